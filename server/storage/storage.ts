@@ -1,0 +1,78 @@
+/**
+ * The one seam to durable storage. Engine-neutral: SQLite implements it today, and any other engine must pass
+ * the same contract suite (`tests/support/storageContract.ts`).
+ *
+ * Promises: a resolved `append`, `compact` or `putRow` is on disk (fsynced). `append`s that wait at the same time share
+ * one commit. A rejected call changed nothing. Sequence numbers of a room rise by at least one with every row.
+ */
+
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+
+/** One accepted update, and the Yjs client ids that it introduced together with who owns them from now on. */
+export interface LogEntry {
+  room: RoomName
+  update: Uint8Array
+  introduced: { client: number; owner: string }[]
+}
+
+export interface StoredRoom {
+  /** The last compacted state, or null. */
+  snapshot: Uint8Array | null
+  /** Updates after the snapshot, oldest first. */
+  updates: Uint8Array[]
+  /** Highest sequence number stored; 0 for a room never written. */
+  seq: number
+  /** Yjs client id → owner. */
+  owners: Map<number, string>
+  /** Rows whose checksum failed: left out, counted, reported. */
+  damaged: number
+}
+
+export interface StoredWorkshop {
+  id: WorkshopId
+  /** JSON of `WorkshopState` (server/workshops/state.ts). */
+  state: string
+}
+
+export interface StoredToken {
+  /** SHA-256 of the token, hex. */
+  hash: string
+  workshopId: WorkshopId
+  /** JSON of the capability (server/access/capability.ts). */
+  capability: string
+}
+
+export interface StoredImageRow {
+  hash: string
+  workshopId: WorkshopId
+  mime: string
+  width: number
+  height: number
+  bytes: Uint8Array
+}
+
+export interface Storage {
+  /** Resolves with the row's sequence number once it is durable. */
+  append(entry: LogEntry): Promise<number>
+  loadRoom(room: RoomName): Promise<StoredRoom>
+  /** Replaces the snapshot and the rows up to `seq` by `state`, in one transaction. Later rows stay. */
+  compact(room: RoomName, seq: number, state: Uint8Array): Promise<void>
+
+  putWorkshop(workshop: StoredWorkshop): Promise<void>
+  getWorkshop(id: WorkshopId): Promise<StoredWorkshop | null>
+  listWorkshops(): Promise<StoredWorkshop[]>
+  /** Everything of a workshop, room rows with the given names included. */
+  deleteWorkshop(id: WorkshopId, rooms: RoomName[]): Promise<void>
+
+  putToken(token: StoredToken): Promise<void>
+  getToken(hash: string): Promise<StoredToken | null>
+  tokensOf(id: WorkshopId): Promise<StoredToken[]>
+
+  putImage(image: StoredImageRow): Promise<void>
+  getImage(workshopId: WorkshopId, hash: string): Promise<StoredImageRow | null>
+  countImages(workshopId: WorkshopId): Promise<number>
+
+  /** Writes and removes a row: rejects while the disk is full or read-only. */
+  probe(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,108 @@
+/** The HTTP surface under `/api/v1`: bodies and answers that both ends share. Errors are `application/problem+json`. */
+
+import * as z from 'zod'
+import type { Member, Role } from './access.ts'
+import type { GroupId, WorkshopId } from './ids.ts'
+import { LIMITS } from './limits.ts'
+import type { Group, Workshop } from './workshop/workshop.ts'
+import type { ItemInput } from './workshop/item.ts'
+
+export const API = '/api/v1'
+
+/** Machine-readable reasons; the texts in both languages are in `shared/i18n/problems.ts`. */
+export const PROBLEM_CODES = [
+  'invalid', 'not-found', 'unauthorised', 'forbidden', 'unknown-template', 'unknown-code', 'too-many-attempts', 'create-secret',
+  'not-current', 'not-live', 'closed', 'no-discussion', 'nothing-to-undo', 'no-round', 'not-paused', 'last-one', 'has-ideas', 'limit', 'unknown-command',
+  'image-too-large', 'not-an-image', 'body-too-large', 'storage', 'draining', 'internal',
+] as const
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+export interface Problem {
+  status: number
+  code: ProblemCode
+  title: string
+  detail: string
+  errors?: { path: string; message: string }[]
+}
+
+export interface TemplateSummary {
+  id: string
+  kind: 'programme' | 'canvas'
+  title: string
+  summary: string
+}
+
+/** A template whole, as the setup page needs it: what `POST /workshops` would use if nothing were overridden. */
+export interface TemplateDetail extends TemplateSummary {
+  focusAreas: { title: string }[]
+  levels: string[]
+  groupCount: number
+  programme: ItemInput[]
+  /** Local clock time of the first item, `HH:MM`. */
+  startTime: string
+}
+
+export interface CreatedWorkshop {
+  workshop: Workshop
+  moderatorToken: string
+  secretaryToken: string
+  viewerToken: string
+  joinCode: string
+  /** Absolute addresses; those of moderator, secretary and plenum carry the token after `#`. */
+  links: { moderator: string; secretary: string; join: string; plenum: string }
+}
+
+export const joinSchema = z.object({
+  code: z.string().min(1).max(40),
+  groupId: z.string().min(1).max(80).optional() as unknown as z.ZodType<GroupId | undefined, string | undefined>,
+  name: z.string().trim().max(LIMITS.nameCharacters).optional(),
+})
+export type JoinRequest = z.input<typeof joinSchema>
+
+export interface Joined {
+  participantToken: string
+  workshop: Workshop
+}
+
+export const chooseGroupSchema = z.object({
+  groupId: z.string().min(1).max(80) as unknown as z.ZodType<GroupId, string>,
+})
+
+/** `POST /session` with a bearer token: who it is. The page exchanges what stood after `#` here. */
+export interface Session {
+  workshopId: WorkshopId
+  member: Member
+  workshop: Workshop
+}
+
+/** `POST /workshops/:id/links {role}`: a fresh capability, for "steer from my phone" and the take-home link. */
+export const issueLinkSchema = z.object({ role: z.enum(['moderator', 'secretary', 'viewer']) })
+export interface IssuedLink {
+  role: Exclude<Role, 'participant'>
+  token: string
+  url: string
+}
+
+/** `GET /workshops/:id/notes` (moderator, secretary): the moderator's notes by item id. */
+export type NotesByItem = Record<string, string>
+
+export interface StoredImage {
+  hash: string
+  width: number
+  height: number
+  mime: string
+}
+
+/** `GET /time`: the server's clock, epoch ms. */
+export interface ServerTime {
+  now: number
+}
+
+/** `GET /preview/:code`: what the join page shows before one has a token. */
+export interface JoinPreview {
+  workshopId: WorkshopId
+  title: string
+  place: string
+  language: Workshop['language']
+  groups: Group[]
+}

@@ -1,0 +1,83 @@
+/** Every limit of the product: a name, a number, a reason. Sizes in bytes, times in ms unless the name says otherwise. */
+
+const KIB = 1024
+const MIB = 1024 * KIB
+
+export const LIMITS = {
+  /** One websocket frame; room for a board offered whole after a long time offline. */
+  frameBytes: 4 * MIB,
+  /** One live update: far above any gesture, far below what stalls the loop. */
+  updateBytes: 1 * MIB,
+  /** The byte bucket of a socket: a burst must hold one whole frame. */
+  socketBurstBytes: 4 * MIB,
+  socketBytesPerSecond: 256 * KIB,
+  /** Sync messages a second from one socket (30 Hz drags plus typing), and the burst of a reconnect. */
+  socketMessagesPerSecond: 60,
+  socketBurstMessages: 400,
+  /** Presence: slim states (design: at most 120 bytes), so 2 KiB is generous; more is dropped, never closed. */
+  awarenessBytes: 2 * KIB,
+  awarenessPerSecond: 30,
+  /** Sockets per participant token and room: a few tabs and a phone. */
+  socketsPerParticipantRoom: 4,
+  /** Frames kept while a room loads. */
+  earlyFrames: 64,
+  earlyBytes: 4 * MIB,
+  /** Distinct Yjs clients in one update; a merged offline state of a table stays far below. */
+  updateClients: 64,
+  /** Records on one board: a group writes 25 ideas; ten times the worst seen still draws smoothly. */
+  boardRecords: 2_000,
+  /** Characters of one idea; longer texts are documents, not ideas. */
+  textCharacters: 10_000,
+  /** |x| and |y| in px: beyond this, zoom to fit is of no use. */
+  coordinate: 100_000,
+  /** One JSON base of a record. */
+  baseBytes: 64 * KIB,
+  /** Depth of JSON inside a record. */
+  jsonDepth: 32,
+  /** Queued on one socket before deltas stop, and when they resume with one state difference. */
+  socketQueueStopBytes: 1 * MIB,
+  socketQueueResumeBytes: 256 * KIB,
+  socketQueueCloseBytes: 8 * MIB,
+  socketQueueCloseMs: 30_000,
+  /** The server says something at least this often: y-websocket hangs up after 30 s of silence. */
+  keepAliveMs: 10_000,
+  /** One SyncStep1 per socket in answer to gapped updates. */
+  gapAnswerMs: 2_000,
+  /** A room without sockets stays loaded this long, so that a reload is cheap. */
+  roomIdleMs: 60_000,
+  /** A gathering without readers lives this long. */
+  gatheringIdleMs: 60_000,
+  /** How often touched records are copied into the gathering. */
+  gatheringFlushMs: 100,
+  /** Rows of a room's log that trigger compaction. */
+  compactRows: 2_000,
+  /** Milliseconds that a SIGTERM may take. */
+  drainMs: 10_000,
+  /** One HTTP body except images. */
+  bodyBytes: 1 * MIB,
+  /** Images: bytes as uploaded, decoded pixels, and the longest side kept. */
+  imageBytes: 20 * MIB,
+  imagePixels: 60_000_000,
+  imageLongestSide: 2_400,
+  imagesPerWorkshop: 400,
+  /** People and things of a workshop. */
+  groups: 60,
+  focusAreas: 20,
+  items: 60,
+  promptsPerItem: 8,
+  levels: 12,
+  takeHomeLines: 200,
+  titleCharacters: 200,
+  nameCharacters: 60,
+  lineCharacters: 1_000,
+  descriptionCharacters: 4_000,
+  /** Minutes of one item. */
+  itemMinutes: 24 * 60,
+  /** Wrong join codes: per address and minute, and over all addresses. Successes are never counted: a conference shares one address. */
+  wrongCodesPerAddressMinute: 30,
+  wrongCodesPerMinute: 300,
+  /** Seconds of warning before a round closes. */
+  roundWarningSeconds: 60,
+  /** After a round closes, what is already on its way still arrives. */
+  roundGraceMs: 2_000,
+} as const

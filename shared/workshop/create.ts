@@ -1,0 +1,29 @@
+/** What an organiser sends to create a workshop: the template's values with anything overridden. */
+
+import * as z from 'zod'
+import { LIMITS } from '../limits.ts'
+import { itemInputSchema } from './item.ts'
+
+const name = z.string().trim().min(1).max(LIMITS.nameCharacters)
+
+export const groupInputSchema = z.object({
+  name,
+  place: z.string().trim().max(LIMITS.lineCharacters).optional(),
+  /** Indices into the workshop's focus areas: the group's own. Left out: dealt in turn. */
+  focusAreas: z.array(z.number().int().min(0)).max(LIMITS.focusAreas).optional(),
+})
+
+export const createWorkshopSchema = z.object({
+  language: z.enum(['da', 'en']),
+  templateId: z.string().min(1).max(80).optional(),
+  title: z.string().trim().min(1).max(LIMITS.titleCharacters).optional(),
+  place: z.string().trim().max(LIMITS.lineCharacters).optional(),
+  startsAt: z.iso.datetime({ offset: true }).optional(),
+  timeZone: z.string().min(1).max(60).optional(),
+  groups: z.array(groupInputSchema).min(1).max(LIMITS.groups).optional(),
+  focusAreas: z.array(z.object({ title: name })).min(1).max(LIMITS.focusAreas).optional(),
+  otherFocusAreas: z.boolean().optional(),
+  levels: z.array(name).max(LIMITS.levels).optional(),
+  programme: z.array(itemInputSchema).min(1).max(LIMITS.items).optional(),
+})
+export type CreateWorkshop = z.input<typeof createWorkshopSchema>

@@ -1,0 +1,25 @@
+import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export interface TestBrowser {
+  /** A device of its own: storage, size and language are not shared with the others. */
+  device(options?: BrowserContextOptions): Promise<BrowserContext>
+  close(): Promise<void>
+}
+
+/**
+ * Debian's Chromium, headless. `hosts` maps host names to addresses, so that a test can open the app on a name that is
+ * no secure context: `{ 'venue.test': '127.0.0.1' }`.
+ */
+export async function startBrowser(hosts: Record<string, string> = {}): Promise<TestBrowser> {
+  const rules = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`)
+  const browser = await chromium.launch({
+    executablePath: process.env['PLANCHE_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: rules.length > 0 ? [...FLAGS, `--host-resolver-rules=${rules.join(',')}`] : FLAGS,
+  })
+  return {
+    device: (options) => browser.newContext(options),
+    close: () => browser.close(),
+  }
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The client's build. In development the server (`npm run dev`) is on 4400 and this one passes its calls on. */
+export default defineConfig({
+  root: 'client',
+  publicDir: 'public',
+  plugins: [react()],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    // Inlined translations become data: addresses, which `connect-src 'self'` refuses.
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    chunkSizeWarningLimit: 2_500,
+  },
+  server: {
+    port: 4401,
+    proxy: {
+      '/api': 'http://127.0.0.1:4400',
+      '/sync': { target: 'ws://127.0.0.1:4400', ws: true },
+    },
+  },
+})
