@@ -9,7 +9,7 @@ import { ROOT } from './install.mjs'
 
 const ALLOWED = new Set([
   'MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0', 'CC-BY-4.0', 'Unlicense', 'MPL-2.0', 'Python-2.0', 'OFL-1.1',
-  'LGPL-3.0-or-later',
+  'LGPL-3.0-or-later', 'Zlib',
 ])
 
 /** Packages whose licence field is no plain identifier, and why they may be here. */
