@@ -5,6 +5,7 @@ import { Route, Switch } from 'wouter'
 import type { WorkshopId } from '../shared/ids.ts'
 import { NotFoundPage } from './home/NotFoundPage.tsx'
 import { Busy } from './ui/Busy.tsx'
+import { Toasts } from './ui/Toasts.tsx'
 
 const HomePage = lazy(() => import('./home/HomePage.tsx'))
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'))
@@ -38,6 +39,7 @@ export function App() {
         <Route path="/w/:id/take-home">{({ id }) => <TakeHomePage workshopId={id as WorkshopId} />}</Route>
         <Route>{() => <NotFoundPage />}</Route>
       </Switch>
+      <Toasts />
     </Suspense>
   )
 }

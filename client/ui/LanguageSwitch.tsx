@@ -1,0 +1,21 @@
+/** Danish or English for the pages outside a workshop. */
+
+import './LanguageSwitch.css'
+import { uiTexts } from '../../shared/i18n/ui.ts'
+import { LANGUAGES, type Language } from '../../shared/workshop/workshop.ts'
+import { chooseDeviceLanguage } from '../i18n/deviceLanguage.ts'
+import { useLanguage, useTexts } from '../i18n/useTexts.ts'
+
+const NAMES: Record<Language, string> = { da: 'Dansk', en: 'English' }
+
+export function LanguageSwitch() {
+  const t = useTexts(uiTexts)
+  const language = useLanguage()
+  return (
+    <div className="ui-languages" role="group" aria-label={t.language}>
+      {LANGUAGES.map((choice) => (
+        <button key={choice} type="button" lang={choice} aria-pressed={choice === language} onClick={() => chooseDeviceLanguage(choice)}>{NAMES[choice]}</button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+/** A message that stays on the page: what is the matter, and what one can do. Told by colour, sign and words. */
+
+import './Notice.css'
+import type { ReactNode } from 'react'
+import { Icon } from './Icon.tsx'
+import type { IconName } from './iconPaths.ts'
+
+export interface NoticeProps {
+  tone?: 'info' | 'good' | 'warn' | 'danger'
+  title?: string
+  children?: ReactNode
+  actions?: ReactNode
+}
+
+const ICONS: Record<NonNullable<NoticeProps['tone']>, IconName> = { info: 'info', good: 'check', warn: 'warn', danger: 'warn' }
+
+export function Notice({ tone = 'info', title, children, actions }: NoticeProps) {
+  return (
+    <div className={`ui-notice ui-notice--${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
+      <Icon name={ICONS[tone]} />
+      <div className="ui-notice__body">
+        {title && <p className="ui-notice__title">{title}</p>}
+        {children && <div>{children}</div>}
+        {actions && <div className="ui-notice__actions">{actions}</div>}
+      </div>
+    </div>
+  )
+}

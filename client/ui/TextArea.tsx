@@ -1,0 +1,23 @@
+/** Several lines of input with label, hint and error; grows with its text where the browser can. */
+
+import { type ComponentProps, useId } from 'react'
+import { describedBy, type FieldFrame } from './fieldFrame.ts'
+import { FieldShell } from './FieldShell.tsx'
+
+export type TextAreaProps = Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> & FieldFrame & {
+  value: string
+  onChange: (value: string) => void
+}
+
+export function TextArea({ label, hideLabel, hint, error, optional, className, id, value, onChange, rows = 2, ...rest }: TextAreaProps) {
+  const made = useId()
+  const own = id ?? made
+  return (
+    <FieldShell {...{ id: own, label, hideLabel, hint, error, optional, className }}>
+      <textarea
+        {...rest} id={own} rows={rows} value={value} onChange={(event) => onChange(event.target.value)}
+        className="ui-input" aria-invalid={error ? true : undefined} aria-describedby={describedBy(own, { hint, error })}
+      />
+    </FieldShell>
+  )
+}

@@ -1,0 +1,14 @@
+/** The class names that buttons and links dressed as buttons share. */
+
+export interface ButtonLook {
+  /** `primary`: the one thing to do here · `secondary` · `quiet`: beside other things · `danger`. */
+  variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  large?: boolean
+  /** As wide as its place. */
+  wide?: boolean
+}
+
+/** The class attribute of a button with this look. */
+export function buttonClass({ variant = 'secondary', large, wide }: ButtonLook, more?: string): string {
+  return ['ui-button', `ui-button--${variant}`, large && 'ui-button--large', wide && 'ui-button--wide', more].filter(Boolean).join(' ')
+}

@@ -1,0 +1,77 @@
+/** Holds the workshop's room open and hands its state to the pages below. */
+
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { Session } from '../../shared/api.ts'
+import { gateTexts } from '../../shared/i18n/gate.ts'
+import { inLanguage } from '../../shared/i18n/texts.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { LanguageProvider } from '../i18n/LanguageProvider.tsx'
+import { openRoom } from '../sync/openRoom.ts'
+import type { Room, RoomState } from '../sync/room.ts'
+import { Button } from '../ui/Button.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { request } from './api.ts'
+import { WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
+import { readWorkshopDocument, watchWorkshopDocument } from './workshopDocument.ts'
+
+export interface WorkshopRoomProps {
+  session: Session
+  token: string
+  children: ReactNode
+}
+
+export function WorkshopRoom({ session, token, children }: WorkshopRoomProps) {
+  const [state, setState] = useState<WorkshopState>({ workshop: session.workshop, boards: {}, groups: {} })
+  const [connection, setConnection] = useState<RoomState>({ phase: 'opening', kept: 0 })
+  const room = useRef<Room | null>(null)
+  const kept = useRef(0)
+
+  useEffect(() => {
+    const opened = openRoom({ workshopId: session.workshopId, room: session.workshop.rooms.workshop, token, outboxOwner: null })
+    room.current = opened
+    let stopWatching = () => {}
+    const stopDocuments = opened.onDocument((doc) => {
+      stopWatching()
+      const show = () => setState((known) => readWorkshopDocument(doc, known.workshop))
+      stopWatching = watchWorkshopDocument(doc, show)
+      // A document that has nothing yet must not empty what is on the screen.
+      if (doc.getMap('workshop').size > 0) show()
+      opened.awareness.setLocalStateField('kept', kept.current)
+    })
+    setConnection(opened.state.getState())
+    const stopState = opened.state.subscribe(setConnection)
+    return () => {
+      stopDocuments()
+      stopWatching()
+      stopState()
+      room.current = null
+      opened.close()
+    }
+  }, [session, token])
+
+  const actions = useMemo<Pick<WorkshopHere, 'command' | 'reportKept'>>(() => ({
+    command: async (command) => {
+      const answer = await request<{ ok: true; workshop: Workshop }>('POST', `/workshops/${session.workshopId}/commands`, { token, body: command })
+      return answer.ok ? { ok: true } : answer
+    },
+    reportKept: (count) => {
+      if (kept.current === count) return
+      kept.current = count
+      room.current?.awareness.setLocalStateField('kept', count)
+    },
+  }), [session.workshopId, token])
+
+  const here = useMemo<WorkshopHere>(() => ({ ...state, ...actions, connection, member: session.member, token }), [state, actions, connection, session.member, token])
+  const t = inLanguage(gateTexts, state.workshop.language)
+
+  return (
+    <LanguageProvider language={state.workshop.language}>
+      <WorkshopContext value={here}>
+        {connection.phase === 'refused' && (
+          <Notice tone="danger" title={t.refusedTitle} actions={<Button onClick={() => location.reload()}>{t.reload}</Button>}>{t.refused}</Notice>
+        )}
+        {children}
+      </WorkshopContext>
+    </LanguageProvider>
+  )
+}

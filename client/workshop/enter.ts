@@ -1,0 +1,56 @@
+/** The way into a workshop's page: the secret in the address or the session of this device, confirmed by the server. */
+
+import type { Role } from '../../shared/access.ts'
+import type { Problem, Session } from '../../shared/api.ts'
+import type { WorkshopId } from '../../shared/ids.ts'
+import { request } from './api.ts'
+import { forgetSecret, secretIn } from './secret.ts'
+import { sessionOf, sessions } from './session.ts'
+
+export type Entry =
+  | { kind: 'in'; session: Session; token: string }
+  /** This device has no session for the roles that the page accepts. */
+  | { kind: 'stranger' }
+  /** The link or session is another role's than the page is for. */
+  | { kind: 'elsewhere'; session: Session }
+  /** The server knows neither link nor session any more. */
+  | { kind: 'gone'; problem: Problem }
+  /** No answer: worth trying again by itself. */
+  | { kind: 'waiting'; problem: Problem }
+
+const GONE = [401, 403, 404, 410]
+
+async function confirm(token: string): Promise<Session | Problem> {
+  const answer = await request<Session>('POST', '/session', { token })
+  return answer.ok ? answer.value : answer.problem
+}
+
+async function attempt(workshopId: WorkshopId, roles: readonly Role[]): Promise<Entry> {
+  const secret = secretIn(location.hash)
+  const stored = secret === null ? sessions.find(workshopId, roles) : undefined
+  const token = secret ?? stored?.token
+  if (!token) return { kind: 'stranger' }
+  const found = await confirm(token)
+  if ('code' in found) {
+    if (!GONE.includes(found.status)) return { kind: 'waiting', problem: found }
+    if (secret !== null) forgetSecret()
+    return { kind: 'gone', problem: found }
+  }
+  // Only now: without an answer from the server the link must survive a reload.
+  if (secret !== null) forgetSecret()
+  sessions.save(sessionOf(found.workshopId, found.workshop.title, token, found.member))
+  const here = found.workshopId === workshopId && roles.includes(found.member.role)
+  return here ? { kind: 'in', session: found, token } : { kind: 'elsewhere', session: found }
+}
+
+const underWay = new Map<string, Promise<Entry>>()
+
+/** Tries to enter; two callers at once (React mounts twice in development) share one attempt, since the secret can be read once. */
+export function enter(workshopId: WorkshopId, roles: readonly Role[]): Promise<Entry> {
+  const key = `${workshopId} ${roles.join()}`
+  const running = underWay.get(key)
+  if (running) return running
+  const made = attempt(workshopId, roles).finally(() => underWay.delete(key))
+  underWay.set(key, made)
+  return made
+}

@@ -1,0 +1,36 @@
+/** What every page inside a workshop knows: its state, who one is, the connection, and how to give a command. */
+
+import { createContext, useContext } from 'react'
+import type { Member } from '../../shared/access.ts'
+import type { Problem } from '../../shared/api.ts'
+import type { CommandInput } from '../../shared/workshop/commands.ts'
+import type { BoardActivity, GroupActivity, Workshop } from '../../shared/workshop/workshop.ts'
+import type { RoomState } from '../sync/room.ts'
+
+export interface WorkshopState {
+  workshop: Workshop
+  /** By board id; a board without an entry has had nobody yet. */
+  boards: Record<string, BoardActivity>
+  /** By group id. */
+  groups: Record<string, GroupActivity>
+}
+
+export interface WorkshopHere extends WorkshopState {
+  member: Member
+  token: string
+  /** The connection to the workshop room; boards have their own. */
+  connection: RoomState
+  /** Gives a command; a refusal (409 and the like) comes back as its problem and changes nothing. */
+  command: (command: CommandInput) => Promise<{ ok: true } | { ok: false; problem: Problem }>
+  /** Tells the moderator how many changes are only on this device. */
+  reportKept: (kept: number) => void
+}
+
+export const WorkshopContext = createContext<WorkshopHere | null>(null)
+
+/** The workshop that this page is in. Throws outside a `WorkshopGate`. */
+export function useWorkshop(): WorkshopHere {
+  const here = useContext(WorkshopContext)
+  if (!here) throw new Error('useWorkshop outside a WorkshopGate')
+  return here
+}
