@@ -1,0 +1,57 @@
+/**
+ * The size and the lines of a note, from the advance widths of the font it is drawn in: canvas, bitmap wall, SVG, PDF and
+ * server agree without a DOM. All figures in px of the page.
+ */
+
+import { breakLines, type LineRun } from './lineBreaks.ts'
+import { type RichText, textToRichText } from './richText.ts'
+
+export type NoteSize = 's' | 'm' | 'l' | 'xl'
+
+export const NOTE_WIDTH = 288
+export const NOTE_PADDING = 16
+export const NOTE_MIN_HEIGHT = 132
+export const NOTE_LINE_HEIGHT = 1.3
+export const NOTE_FONT_SIZES: Record<NoteSize, number> = { s: 28, m: 30, l: 36, xl: 44 }
+
+export interface NoteLayout {
+  width: number
+  height: number
+  lines: string[]
+  /** px at this scale. */
+  fontSize: number
+  /** px from one baseline to the next, at this scale. */
+  lineHeight: number
+}
+
+export interface RichNoteLayout extends NoteLayout {
+  /** The same lines as pieces of equal marks; `x` is px from the left edge of the text at this scale. */
+  runs: LineRun[][]
+}
+
+/** How a note with this plain text looks. Unknown sizes count as `m`, a senseless scale as 1. */
+export function layoutNote(text: string, size: string, scale: number): NoteLayout {
+  const { runs: _, ...layout } = layoutRichNote(textToRichText(text), size, scale)
+  return layout
+}
+
+/** How a note with this rich text looks, marks included. */
+export function layoutRichNote(richText: RichText, size: string, scale: number): RichNoteLayout {
+  const factor = Number.isFinite(scale) && scale > 0 ? scale : 1
+  const fontSize = isNoteSize(size) ? NOTE_FONT_SIZES[size] : NOTE_FONT_SIZES.m
+  const lineHeight = fontSize * NOTE_LINE_HEIGHT
+  const lines = breakLines(richText, fontSize, NOTE_WIDTH - 2 * NOTE_PADDING)
+  const height = Math.max(NOTE_MIN_HEIGHT, Math.ceil(lines.length * lineHeight + 2 * NOTE_PADDING))
+  return {
+    width: NOTE_WIDTH * factor,
+    height: height * factor,
+    lines: lines.map((line) => line.map((run) => run.text).join('')),
+    fontSize: fontSize * factor,
+    lineHeight: lineHeight * factor,
+    runs: lines.map((line) => line.map((run) => ({ ...run, x: run.x * factor, width: run.width * factor }))),
+  }
+}
+
+function isNoteSize(size: string): size is NoteSize {
+  return Object.hasOwn(NOTE_FONT_SIZES, size)
+}

@@ -1,0 +1,155 @@
+/**
+ * tldraw's rich text schema as data (`tipTapDefaultExtensions` of tldraw 3.15.6), and the repair of what does not fit it.
+ * An unknown mark or an empty text node passes tldraw's own validation and then breaks the whole editor.
+ */
+
+import { LIMITS } from '../limits.ts'
+import { isLinkUrl } from './linkUrl.ts'
+import type { Json } from './layout.ts'
+import type { Mark, RichNode } from './richText.ts'
+
+type AttributeCheck = (value: unknown) => boolean
+type Attributes = Record<string, AttributeCheck>
+
+const direction: AttributeCheck = (value) => value === 'auto' || value === 'ltr' || value === 'rtl'
+const shortText: AttributeCheck = (value) => typeof value === 'string' && value.length <= 100
+const nothing: AttributeCheck = (value) => value === null
+
+/** Node → its attributes. `doc` is the fragment itself and `text` the text inside. */
+export const TEXT_NODES: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
+  ['paragraph', { dir: direction }],
+  ['heading', { dir: direction, level: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6 }],
+  ['bulletList', {}],
+  ['orderedList', { start: (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= 1e6, type: (value) => nothing(value) || shortText(value) }],
+  ['listItem', {}],
+  ['hardBreak', {}],
+])
+
+/** Mark → its attributes. */
+export const TEXT_MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
+  ['bold', {}],
+  ['italic', {}],
+  ['strike', {}],
+  ['code', {}],
+  ['highlight', {}],
+  [
+    'link',
+    {
+      href: (value) => nothing(value) || isLinkUrl(value),
+      target: (value) => nothing(value) || value === '_blank' || value === '_self',
+      rel: (value) => nothing(value) || shortText(value),
+      class: (value) => nothing(value) || shortText(value),
+    },
+  ],
+])
+
+/** Deeper lists than this are cut: nobody writes them, and every reader recurses. */
+export const TEXT_DEPTH = 16
+
+/** Blocks that fit the schema, made of whatever is given; never empty. */
+export function repairBlocks(nodes: readonly unknown[]): RichNode[] {
+  const budget = { characters: LIMITS.textCharacters * 2 }
+  const blocks = blocksOf(nodes, 0, budget)
+  return blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
+}
+
+interface Budget {
+  characters: number
+}
+
+function blocksOf(nodes: readonly unknown[], depth: number, budget: Budget): RichNode[] {
+  const blocks: RichNode[] = []
+  let loose: RichNode[] = []
+  const wrapLoose = () => {
+    if (loose.length > 0) blocks.push({ type: 'paragraph', content: loose })
+    loose = []
+  }
+  for (const node of nodes) {
+    if (!isNode(node)) continue
+    if (node.type === 'text' || node.type === 'hardBreak') {
+      loose.push(...inlineOf([node], budget))
+      continue
+    }
+    const block = blockOf(node, depth, budget)
+    if (block === null) continue
+    wrapLoose()
+    blocks.push(block)
+  }
+  wrapLoose()
+  return blocks
+}
+
+function blockOf(node: RichNode, depth: number, budget: Budget): RichNode | null {
+  const children = Array.isArray(node.content) ? node.content : []
+  switch (node.type) {
+    case 'paragraph':
+    case 'heading':
+      return withContent(node, inlineOf(children, budget))
+    case 'bulletList':
+    case 'orderedList': {
+      if (depth >= TEXT_DEPTH) return null
+      const items = children.flatMap((child) => (isNode(child) && child.type === 'listItem' ? itemOf(child, depth + 1, budget) : []))
+      return items.length > 0 ? withContent(node, items) : null
+    }
+    // An item that lost its list keeps its words.
+    case 'listItem': {
+      const items = itemOf(node, depth + 1, budget)
+      return items.length > 0 ? { type: 'bulletList', content: items } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** An item must begin with a paragraph; an empty item goes. */
+function itemOf(node: RichNode, depth: number, budget: Budget): RichNode[] {
+  const blocks = blocksOf(Array.isArray(node.content) ? node.content : [], depth, budget)
+  if (blocks.length === 0) return []
+  if (blocks[0]?.type !== 'paragraph') blocks.unshift({ type: 'paragraph' })
+  return [{ type: 'listItem', content: blocks }]
+}
+
+function inlineOf(nodes: readonly unknown[], budget: Budget): RichNode[] {
+  const inline: RichNode[] = []
+  for (const node of nodes) {
+    if (!isNode(node)) continue
+    if (node.type === 'hardBreak') inline.push({ type: 'hardBreak' })
+    else if (node.type === 'text' && typeof node.text === 'string' && node.text !== '' && budget.characters > 0) {
+      const text = node.text.slice(0, budget.characters)
+      budget.characters -= text.length
+      const marks = marksOf(node.marks)
+      inline.push(marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text })
+    }
+  }
+  return inline
+}
+
+function marksOf(marks: unknown): Mark[] {
+  if (!Array.isArray(marks)) return []
+  const seen = new Map<string, Mark>()
+  for (const mark of marks as unknown[]) {
+    if (typeof mark !== 'object' || mark === null || !('type' in mark) || typeof mark.type !== 'string') continue
+    const allowed = TEXT_MARKS.get(mark.type)
+    if (!allowed || seen.has(mark.type)) continue
+    const attrs = attributesOf('attrs' in mark ? mark.attrs : undefined, allowed)
+    // A link that leads nowhere is no link.
+    if (mark.type === 'link' && typeof attrs?.['href'] !== 'string') continue
+    seen.set(mark.type, attrs ? { type: mark.type, attrs } : { type: mark.type })
+  }
+  return [...seen.values()]
+}
+
+function withContent(node: RichNode, content: RichNode[]): RichNode {
+  const attrs = attributesOf(node.attrs, TEXT_NODES.get(node.type) ?? {})
+  return { type: node.type, ...(attrs ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) }
+}
+
+function attributesOf(given: unknown, allowed: Attributes): { [key: string]: Json } | undefined {
+  if (typeof given !== 'object' || given === null) return undefined
+  const kept = Object.entries(given).filter(([key, value]) => allowed[key]?.(value) === true)
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}
+
+function isNode(node: unknown): node is RichNode {
+  return typeof node === 'object' && node !== null && 'type' in node && typeof node.type === 'string'
+}
