@@ -25,5 +25,7 @@ export const createWorkshopSchema = z.object({
   otherFocusAreas: z.boolean().optional(),
   levels: z.array(name).max(LIMITS.levels).optional(),
   programme: z.array(itemInputSchema).min(1).max(LIMITS.items).optional(),
+  /** Marked everywhere as a try-out with simulated groups. */
+  demo: z.boolean().optional(),
 })
 export type CreateWorkshop = z.input<typeof createWorkshopSchema>

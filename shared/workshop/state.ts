@@ -1,0 +1,60 @@
+/** A workshop as the server keeps it: what travels, without what is computed for the wire, and what only the server needs. */
+
+import type { BoardId, GroupId } from '../ids.ts'
+import type { Item } from './item.ts'
+import type { Board, Current, Presenting, Spotlight, Visit, Workshop } from './workshop.ts'
+
+export type StateBoard = Omit<Board, 'room'>
+
+/** What steering changes and undo brings back. Visits only ever change at their end, so their count and last entry say it all. */
+export interface Steering {
+  status: Workshop['status']
+  current: Current | null
+  visitCount: number
+  lastVisit: Visit | null
+  openBoards: BoardId[]
+  revealed: boolean
+  roundEndsAt: number | null
+  spotlight: Spotlight | null
+  view: Workshop['view']
+  page: number
+  presenting: Presenting | null
+  black: boolean
+  closedAt: number | null
+  retainedUntil: number | null
+}
+
+export const UNDO_WORDS = ['start', 'extend', 'pause', 'resume', 'endRound', 'cancelEnd', 'openBoards', 'closeBoards', 'reveal', 'hide', 'present', 'close'] as const
+export type UndoWord = (typeof UNDO_WORDS)[number]
+
+export interface UndoEntry {
+  word: UndoWord
+  /** The item that was started, for `start`. */
+  title: string | null
+  before: Steering
+}
+
+export interface WorkshopState extends Omit<Workshop, 'boards' | 'rooms' | 'serverTime' | 'undoable'> {
+  format: 1
+  createdAt: number
+  boards: StateBoard[]
+  /** Part of the stored rooms' names; raised after a restore, so that nobody goes on from what is no longer there. */
+  incarnation: number
+  /** Oldest first. */
+  undo: UndoEntry[]
+}
+
+/** Steps that `programme.undo` can go back: more than anyone presses, little enough to store with every command. */
+export const UNDO_DEPTH = 30
+
+/** The item of the programme we are at; null before the start and after the end. */
+export function currentItem(state: Pick<WorkshopState, 'programme' | 'current'>): Item | null {
+  const { current } = state
+  return current === null ? null : (state.programme.find((item) => item.id === current.itemId) ?? null)
+}
+
+/** A group's own board: the first of its home boards. */
+export function homeBoard(state: Pick<WorkshopState, 'boards'>, groupId: GroupId): StateBoard | null {
+  const own = state.boards.filter((board) => board.groupId === groupId)
+  return own.find((board) => board.home) ?? own[0] ?? null
+}
