@@ -6,25 +6,40 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { CloseReason } from '../../shared/closeReasons.ts'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 
-/** The state that a person sees. `kept` is the number of changes that are only on this device. */
-export type RoomState =
-  | { phase: 'opening'; kept: number }
-  | { phase: 'live'; kept: number }
-  | { phase: 'offline'; kept: number }
+/** The state that a person sees. */
+export type RoomState = (
+  | { phase: 'opening' }
+  | { phase: 'live' }
+  | { phase: 'offline' }
   /** Read by us, closed for writing by the moderator: changes wait here until the board opens again. */
-  | { phase: 'closed'; kept: number }
+  | { phase: 'closed' }
   /** The server said no for good; what was unsent is still offered for download. */
-  | { phase: 'refused'; reason: CloseReason; kept: number }
+  | { phase: 'refused'; reason: CloseReason }
+) & {
+  /** Changes that are only on this device. */
+  kept: number
+  /** This device cannot store changes: what is kept is lost with the page. */
+  memoryOnly?: boolean
+}
 
 export interface Room {
   /** Replaced when the server supersedes the room (new epoch or incarnation); listen with `onDocument`. */
   readonly doc: Y.Doc
+  /** Belongs to `doc` and is replaced with it. */
   readonly awareness: Awareness
   readonly state: StoreApi<RoomState>
   /** Called at once and again whenever `doc` is replaced by a synced successor. Returns the stop. */
   onDocument(listener: (doc: Y.Doc) => void): () => void
   /** Resolves when the first sync with the server (or the stored outbox, offline) has been applied. */
   ready: Promise<void>
+  /** Says what the workshop knows of this board, so that `closed` shows at once and not only at the next connection. */
+  noteOpen(open: boolean): void
+  /** Tries to connect now, also after a refusal: when the workshop's state says that it may, or a person asks. */
+  retry(): void
+  /** The words of unacknowledged changes as plain text, for download; empty when there are none. */
+  unsentText(): string
+  /** Drops what was not acknowledged, here and on the device. */
+  discardUnsent(): void
   close(): void
 }
 
@@ -34,4 +49,6 @@ export interface RoomOptions {
   token: string
   /** Keeps unacknowledged changes in IndexedDB under this key and the room; null for rooms that this page only reads. */
   outboxOwner: string | null
+  /** A name of the document that outlives its room names (the board's id): keeps the outbox through a new incarnation. Default: the room. */
+  document?: string
 }

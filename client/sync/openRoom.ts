@@ -1,0 +1,191 @@
+/** Opens a document of the server and keeps it open: connection, outbox and successors behind one `Room`. */
+
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { createStore } from 'zustand/vanilla'
+import { type CloseReason, closeReason } from '../../shared/closeReasons.ts'
+import type { RoomName } from '../../shared/ids.ts'
+import { type Connection, openConnection } from './connection.ts'
+import { fittingChanges } from './fittingChanges.ts'
+import { createOutbox } from './outbox.ts'
+import type { Room, RoomOptions, RoomState } from './room.ts'
+import { browserSurroundings, type Surroundings } from './surroundings.ts'
+import { unsentText } from './unsent.ts'
+
+/** Origin of stored changes entering a document: sent to the server, but not stored again. */
+const FROM_OUTBOX = Symbol('outbox')
+/** After the server's state has come, its question follows at once; a board that is closed to us stays silent. */
+const QUESTION_MS = 1_500
+
+type Link = { phase: 'opening' | 'live' | 'offline' } | { phase: 'refused'; reason: CloseReason }
+
+interface Held {
+  name: RoomName
+  doc: Y.Doc
+  awareness: Awareness
+  connection: Connection
+}
+
+/** Opens the room; see `Room`. `around` is the browser unless a test says otherwise. */
+export function openRoom(options: RoomOptions, around: Surroundings = browserSurroundings()): Room {
+  const writes = options.outboxOwner !== null
+  const scope = JSON.stringify([options.workshopId, options.outboxOwner, options.document ?? options.room])
+  const listeners = new Set<(doc: Y.Doc) => void>()
+  const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
+  const state = createStore<RoomState>(() => ({ phase: 'opening', kept: 0 }))
+  let link: Link = { phase: 'opening' }
+  let mayWrite = true
+  let questionTimer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  const tell = () => {
+    const kept = outbox.kept()
+    const phase = link.phase === 'live' && writes && !mayWrite ? { phase: 'closed' as const } : link
+    const next: RoomState = { ...phase, kept, ...(writes && !outbox.onDevice() ? { memoryOnly: true } : {}) }
+    if (JSON.stringify(next) !== JSON.stringify(state.getState())) state.setState(next, true)
+  }
+  let made = 0
+  const newId = () => `${around.now().toString(36).padStart(9, '0')}-${(made++).toString(36).padStart(6, '0')}-${around.random().toString(36).slice(2, 8)}`
+  const outbox = createOutbox(around.outboxes, scope, newId, () => tell())
+  const offer = (doc: Y.Doc) => {
+    const fitting = fittingChanges(doc, outbox.waiting())
+    if (fitting.length === 0) return
+    outbox.applying(fitting.map(({ id }) => id))
+    doc.transact(() => {
+      for (const { update } of fitting) Y.applyUpdate(doc, update, FROM_OUTBOX)
+    }, FROM_OUTBOX)
+  }
+
+  let current: Held
+  let successor: Held | null = null
+
+  const hold = (name: RoomName): Held => {
+    const doc = new Y.Doc()
+    const awareness = new Awareness(doc)
+    const isCurrent = () => current?.doc === doc
+    // Before the provider's own listener, so that a change is kept before it is sent.
+    if (writes) {
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== FROM_OUTBOX && !isFromServer(origin)) outbox.add(update)
+      })
+    }
+    let isFromServer = (_origin: unknown) => false
+    const connection = openConnection({ room: name, doc, awareness, token: options.token }, around, {
+      opened: () => isCurrent() && outbox.opened(),
+      sentState: (frame) => isCurrent() && outbox.sentState(frame),
+      sentUpdate: (frame) => isCurrent() && outbox.sentUpdate(frame),
+      acknowledged: (frame) => isCurrent() && outbox.acknowledged(frame),
+      asked() {
+        if (!isCurrent()) return
+        clearTimeout(questionTimer)
+        mayWrite = true
+        tell()
+      },
+      synced() {
+        if (successor?.doc === doc) succeed(successor)
+        if (writes) offer(doc)
+        link = { phase: 'live' }
+        if (writes) {
+          clearTimeout(questionTimer)
+          questionTimer = setTimeout(() => {
+            mayWrite = false
+            tell()
+          }, QUESTION_MS)
+        }
+        tell()
+        becomeReady()
+      },
+      lost() {
+        clearTimeout(questionTimer)
+        link = { phase: 'offline' }
+        tell()
+        void loaded.then(becomeReady)
+      },
+      superseded(by) {
+        if (!closed) follow(by)
+      },
+      refused(code) {
+        clearTimeout(questionTimer)
+        link = { phase: 'refused', reason: closeReason(code) ?? 'notAllowed' }
+        tell()
+        becomeReady()
+      },
+    })
+    isFromServer = connection.isOrigin
+    if (writes) doc.on('update', () => outbox.passed())
+    return { name, doc, awareness, connection }
+  }
+
+  const release = (held: Held) => {
+    held.connection.close()
+    held.awareness.destroy()
+    held.doc.destroy()
+  }
+
+  /** The old picture stays until the new document is synced: nobody sees an empty board in between. */
+  const follow = (name: RoomName) => {
+    if (successor) release(successor)
+    current.connection.close()
+    successor = hold(name)
+    const own = current.awareness.getLocalState()
+    if (own) successor.awareness.setLocalState(own)
+    link = { phase: 'offline' }
+    tell()
+  }
+  const succeed = (next: Held) => {
+    const before = current
+    successor = null
+    outbox.detach()
+    if (options.document === undefined) outbox.rescope(JSON.stringify([options.workshopId, options.outboxOwner, next.name]))
+    current = next
+    if (writes) offer(next.doc)
+    for (const listener of listeners) listener(next.doc)
+    release(before)
+  }
+
+  const loaded = writes ? outbox.load() : Promise.resolve()
+  current = hold(options.room)
+  void loaded.then(() => {
+    if (!closed && writes) offer(current.doc)
+  })
+
+  const stopLifecycle = around.onLifecycle({
+    wake: () => (successor ?? current).connection.retry(),
+    leave: () => void outbox.flush(),
+    offline: () => (successor ?? current).connection.drop(),
+  })
+
+  return {
+    get doc() {
+      return current.doc
+    },
+    get awareness() {
+      return current.awareness
+    },
+    state,
+    onDocument(listener) {
+      listeners.add(listener)
+      listener(current.doc)
+      return () => listeners.delete(listener)
+    },
+    ready,
+    noteOpen(open) {
+      if (!open) clearTimeout(questionTimer)
+      mayWrite = open
+      tell()
+    },
+    retry: () => (successor ?? current).connection.retry(),
+    unsentText: () => unsentText(current.doc, outbox.updates().map(({ update }) => update)),
+    discardUnsent: () => outbox.discard(),
+    close() {
+      if (closed) return
+      closed = true
+      clearTimeout(questionTimer)
+      stopLifecycle()
+      void outbox.flush()
+      if (successor) release(successor)
+      release(current)
+      listeners.clear()
+    },
+  }
+}
