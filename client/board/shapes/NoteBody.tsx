@@ -1,0 +1,58 @@
+/** A note as it is seen on the canvas: plain lines, and the real text field only while somebody edits it here. */
+
+import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
+import { NOTE_PADDING, type RichNoteLayout } from '../../../shared/board/noteLayout.ts'
+import { noteColours } from './noteColours.ts'
+import { NoteLines } from './NoteLines.tsx'
+import { NoteTags } from './NoteTags.tsx'
+import { mayHaveTags } from './noteTags.ts'
+
+const ALIGN = { start: 'left', middle: 'center', end: 'right', 'start-legacy': 'left', 'middle-legacy': 'center', 'end-legacy': 'right' } as const
+const VERTICAL = { start: 'flex-start', middle: 'center', end: 'flex-end' } as const
+
+export function NoteBody({ shape, layout }: { shape: TLNoteShape; layout: RichNoteLayout }) {
+  const editor = useEditor()
+  const isEditing = useValue('editing this note', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
+  const { color, align, verticalAlign, scale, richText } = shape.props
+  const light = noteColours(color, false)
+  const dark = noteColours(color, true)
+  return (
+    <div
+      className="board-note"
+      data-colour={color}
+      style={{
+        width: layout.width,
+        height: layout.height,
+        padding: NOTE_PADDING * scale,
+        fontSize: layout.fontSize,
+        lineHeight: `${layout.lineHeight}px`,
+        textAlign: ALIGN[align],
+        justifyContent: VERTICAL[verticalAlign],
+        ['--note-fill' as string]: light.fill,
+        ['--note-text' as string]: light.text,
+        ['--note-fill-dark' as string]: dark.fill,
+        ['--note-text-dark' as string]: dark.text,
+      }}
+    >
+      {isEditing ? (
+        <RichTextLabel
+          shapeId={shape.id}
+          type="note"
+          font="sans"
+          fontSize={layout.fontSize}
+          lineHeight={layout.lineHeight / layout.fontSize}
+          align={align}
+          verticalAlign={verticalAlign}
+          richText={richText}
+          isSelected
+          labelColor="var(--note-ink)"
+          wrap
+          padding={NOTE_PADDING * scale}
+        />
+      ) : (
+        <NoteLines lines={layout.runs} />
+      )}
+      {mayHaveTags(shape) && <NoteTags shape={shape} />}
+    </div>
+  )
+}

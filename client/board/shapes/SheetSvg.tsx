@@ -1,0 +1,28 @@
+/** A frame as SVG, its prompt as real text. */
+
+import type { TLFrameShape } from 'tldraw'
+import { FRAME_HEADER, FRAME_PADDING } from '../../../shared/board/sheet.ts'
+import { paperColours } from './noteColours.ts'
+import { fitHeading, isBoardFrame } from './sheetHeading.ts'
+import { MIDDLE_TO_BASELINE } from './svgText.ts'
+
+export function SheetSvg({ shape, isDarkMode }: { shape: TLFrameShape; isDarkMode: boolean }) {
+  const { w, h, name } = shape.props
+  if (isBoardFrame(shape.id)) return null
+  const colours = paperColours(isDarkMode)
+  const { fontSize, lineHeight, lines } = fitHeading(name, w)
+  const top = (FRAME_HEADER - lines.length * lineHeight) / 2
+  return (
+    <>
+      <rect width={w} height={h} fill={colours.paper} stroke={colours.edge} />
+      <line x1={FRAME_PADDING} x2={w - FRAME_PADDING} y1={FRAME_HEADER} y2={FRAME_HEADER} stroke={colours.rule} strokeWidth={2} />
+      <g fontFamily="tldraw_sans" fontWeight="bold" fontSize={fontSize} fill={colours.ink}>
+        {lines.map((line, index) => (
+          <text key={index} x={FRAME_PADDING} y={top + index * lineHeight + lineHeight / 2 + fontSize * MIDDLE_TO_BASELINE}>
+            {line}
+          </text>
+        ))}
+      </g>
+    </>
+  )
+}
