@@ -2,9 +2,9 @@
 
 import * as z from 'zod'
 import type { Member, Role } from './access.ts'
-import type { GroupId, WorkshopId } from './ids.ts'
+import type { FocusAreaId, GroupId, WorkshopId } from './ids.ts'
 import { LIMITS } from './limits.ts'
-import type { Group, Workshop } from './workshop/workshop.ts'
+import type { FocusArea, Group, Workshop } from './workshop/workshop.ts'
 import type { ItemInput } from './workshop/item.ts'
 
 export const API = '/api/v1'
@@ -105,4 +105,16 @@ export interface JoinPreview {
   place: string
   language: Workshop['language']
   groups: Group[]
+  focusAreas: FocusArea[]
+  /** Which focus areas are whose own. */
+  homes: { groupId: GroupId; focusAreaId: FocusAreaId }[]
+}
+
+/** `GET /instance`: what the pages need to know of this installation before anybody is a member. */
+export interface Instance {
+  /** What links and QR codes begin with, as in `http://192.168.1.20:4400`: reachable by others, also when this page is on localhost. */
+  origin: string
+  needsCreateSecret: boolean
+  /** The operator's accessibility statement; null when there is none. */
+  accessibilityUrl: string | null
 }
