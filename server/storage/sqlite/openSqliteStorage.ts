@@ -1,0 +1,109 @@
+/** Storage in one SQLite file, kept by a worker thread: the server's side of the thread. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Storage } from '../storage.ts'
+import type { FromWorker, OperationName, Operations, ToWorker } from './operations.ts'
+
+/** The file inside the data directory. */
+export const DATABASE_FILE = 'planche.db'
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/** A refusal by the engine; `code` is Node's (`ERR_SQLITE_ERROR`) or the system's. */
+class StorageError extends Error {
+  override name = 'StorageError'
+  readonly code: string
+
+  constructor(message: string, code: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Opens the database in `directory` (made if missing). Rejects when it cannot be written or is not ours. */
+export async function openSqliteStorage(directory: string): Promise<Storage> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: join(directory, DATABASE_FILE),
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  const waiting = new Map<number, Waiting>()
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  let calls = 0
+  let ended: Error | null = null
+
+  const end = (error: Error) => {
+    ended ??= error
+    for (const { reject } of waiting.values()) reject(ended)
+    waiting.clear()
+  }
+  const tell = (message: ToWorker) => worker.postMessage(message)
+
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: Error) => {
+      end(error)
+      reject(error)
+    }
+    worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))))
+    worker.on('exit', () => fail(new StorageError('Storage is closed', 'ERR_STORAGE_CLOSED')))
+    worker.on('message', (message: FromWorker) => {
+      switch (message.kind) {
+        case 'ready':
+          resolve()
+          return
+        case 'failed':
+          fail(new StorageError(message.message, 'ERR_STORAGE_OPEN'))
+          return
+        case 'closed':
+          end(new StorageError('Storage is closed', 'ERR_STORAGE_CLOSED'))
+          return
+        case 'answers':
+          for (const answer of message.answers) {
+            const caller = waiting.get(answer.id)
+            waiting.delete(answer.id)
+            if (answer.ok) caller?.resolve(answer.value)
+            else caller?.reject(new StorageError(answer.message, answer.code))
+          }
+      }
+    })
+  })
+
+  /** One call across the thread; the answer has the operation's own type because the worker runs that operation. */
+  const ask = <Name extends OperationName>(name: Name) =>
+    (...args: Parameters<Operations[Name]>): Promise<ReturnType<Operations[Name]>> =>
+      new Promise((resolve, reject) => {
+        if (ended) {
+          reject(ended)
+          return
+        }
+        const id = ++calls
+        waiting.set(id, { resolve: (value) => resolve(value as ReturnType<Operations[Name]>), reject })
+        tell({ kind: 'call', call: { id, name, args } })
+      })
+
+  return {
+    append: ask('append'),
+    loadRoom: ask('loadRoom'),
+    compact: ask('compact'),
+    putWorkshop: ask('putWorkshop'),
+    getWorkshop: ask('getWorkshop'),
+    listWorkshops: ask('listWorkshops'),
+    deleteWorkshop: ask('deleteWorkshop'),
+    putToken: ask('putToken'),
+    getToken: ask('getToken'),
+    tokensOf: ask('tokensOf'),
+    putImage: ask('putImage'),
+    getImage: ask('getImage'),
+    countImages: ask('countImages'),
+    probe: ask('probe'),
+    async close() {
+      if (!ended) tell({ kind: 'close' })
+      await exited
+    },
+  }
+}

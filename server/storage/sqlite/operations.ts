@@ -1,0 +1,40 @@
+/** Everything the storage worker can be asked, and the messages in which it is asked. */
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
+import { roomTables, type RoomTables } from './roomTables.ts'
+import { workshopTables, type WorkshopTables } from './workshopTables.ts'
+
+export interface Operations
+  extends Omit<RoomTables, 'deleteRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'> {
+  deleteWorkshop(id: WorkshopId, rooms: RoomName[]): void
+}
+export type OperationName = keyof Operations
+
+export type Call = { id: number; name: OperationName; args: readonly unknown[] }
+export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; message: string; code: string }
+/** What the worker says besides answers. */
+export type FromWorker = { kind: 'ready' } | { kind: 'failed'; message: string } | { kind: 'answers'; answers: Answer[] } | { kind: 'closed' }
+export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }
+
+/** Operations that change nothing: they need no transaction. */
+export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
+  'loadRoom', 'getWorkshop', 'listWorkshops', 'getToken', 'tokensOf', 'getImage', 'countImages',
+])
+
+/** The operations on an open database; `forget` after a rollback. */
+export function operationsOn(database: DatabaseSync): { operations: Operations; forget(): void } {
+  const { deleteRoom, forget, ...rooms } = roomTables(database)
+  const { deleteWorkshop, ...workshops } = workshopTables(database)
+  return {
+    operations: {
+      ...rooms,
+      ...workshops,
+      deleteWorkshop(id, names) {
+        deleteWorkshop(id)
+        for (const name of names) deleteRoom(name)
+      },
+    },
+    forget,
+  }
+}

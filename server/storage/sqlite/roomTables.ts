@@ -1,0 +1,104 @@
+/** The rows of rooms: the log, its snapshots, and who owns which Yjs client id. Runs inside the storage worker. */
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { RoomName } from '../../../shared/ids.ts'
+import type { LogEntry, StoredRoom } from '../storage.ts'
+import { bytes, integer, text } from './cells.ts'
+import { checksum } from './checksum.ts'
+
+export interface RoomTables {
+  append(entry: LogEntry): number
+  loadRoom(room: RoomName): StoredRoom
+  compact(room: RoomName, seq: number, state: Uint8Array): void
+  deleteRoom(room: RoomName): void
+  /** Forgets what is remembered of the tables: call after a rollback. */
+  forget(): void
+}
+
+export function roomTables(database: DatabaseSync): RoomTables {
+  const findRoom = database.prepare('SELECT id FROM rooms WHERE name = ?')
+  const addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?)')
+  const lastSeq = database.prepare(
+    'SELECT max(coalesce((SELECT max(seq) FROM log WHERE room = ?1), 0), coalesce((SELECT seq FROM snapshots WHERE room = ?1), 0)) AS seq',
+  )
+  const addRow = database.prepare('INSERT INTO log (room, seq, body, sum) VALUES (?, ?, ?, ?)')
+  const addOwner = database.prepare('INSERT INTO owners (room, client, owner, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+  const readSnapshot = database.prepare('SELECT seq, body, sum FROM snapshots WHERE room = ?')
+  const readRows = database.prepare('SELECT seq, body, sum FROM log WHERE room = ? ORDER BY seq')
+  const readOwners = database.prepare('SELECT client, owner, sum FROM owners WHERE room = ?')
+  const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshots (room, seq, body, sum) VALUES (?, ?, ?, ?)')
+  const dropRows = database.prepare('DELETE FROM log WHERE room = ? AND seq <= ?')
+  const dropAll = ['log', 'snapshots', 'owners'].map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ?`))
+  const dropRoom = database.prepare('DELETE FROM rooms WHERE id = ?')
+
+  const known = new Map<RoomName, { id: number; seq: number }>()
+  const find = (room: RoomName) => {
+    const remembered = known.get(room)
+    if (remembered) return remembered
+    const row = findRoom.get(room)
+    if (!row) return null
+    const id = integer(row, 'id')
+    const seq = integer(lastSeq.get(id) ?? {}, 'seq')
+    const found = { id, seq }
+    known.set(room, found)
+    return found
+  }
+  const findOrAdd = (room: RoomName) => {
+    const found = find(room)
+    if (found) return found
+    const added = { id: Number(addRoom.run(room).lastInsertRowid), seq: 0 }
+    known.set(room, added)
+    return added
+  }
+
+  return {
+    append({ room, update, introduced }) {
+      const entry = findOrAdd(room)
+      const seq = entry.seq + 1
+      addRow.run(entry.id, seq, update, checksum(`${room}:${seq}`, update))
+      for (const { client, owner } of introduced) addOwner.run(entry.id, client, owner, checksum(`${room}:${client}`, owner))
+      entry.seq = seq
+      return seq
+    },
+    loadRoom(room) {
+      const stored: StoredRoom = { snapshot: null, updates: [], seq: 0, owners: new Map(), damaged: 0 }
+      const entry = find(room)
+      if (!entry) return stored
+      stored.seq = entry.seq
+      const snapshot = readSnapshot.get(entry.id)
+      if (snapshot) {
+        const body = bytes(snapshot, 'body')
+        if (checksum(`${room}:${integer(snapshot, 'seq')}:snapshot`, body) === integer(snapshot, 'sum')) stored.snapshot = body
+        else stored.damaged++
+      }
+      for (const row of readRows.all(entry.id)) {
+        const body = bytes(row, 'body')
+        if (checksum(`${room}:${integer(row, 'seq')}`, body) === integer(row, 'sum')) stored.updates.push(body)
+        else stored.damaged++
+      }
+      for (const row of readOwners.all(entry.id)) {
+        const client = integer(row, 'client')
+        const owner = text(row, 'owner')
+        if (checksum(`${room}:${client}`, owner) === integer(row, 'sum')) stored.owners.set(client, owner)
+        else stored.damaged++
+      }
+      return stored
+    },
+    compact(room, seq, state) {
+      const entry = findOrAdd(room)
+      putSnapshot.run(entry.id, seq, state, checksum(`${room}:${seq}:snapshot`, state))
+      dropRows.run(entry.id, seq)
+      entry.seq = Math.max(entry.seq, seq)
+    },
+    deleteRoom(room) {
+      const entry = find(room)
+      if (!entry) return
+      for (const drop of dropAll) drop.run(entry.id)
+      dropRoom.run(entry.id)
+      known.delete(room)
+    },
+    forget() {
+      known.clear()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+/** Runs what waits as one transaction, so that one fsync serves many: the group commit. */
+
+import type { DatabaseSync } from 'node:sqlite'
+import { READS, type Answer, type Call, type Operations } from './operations.ts'
+
+export interface Engine {
+  database: DatabaseSync
+  operations: Operations
+  forget(): void
+}
+
+/** Calls one operation by name. The arguments come from the typed proxy on the other side of the thread. */
+function invoke(operations: Operations, { name, args }: Call): unknown {
+  const operation = operations[name] as (...given: readonly unknown[]) => unknown
+  return operation(...args)
+}
+
+function refusal(id: number, error: unknown): Answer {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'ERR_STORAGE'
+  return { id, ok: false, message, code }
+}
+
+function rollBack({ database, forget }: Engine): void {
+  forget()
+  // SQLite rolls back by itself on some errors, a full disk among them.
+  if (database.isTransaction) database.exec('ROLLBACK')
+}
+
+function commitTogether(engine: Engine, calls: Call[]): Answer[] {
+  engine.database.exec('BEGIN IMMEDIATE')
+  try {
+    const answers = calls.map((call): Answer => ({ id: call.id, ok: true, value: invoke(engine.operations, call) }))
+    engine.database.exec('COMMIT')
+    return answers
+  } catch (error) {
+    rollBack(engine)
+    throw error
+  }
+}
+
+/** All or none first; if that fails, each alone, so that one bad row costs nobody else's. */
+function commit(engine: Engine, calls: Call[]): Answer[] {
+  try {
+    return commitTogether(engine, calls)
+  } catch (error) {
+    const [only] = calls
+    if (calls.length === 1 && only) return [refusal(only.id, error)]
+    return calls.flatMap((call) => commit(engine, [call]))
+  }
+}
+
+/** What was deleted stands in the write-ahead log until that is emptied; a deletion that could not do so is refused, to be asked again. */
+function emptyLog({ database }: Engine, answers: Answer[]): Answer[] {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    return answers
+  } catch (error) {
+    return answers.map(({ id }) => refusal(id, error))
+  }
+}
+
+/** Answers the calls in their order: neighbouring writes share one commit, reads see what was written before them. */
+export function runBatch(engine: Engine, calls: Call[]): Answer[] {
+  const answers: Answer[] = []
+  let writes: Call[] = []
+  const flush = () => {
+    if (writes.length === 0) return
+    answers.push(...commit(engine, writes))
+    writes = []
+  }
+  for (const call of calls) {
+    if (call.name === 'deleteWorkshop') {
+      flush()
+      answers.push(...emptyLog(engine, commit(engine, [call])))
+      continue
+    }
+    if (!READS.has(call.name)) {
+      writes.push(call)
+      continue
+    }
+    flush()
+    try {
+      answers.push({ id: call.id, ok: true, value: invoke(engine.operations, call) })
+    } catch (error) {
+      answers.push(refusal(call.id, error))
+    }
+  }
+  flush()
+  return answers
+}

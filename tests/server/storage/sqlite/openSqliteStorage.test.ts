@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import type { RoomName, WorkshopId } from '../../../../shared/ids.ts'
+import { DATABASE_FILE, openSqliteStorage } from '../../../../server/storage/sqlite/openSqliteStorage.ts'
+import { storageContract } from '../../../support/storageContract.ts'
+
+const base = mkdtempSync(join(tmpdir(), 'planche-storage-'))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+storageContract('sqlite', { open: (key) => openSqliteStorage(join(base, key)) })
+
+const ROOM = 'w1.board.b1@0' as RoomName
+const update = (text: string) => new TextEncoder().encode(text)
+
+async function openAt(name: string) {
+  const directory = join(base, name)
+  const storage = await openSqliteStorage(directory)
+  onTestFinished(() => storage.close())
+  return { storage, directory, file: join(directory, DATABASE_FILE) }
+}
+
+test('a refused append costs only itself: its neighbours in the same commit are kept and storage goes on', async () => {
+  const { storage } = await openAt('refused')
+  const results = await Promise.allSettled([
+    storage.append({ room: ROOM, update: update('a'), introduced: [] }),
+    // NaN becomes NULL, which the schema refuses.
+    storage.append({ room: ROOM, update: update('b'), introduced: [{ client: Number.NaN, owner: 'p' }] }),
+    storage.append({ room: ROOM, update: update('c'), introduced: [] }),
+  ])
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await storage.loadRoom(ROOM)).updates.map((row) => Buffer.from(row).toString())).toEqual(['a', 'c'])
+})
+
+test('appends that wait together share commits: 2,000 of them need far fewer than 2,000 fsyncs', async () => {
+  const { storage, file } = await openAt('group')
+  await Promise.all(Array.from({ length: 2_000 }, () => storage.append({ room: ROOM, update: update('x'), introduced: [] })))
+  expect((await storage.loadRoom(ROOM)).seq).toBe(2_000)
+  // Every commit writes at least one 4 KiB page to the write-ahead log (which wraps at 1,000 pages).
+  expect(statSync(`${file}-wal`).size).toBeLessThan(1_000 * 4_096)
+})
+
+test('a damaged row is left out and counted, the rest is loaded', async () => {
+  const { storage, directory, file } = await openAt('damaged')
+  for (const text of ['first', 'second', 'third']) await storage.append({ room: ROOM, update: update(text), introduced: [] })
+  await storage.close()
+  const database = new DatabaseSync(file)
+  database.exec("UPDATE log SET body = CAST('secomd' AS BLOB) WHERE seq = 2")
+  database.close()
+  const again = await openSqliteStorage(directory)
+  onTestFinished(() => again.close())
+  const stored = await again.loadRoom(ROOM)
+  expect(stored.damaged).toBe(1)
+  expect(stored.updates.map((row) => Buffer.from(row).toString())).toEqual(['first', 'third'])
+})
+
+test('I9: after deleting a workshop no byte of it is left in any file', async () => {
+  const { storage, directory } = await openAt('deleted')
+  const id = 'w1' as WorkshopId
+  const canary = 'kanariefugl-7731'
+  await storage.putWorkshop({ id, state: canary })
+  for (let n = 0; n < 50; n++) await storage.append({ room: ROOM, update: update(`${canary} ${n}`), introduced: [] })
+  await storage.compact(ROOM, 25, update(canary.repeat(100)))
+  await storage.putImage({ hash: 'i', workshopId: id, mime: 'image/png', width: 1, height: 1, bytes: update(canary.repeat(1_000)) })
+  const holds = () => readdirSync(directory).some((name) => readFileSync(join(directory, name)).includes(canary))
+  expect(holds()).toBe(true)
+  await storage.deleteWorkshop(id, [ROOM])
+  expect(holds()).toBe(false)
+})
+
+test('a file of another program, of a later version, or that is no database is refused with a reason', async () => {
+  const foreign = join(base, 'foreign')
+  await (await openSqliteStorage(foreign)).close()
+  const database = new DatabaseSync(join(foreign, DATABASE_FILE))
+  database.exec('PRAGMA user_version = 999')
+  database.close()
+  await expect(openSqliteStorage(foreign)).rejects.toThrow('schema 999')
+  const other = new DatabaseSync(join(foreign, DATABASE_FILE))
+  other.exec('PRAGMA application_id = 1')
+  other.close()
+  await expect(openSqliteStorage(foreign)).rejects.toThrow('not made by Planche')
+  writeFileSync(join(foreign, DATABASE_FILE), 'This is a text, not a database. '.repeat(200))
+  await expect(openSqliteStorage(foreign)).rejects.toThrow()
+})

@@ -1,0 +1,141 @@
+/** What every engine behind `server/storage/storage.ts` must do: each implementation's test calls this suite. */
+
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { LogEntry, Storage } from '../../server/storage/storage.ts'
+
+/** `open` with the same key opens the same data again. */
+export interface StorageUnderTest {
+  open(key: string): Promise<Storage>
+}
+
+const ROOM = 'w1.board.b1@0' as RoomName
+const OTHER = 'w1.board.b2@0' as RoomName
+const WORKSHOP = 'w1' as WorkshopId
+
+function entry(room: RoomName, byte: number, introduced: LogEntry['introduced'] = []): LogEntry {
+  return { room, update: Uint8Array.of(byte, 255, 0), introduced }
+}
+
+/** Runs the suite against one engine. */
+export function storageContract(engine: string, underTest: StorageUnderTest): void {
+  let keys = 0
+  const opened = async (key = `k${++keys}`) => {
+    const storage = await underTest.open(key)
+    onTestFinished(() => storage.close())
+    return { storage, key }
+  }
+
+  describe(`storage contract: ${engine}`, () => {
+    test('a room never written is empty and has sequence 0', async () => {
+      const { storage } = await opened()
+      expect(await storage.loadRoom(ROOM)).toEqual({ snapshot: null, updates: [], seq: 0, owners: new Map(), damaged: 0 })
+    })
+
+    test('appended updates come back in order, byte for byte, with rising sequence numbers', async () => {
+      const { storage } = await opened()
+      const seqs = await Promise.all([1, 2, 3].map((byte) => storage.append(entry(ROOM, byte))))
+      expect(seqs[0]).toBeGreaterThan(0)
+      expect(seqs).toEqual(seqs.toSorted((a, b) => a - b))
+      expect(new Set(seqs).size).toBe(3)
+      const stored = await storage.loadRoom(ROOM)
+      expect(stored.updates.map((update) => update[0])).toEqual([1, 2, 3])
+      expect(stored.seq).toBe(seqs[2])
+    })
+
+    test('I1: what was acknowledged is there after opening again', async () => {
+      const { storage, key } = await opened()
+      const seq = await storage.append(entry(ROOM, 7, [{ client: 4_294_967_295, owner: 'p1' }]))
+      await storage.close()
+      const again = await opened(key)
+      const stored = await again.storage.loadRoom(ROOM)
+      expect(stored.updates).toEqual([Uint8Array.of(7, 255, 0)])
+      expect(stored.seq).toBe(seq)
+      expect(stored.owners).toEqual(new Map([[4_294_967_295, 'p1']]))
+    })
+
+    test('rooms do not see each other', async () => {
+      const { storage } = await opened()
+      await Promise.all([storage.append(entry(ROOM, 1)), storage.append(entry(OTHER, 2))])
+      expect((await storage.loadRoom(OTHER)).updates.map((update) => update[0])).toEqual([2])
+    })
+
+    test('a load sees what was appended before it, even when nobody waited', async () => {
+      const { storage } = await opened()
+      const appended = storage.append(entry(ROOM, 1))
+      expect((await storage.loadRoom(ROOM)).updates).toHaveLength(1)
+      await appended
+    })
+
+    test('the first owner of a client id stays its owner', async () => {
+      const { storage } = await opened()
+      await storage.append(entry(ROOM, 1, [{ client: 5, owner: 'first' }]))
+      await storage.append(entry(ROOM, 2, [{ client: 5, owner: 'second' }]))
+      expect((await storage.loadRoom(ROOM)).owners.get(5)).toBe('first')
+    })
+
+    test('compaction replaces rows up to a sequence number and keeps later rows, owners and the count', async () => {
+      const { storage } = await opened()
+      const first = await storage.append(entry(ROOM, 1, [{ client: 5, owner: 'p1' }]))
+      const second = await storage.append(entry(ROOM, 2))
+      await storage.compact(ROOM, first, Uint8Array.of(9))
+      const stored = await storage.loadRoom(ROOM)
+      expect(stored.snapshot).toEqual(Uint8Array.of(9))
+      expect(stored.updates.map((update) => update[0])).toEqual([2])
+      expect(stored.seq).toBe(second)
+      expect(stored.owners.get(5)).toBe('p1')
+      await storage.compact(ROOM, second, Uint8Array.of(10))
+      expect(await storage.append(entry(ROOM, 3))).toBeGreaterThan(second)
+    })
+
+    test('workshops, tokens and images are kept and found', async () => {
+      const { storage } = await opened()
+      await storage.putWorkshop({ id: WORKSHOP, state: '{"a":1}' })
+      await storage.putWorkshop({ id: WORKSHOP, state: '{"a":2}' })
+      expect(await storage.getWorkshop(WORKSHOP)).toEqual({ id: WORKSHOP, state: '{"a":2}' })
+      expect(await storage.getWorkshop('nobody' as WorkshopId)).toBeNull()
+      expect(await storage.listWorkshops()).toHaveLength(1)
+      const token = { hash: 'h', workshopId: WORKSHOP, capability: '{}' }
+      await storage.putToken(token)
+      expect(await storage.getToken('h')).toEqual(token)
+      expect(await storage.getToken('x')).toBeNull()
+      expect(await storage.tokensOf(WORKSHOP)).toEqual([token])
+      const image = { hash: 'i', workshopId: WORKSHOP, mime: 'image/png', width: 2, height: 3, bytes: Uint8Array.of(1, 2, 3) }
+      await Promise.all([storage.putImage(image), storage.putImage(image)])
+      expect(await storage.getImage(WORKSHOP, 'i')).toEqual(image)
+      expect(await storage.getImage('other' as WorkshopId, 'i')).toBeNull()
+      expect(await storage.countImages(WORKSHOP)).toBe(1)
+    })
+
+    test('deleting a workshop takes everything of it and nothing else', async () => {
+      const { storage } = await opened()
+      await storage.putWorkshop({ id: WORKSHOP, state: '{}' })
+      await storage.putToken({ hash: 'h', workshopId: WORKSHOP, capability: '{}' })
+      await storage.putImage({ hash: 'i', workshopId: WORKSHOP, mime: 'image/png', width: 1, height: 1, bytes: Uint8Array.of(1) })
+      await storage.append(entry(ROOM, 1, [{ client: 5, owner: 'p1' }]))
+      await storage.append(entry(OTHER, 2))
+      await storage.deleteWorkshop(WORKSHOP, [ROOM])
+      expect(await storage.getWorkshop(WORKSHOP)).toBeNull()
+      expect(await storage.getToken('h')).toBeNull()
+      expect(await storage.countImages(WORKSHOP)).toBe(0)
+      expect(await storage.loadRoom(ROOM)).toMatchObject({ updates: [], owners: new Map() })
+      expect((await storage.loadRoom(OTHER)).updates).toHaveLength(1)
+    })
+
+    test('the probe writes and leaves nothing', async () => {
+      const { storage } = await opened()
+      await storage.probe()
+      await storage.probe()
+    })
+
+    test('closing finishes what waits; afterwards everything is refused', async () => {
+      const { storage, key } = await opened()
+      const appended = Promise.all(Array.from({ length: 100 }, (_, byte) => storage.append(entry(ROOM, byte))))
+      await storage.close()
+      await expect(appended).resolves.toHaveLength(100)
+      await expect(storage.append(entry(ROOM, 1))).rejects.toThrow()
+      const again = await opened(key)
+      expect((await again.storage.loadRoom(ROOM)).updates).toHaveLength(100)
+    })
+  })
+}
