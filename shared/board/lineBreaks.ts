@@ -1,7 +1,7 @@
 /** Breaks rich text into lines that fit a width: at spaces and after hyphens, inside a word only when it has no line of its own. */
 
 import { textWidth } from './glyphWidth.ts'
-import type { RichNode, RichText } from './richText.ts'
+import type { RichNode, RichText } from './richTextSchema.ts'
 
 /** A piece of a line with the same marks throughout. */
 export interface LineRun {

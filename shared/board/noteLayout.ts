@@ -4,7 +4,8 @@
  */
 
 import { breakLines, type LineRun } from './lineBreaks.ts'
-import { type RichText, textToRichText } from './richText.ts'
+import { textToRichText } from './richText.ts'
+import type { RichText } from './richTextSchema.ts'
 
 export type NoteSize = 's' | 'm' | 'l' | 'xl'
 

@@ -1,7 +1,7 @@
 /** The words of a rich text, a line per block: what counts, search, exports and the list view read. */
 
 import * as Y from 'yjs'
-import type { RichNode, RichText } from './richText.ts'
+import type { RichNode, RichText } from './richTextSchema.ts'
 
 /** Lines joined by a line feed; a hard break is one too. */
 export function plainText(richText: RichText): string {

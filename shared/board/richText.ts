@@ -6,24 +6,7 @@
 import * as Y from 'yjs'
 import type { Json } from './layout.ts'
 import { repairBlocks } from './richTextRepair.ts'
-
-export interface Mark {
-  type: string
-  attrs?: { [key: string]: Json }
-}
-
-export interface RichNode {
-  type: string
-  attrs?: { [key: string]: Json }
-  content?: RichNode[]
-  text?: string
-  marks?: Mark[]
-}
-
-export interface RichText {
-  type: 'doc'
-  content: RichNode[]
-}
+import type { Mark, RichNode, RichText } from './richTextSchema.ts'
 
 /** y-prosemirror appends a hash to the name of a mark that may overlap itself. */
 const OVERLAPPING = /^(.+)--[A-Za-z0-9+/=]{8}$/

@@ -1,50 +1,11 @@
 /**
- * tldraw's rich text schema as data (`tipTapDefaultExtensions` of tldraw 3.15.6), and the repair of what does not fit it.
+ * Repairs rich text that does not fit tldraw's schema.
  * An unknown mark or an empty text node passes tldraw's own validation and then breaks the whole editor.
  */
 
 import { LIMITS } from '../limits.ts'
-import { isLinkUrl } from './linkUrl.ts'
 import type { Json } from './layout.ts'
-import type { Mark, RichNode } from './richText.ts'
-
-type AttributeCheck = (value: unknown) => boolean
-type Attributes = Record<string, AttributeCheck>
-
-const direction: AttributeCheck = (value) => value === 'auto' || value === 'ltr' || value === 'rtl'
-const shortText: AttributeCheck = (value) => typeof value === 'string' && value.length <= 100
-const nothing: AttributeCheck = (value) => value === null
-
-/** Node → its attributes. `doc` is the fragment itself and `text` the text inside. */
-export const TEXT_NODES: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
-  ['paragraph', { dir: direction }],
-  ['heading', { dir: direction, level: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6 }],
-  ['bulletList', {}],
-  ['orderedList', { start: (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= 1e6, type: (value) => nothing(value) || shortText(value) }],
-  ['listItem', {}],
-  ['hardBreak', {}],
-])
-
-/** Mark → its attributes. */
-export const TEXT_MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
-  ['bold', {}],
-  ['italic', {}],
-  ['strike', {}],
-  ['code', {}],
-  ['highlight', {}],
-  [
-    'link',
-    {
-      href: (value) => nothing(value) || isLinkUrl(value),
-      target: (value) => nothing(value) || value === '_blank' || value === '_self',
-      rel: (value) => nothing(value) || shortText(value),
-      class: (value) => nothing(value) || shortText(value),
-    },
-  ],
-])
-
-/** Deeper lists than this are cut: nobody writes them, and every reader recurses. */
-export const TEXT_DEPTH = 16
+import { type Attributes, type Mark, type RichNode, TEXT_DEPTH, TEXT_MARKS, TEXT_NODES } from './richTextSchema.ts'
 
 /** Blocks that fit the schema, made of whatever is given; never empty. */
 export function repairBlocks(nodes: readonly unknown[]): RichNode[] {

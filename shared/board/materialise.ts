@@ -1,0 +1,141 @@
+/**
+ * Turns one record of the document into a valid tldraw 3.15.6 record: the same in client, gathering and export. Pure, and
+ * never writes: what merging can produce is repaired in what is returned. Records that refer to others are finished by
+ * `materialiseBoard.ts`.
+ */
+
+import * as Y from 'yjs'
+import { LIMITS } from '../limits.ts'
+import type { RecordId } from '../ids.ts'
+import type { AssetRecord, BindingRecord, BoardRecord, DocumentRecord, PageRecord, ShapeMeta, ShapeRecord } from './boardRecord.ts'
+import { boolean, type FieldRule, indexKey, number, parentId, rotation } from './fieldRules.ts'
+import { type Json, KEY, type Origin, type RecordMap } from './layout.ts'
+import { decodePoints } from './points.ts'
+import { baseOf, fieldOf, isObject, xyOf } from './recordFields.ts'
+import { fragmentToRichText, repairRichText } from './richText.ts'
+import { ARROW_BINDING_PROPS, IMAGE_ASSET_FILE_SIZE, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS, STROKE_SHAPES, TEXT_SHAPES } from './shapeProps.ts'
+
+const isLocked = boolean(false)
+const opacity = number(0, 1, 1)
+const LEVEL_CHARACTERS = LIMITS.nameCharacters
+
+/** The record as tldraw may hold it; null when it is none that a board can show. `id` is its key in `records`. */
+export function materialise(id: string, record: RecordMap): BoardRecord | null {
+  const base = baseOf(record)
+  if (!base || !id.startsWith(`${String(base['typeName'])}:`)) return null
+  switch (base['typeName']) {
+    case 'shape':
+      return shapeOf(id as RecordId, record, base)
+    case 'binding':
+      return bindingOf(id as RecordId, record, base)
+    case 'asset':
+      return assetOf(id as RecordId, record, base)
+    case 'page':
+      return pageOf(id as RecordId, base)
+    case 'document':
+      return documentOf(id as RecordId, base)
+    default:
+      return null
+  }
+}
+
+function shapeOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): ShapeRecord | null {
+  const type = String(base['type'])
+  const rules = Object.hasOwn(SHAPE_PROPS, type) ? SHAPE_PROPS[type] : undefined
+  if (!rules) return null
+  const [x, y] = xyOf(record)
+  const props: ShapeRecord['props'] = propsOf(record, base, rules)
+  if (TEXT_SHAPES.includes(type)) {
+    const text = record.get(KEY.text)
+    props['richText'] = text instanceof Y.XmlFragment ? fragmentToRichText(text) : repairRichText(undefined)
+  }
+  if (STROKE_SHAPES.includes(type)) {
+    const points = record.get(KEY.points)
+    if (points instanceof Y.Array) props['segments'] = [{ type: 'free', points: strokeOf(points) }]
+    // A stroke without a point breaks the drawing of all of them.
+    if (!hasPoint(props['segments'])) props['segments'] = [{ type: 'free', points: [{ x: 0, y: 0, z: 0.5 }] }]
+  }
+  return {
+    typeName: 'shape',
+    id,
+    type,
+    x,
+    y,
+    rotation: pick(record, base, 'rotation', rotation) as number,
+    index: pick(record, base, 'index', indexKey) as string,
+    parentId: pick(record, base, 'parentId', parentId) as RecordId,
+    isLocked: pick(record, base, 'isLocked', isLocked) as boolean,
+    opacity: pick(record, base, 'opacity', opacity) as number,
+    props,
+    meta: metaOf(record, base),
+  }
+}
+
+function bindingOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): BindingRecord | null {
+  const fromId = fieldOf(record, 'fromId')
+  const toId = fieldOf(record, 'toId')
+  if (base['type'] !== 'arrow' || !isShapeId(fromId) || !isShapeId(toId)) return null
+  return { typeName: 'binding', id, type: 'arrow', fromId, toId, props: propsOf(record, base, ARROW_BINDING_PROPS), meta: {} }
+}
+
+function assetOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): AssetRecord | null {
+  if (base['type'] !== 'image') return null
+  const props = propsOf(record, base, IMAGE_ASSET_PROPS)
+  const fileSize = fieldOf(record, 'props.fileSize')
+  if (IMAGE_ASSET_FILE_SIZE.valid(fileSize)) props['fileSize'] = fileSize as number
+  return { typeName: 'asset', id, type: 'image', props, meta: {} }
+}
+
+function pageOf(id: RecordId, base: { [key: string]: unknown }): PageRecord {
+  return { typeName: 'page', id, name: typeof base['name'] === 'string' ? base['name'] : '', index: valueOr(base['index'], indexKey) as string, meta: {} }
+}
+
+function documentOf(id: RecordId, base: { [key: string]: unknown }): DocumentRecord {
+  return { typeName: 'document', id, gridSize: 10, name: typeof base['name'] === 'string' ? base['name'] : '', meta: {} }
+}
+
+/** Each prop from its overlay if that is valid, else from the base, else its default. */
+function propsOf(record: RecordMap, base: { [key: string]: unknown }, rules: PropRules): { [key: string]: Json } {
+  const given = isObject(base['props']) ? base['props'] : {}
+  const props: { [key: string]: Json } = {}
+  for (const [name, rule] of Object.entries(rules)) {
+    const changed = record.get(`props.${name}`)
+    props[name] = changed !== undefined && rule.valid(changed) ? (changed as Json) : valueOr(given[name], rule)
+  }
+  return props
+}
+
+function pick(record: RecordMap, base: { [key: string]: unknown }, name: string, rule: FieldRule): Json {
+  const changed = record.get(name)
+  return changed !== undefined && rule.valid(changed) ? (changed as Json) : valueOr(base[name], rule)
+}
+
+function valueOr(value: unknown, rule: FieldRule): Json {
+  return rule.valid(value) ? (value as Json) : rule.fallback
+}
+
+function metaOf(record: RecordMap, base: { [key: string]: unknown }): ShapeMeta {
+  const given = isObject(base['meta']) ? base['meta'] : {}
+  const meta: ShapeMeta = {}
+  const from = given['from']
+  if (isObject(from) && typeof from['boardId'] === 'string' && typeof from['recordId'] === 'string') {
+    meta.from = { boardId: from['boardId'], recordId: from['recordId'] } as NonNullable<ShapeMeta['from']>
+  }
+  // Written by the server alone, into the gathering.
+  if (isObject(given['origin'])) meta.origin = given['origin'] as unknown as Origin
+  const level = record.get(KEY.level)
+  if (typeof level === 'string' && level !== '') meta.level = level.slice(0, LEVEL_CHARACTERS)
+  return meta
+}
+
+function strokeOf(points: Y.Array<unknown>): Json {
+  return decodePoints(points.toArray().filter((chunk) => chunk instanceof Uint8Array)).map(({ x, y, z }) => ({ x, y, z }))
+}
+
+function hasPoint(segments: unknown): boolean {
+  return Array.isArray(segments) && segments.length > 0 && segments.every((segment) => isObject(segment) && Array.isArray(segment['points']) && segment['points'].length > 0)
+}
+
+function isShapeId(id: unknown): id is RecordId {
+  return typeof id === 'string' && id.startsWith('shape:')
+}
