@@ -80,4 +80,15 @@ export const LIMITS = {
   roundWarningSeconds: 60,
   /** After a round closes, what is already on its way still arrives. */
   roundGraceMs: 2_000,
+  /** The figures of the moderator's tiles are sent at most this often, and looked over this often for those who have been away long. */
+  activityEveryMs: 250,
+  activitySweepMs: 15_000,
+  /** A device that is gone counts as offline for this long; after that, its people have left or come back with another. */
+  offlineShownMs: 20 * 60_000,
+  /** Ideas on a board are counted at most this often. */
+  countIdeasEveryMs: 1_000,
+  /** Participants of one workshop: more than any hall, few enough to hold. */
+  participants: 3_000,
+  /** How often the server looks for workshops whose time of keeping is over. */
+  retentionSweepMs: 10 * 60_000,
 } as const

@@ -1,39 +1,41 @@
-/** Room names: opaque to clients, built and read only here. `<workshop>.<kind>[.<board>]@<number>`. */
+/** The only place that builds and reads room names. Opaque to clients; signs are safe in an address. */
 
 import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
-import type { RoomKind } from './directory.ts'
 
-/** What a room name says. `number` is the incarnation of a stored room and the epoch of a live one. */
-export interface RoomNameParts {
-  workshopId: WorkshopId
-  kind: RoomKind
-  boardId: BoardId | null
-  number: number
+/** What a name says. Stored rooms carry the workshop's incarnation, live ones the epoch of their present build. */
+export type RoomParts =
+  | { kind: 'board'; workshopId: WorkshopId; boardId: BoardId; incarnation: number }
+  | { kind: 'plenum' | 'minutes'; workshopId: WorkshopId; incarnation: number }
+  | { kind: 'gathering' | 'workshop'; workshopId: WorkshopId; epoch: string }
+
+const LETTER = { board: 'b', plenum: 'p', minutes: 'm', gathering: 'g', workshop: 'w' } as const
+
+export function boardRoom(workshopId: WorkshopId, boardId: BoardId, incarnation: number): RoomName {
+  return `${LETTER.board}.${workshopId}.${boardId}.${incarnation}` as RoomName
 }
 
-const FORM = /^([\w-]{1,80})\.(board|plenum|minutes|gathering|workshop)(?:\.([\w-]{1,80}))?@(\d{1,15})$/
-
-/** Live rooms are projections that the server alone writes; they are never stored. */
-export function isLive(kind: RoomKind): boolean {
-  return kind === 'gathering' || kind === 'workshop'
+export function storedRoom(kind: 'plenum' | 'minutes', workshopId: WorkshopId, incarnation: number): RoomName {
+  return `${LETTER[kind]}.${workshopId}.${incarnation}` as RoomName
 }
 
-/** The name of a room. A board has a `boardId`, everything else null. */
-export function roomName(parts: RoomNameParts): RoomName {
-  const board = parts.boardId === null ? '' : `.${parts.boardId}`
-  return `${parts.workshopId}.${parts.kind}${board}@${parts.number}` as RoomName
+export function liveRoom(kind: 'gathering' | 'workshop', workshopId: WorkshopId, epoch: string): RoomName {
+  return `${LETTER[kind]}.${workshopId}@${epoch}` as RoomName
 }
 
-/** What a name says; null for anything that `roomName` does not build. */
-export function readRoomName(name: string): RoomNameParts | null {
-  const found = FORM.exec(name)
-  if (!found) return null
-  const [, workshopId, kind, boardId, number] = found
-  if ((kind === 'board') !== (boardId !== undefined)) return null
-  return {
-    workshopId: workshopId as WorkshopId,
-    kind: kind as RoomKind,
-    boardId: (boardId ?? null) as BoardId | null,
-    number: Number(number),
+const ID = '[A-Za-z0-9_-]{1,80}'
+const BOARD = new RegExp(`^b\\.(${ID})\\.(${ID})\\.(\\d{1,9})$`)
+const STORED = new RegExp(`^([pm])\\.(${ID})\\.(\\d{1,9})$`)
+const LIVE = new RegExp(`^([gw])\\.(${ID})@(${ID})$`)
+
+/** Null when the text is no room name. */
+export function readRoomName(name: string): RoomParts | null {
+  const board = BOARD.exec(name)
+  if (board) {
+    return { kind: 'board', workshopId: board[1] as WorkshopId, boardId: board[2] as BoardId, incarnation: Number(board[3]) }
   }
+  const stored = STORED.exec(name)
+  if (stored) return { kind: stored[1] === 'p' ? 'plenum' : 'minutes', workshopId: stored[2] as WorkshopId, incarnation: Number(stored[3]) }
+  const live = LIVE.exec(name)
+  if (live) return { kind: live[1] === 'g' ? 'gathering' : 'workshop', workshopId: live[2] as WorkshopId, epoch: live[3] ?? '' }
+  return null
 }

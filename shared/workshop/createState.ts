@@ -42,7 +42,7 @@ export function createState(given: z.output<typeof createWorkshopSchema>, templa
 
   const titles = distinctNames(given.focusAreas?.map((area) => area.title) ?? template.focusAreas)
   const focusAreas = titles.map((title) => ({ id: newId() as FocusAreaId, title }))
-  const groupInputs = given.groups ?? Array.from({ length: template.groupCount }, (_, index) => ({ name: template.groupName(index + 1) }))
+  const groupInputs: NonNullable<typeof given.groups> = given.groups ?? Array.from({ length: template.groupCount }, (_, index) => ({ name: template.groupName(index + 1) }))
   const names = distinctNames(groupInputs.map((group) => group.name))
   const groups = groupInputs.map((group, index) => ({ id: newId() as GroupId, name: names[index] ?? group.name, place: group.place ?? '' }))
 

@@ -1,0 +1,95 @@
+/** One workshop in memory: its state, its participants, and the queue that changes it one step at a time, stored before anyone is told. */
+
+import type { GroupId, ParticipantId, WorkshopId } from '../../shared/ids.ts'
+import type { Outcome } from '../../shared/workshop/outcome.ts'
+import type { WorkshopState } from '../../shared/workshop/state.ts'
+import type { RoomNames } from '../../shared/workshop/wire.ts'
+import type { Storage } from '../storage/storage.ts'
+import { boardRoom, liveRoom, storedRoom } from '../sync/roomNames.ts'
+import { newId } from '../access/tokens.ts'
+
+export interface Participant {
+  readonly id: ParticipantId
+  groupId: GroupId | null
+  name: string | null
+}
+
+export type Changed = (workshop: LiveWorkshop, before: WorkshopState) => void
+
+export class LiveWorkshop {
+  readonly id: WorkshopId
+  readonly participants = new Map<ParticipantId, Participant>()
+  #state: WorkshopState
+  #queue: Promise<unknown> = Promise.resolve()
+  #epochs = { gathering: newId(), workshop: newId() }
+  #deleted = false
+  readonly #storage: Storage
+  readonly #onChange: Changed
+
+  constructor(state: WorkshopState, storage: Storage, onChange: Changed) {
+    this.id = state.id
+    this.#state = state
+    this.#storage = storage
+    this.#onChange = onChange
+  }
+
+  /** The stored state. Never one that is not on disk. */
+  get state(): WorkshopState {
+    return this.#state
+  }
+
+  get deleted(): boolean {
+    return this.#deleted
+  }
+
+  /** The names of all rooms as they are now. */
+  rooms(): RoomNames {
+    const { id, incarnation } = this.#state
+    return {
+      workshop: liveRoom('workshop', id, this.#epochs.workshop),
+      gathering: liveRoom('gathering', id, this.#epochs.gathering),
+      plenum: storedRoom('plenum', id, incarnation),
+      minutes: storedRoom('minutes', id, incarnation),
+      board: (boardId) => boardRoom(id, boardId, incarnation),
+    }
+  }
+
+  /** The gathering was or will be built anew: it gets a new name, which is told to everyone. */
+  renewGathering(): RoomNames['gathering'] {
+    this.#epochs = { ...this.#epochs, gathering: newId() }
+    this.#onChange(this, this.#state)
+    return this.rooms().gathering
+  }
+
+  /** The group a participant is in now; null when there is none or it was removed. */
+  groupOf(participant: Participant): GroupId | null {
+    const { groupId } = participant
+    return groupId !== null && this.#state.groups.some((group) => group.id === groupId) ? groupId : null
+  }
+
+  /**
+   * Changes the state, after every change that was asked for before. Resolves when the new state is stored and told.
+   * Rejects, with nothing changed, when it cannot be stored.
+   */
+  change(step: (state: WorkshopState) => Outcome | Promise<Outcome>): Promise<Outcome> {
+    const turn = this.#queue.then(async (): Promise<Outcome> => {
+      if (this.#deleted) return { ok: false, code: 'not-found' }
+      const before = this.#state
+      const outcome = await step(before)
+      if (!outcome.ok || outcome.state === before) return outcome
+      await this.#storage.putWorkshop({ id: this.id, state: JSON.stringify(outcome.state) })
+      this.#state = outcome.state
+      this.#onChange(this, before)
+      return outcome
+    })
+    this.#queue = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Lets the change that is under way finish and refuses all later ones. */
+  async end(): Promise<void> {
+    const last = this.#queue
+    this.#deleted = true
+    await last
+  }
+}

@@ -1,0 +1,52 @@
+/** Deleting a workshop, by its moderator or when the time of keeping is over: everything goes. */
+
+import type { WorkshopId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { Rooms } from '../sync/roomHandle.ts'
+import type { LiveWorkshop } from './liveWorkshop.ts'
+import type { Workshops } from './workshops.ts'
+
+export interface Removal {
+  /** Resolves when nothing of it is left. */
+  remove(workshop: LiveWorkshop): Promise<void>
+  close(): void
+}
+
+export function createRemoval(parts: {
+  workshops: Workshops
+  rooms: Rooms
+  /** Told before the rooms go. */
+  forget: (id: WorkshopId) => void
+  clock: () => number
+  log: Log
+}): Removal {
+  const { workshops, rooms, forget, clock, log } = parts
+
+  const remove = async (workshop: LiveWorkshop): Promise<void> => {
+    await workshop.end()
+    const names = workshop.rooms()
+    const stored = [...workshop.state.boards.map((board) => names.board(board.id)), names.plenum, names.minutes]
+    forget(workshop.id)
+    await rooms.dropWorkshop(workshop.id)
+    await workshops.remove(workshop, stored)
+    log.info({ workshop: workshop.id }, 'workshop deleted')
+  }
+
+  const sweep = async (): Promise<void> => {
+    for (const workshop of workshops.all()) {
+      const { retainedUntil } = workshop.state
+      if (retainedUntil === null || retainedUntil > clock()) continue
+      try {
+        await remove(workshop)
+      } catch (error) {
+        log.error({ workshop: workshop.id, ...errorFields(error) }, 'deleting a workshop whose time is over failed')
+      }
+    }
+  }
+
+  void sweep()
+  const timer = setInterval(() => void sweep(), LIMITS.retentionSweepMs)
+  timer.unref()
+  return { remove, close: () => clearInterval(timer) }
+}

@@ -1,0 +1,93 @@
+/** The live room of a workshop: its state and who is where, as every member may see it, kept current for whoever reads. */
+
+import type * as Y from 'yjs'
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { toWire } from '../../shared/workshop/wire.ts'
+import type { LiveRoom, Rooms } from '../sync/roomHandle.ts'
+import type { Activity } from './activity.ts'
+import type { LiveWorkshop } from './liveWorkshop.ts'
+import type { Workshops } from './workshops.ts'
+
+export interface WorkshopRooms {
+  /** Builds the room if it is not there. */
+  prepare(workshop: LiveWorkshop, room: RoomName): Promise<void>
+  forget(workshopId: WorkshopId): void
+  close(): void
+}
+
+interface Shown {
+  room: LiveRoom
+  timer: NodeJS.Timeout | null
+}
+
+/** Writes what differs, so that a reader hears of a change and of nothing else. */
+function mirror(map: Y.Map<unknown>, values: Record<string, unknown>): void {
+  for (const key of [...map.keys()]) if (!(key in values)) map.delete(key)
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
+  }
+}
+
+export function createWorkshopRooms(parts: { rooms: Rooms; workshops: Workshops; activity: Activity; clock: () => number }): WorkshopRooms {
+  const { rooms, workshops, activity, clock } = parts
+  const shown = new Map<WorkshopId, Shown>()
+
+  const showState = (workshop: LiveWorkshop, { room }: Shown): void => {
+    const { serverTime: _, ...state } = toWire(workshop.state, 'viewer', workshop.rooms(), clock())
+    room.doc.transact(() => mirror(room.doc.getMap('workshop'), state))
+    room.publish()
+  }
+
+  const showActivity = (workshop: LiveWorkshop, { room }: Shown): void => {
+    room.doc.transact(() => {
+      mirror(room.doc.getMap('boards'), activity.boards(workshop))
+      mirror(room.doc.getMap('groups'), activity.groups(workshop, clock()))
+    })
+    room.publish()
+  }
+
+  const later = (id: WorkshopId): void => {
+    const entry = shown.get(id)
+    if (!entry || entry.timer) return
+    entry.timer = setTimeout(() => {
+      entry.timer = null
+      const workshop = workshops.get(id)
+      if (workshop && shown.get(id) === entry) showActivity(workshop, entry)
+    }, LIMITS.activityEveryMs)
+    entry.timer.unref()
+  }
+
+  workshops.onChange((workshop) => {
+    const entry = shown.get(workshop.id)
+    if (!entry) return
+    showState(workshop, entry)
+    later(workshop.id)
+  })
+  activity.onActivity((workshopId) => later(workshopId))
+
+  // Those who have been away for long leave the figures without an event of their own.
+  const sweep = setInterval(() => {
+    for (const id of shown.keys()) later(id)
+  }, LIMITS.activitySweepMs)
+  sweep.unref()
+
+  return {
+    prepare: async (workshop, name) => {
+      if (shown.has(workshop.id)) return
+      const entry: Shown = { room: rooms.createLive(name), timer: null }
+      shown.set(workshop.id, entry)
+      showState(workshop, entry)
+      showActivity(workshop, entry)
+    },
+    forget: (workshopId) => {
+      const entry = shown.get(workshopId)
+      if (entry?.timer) clearTimeout(entry.timer)
+      shown.delete(workshopId)
+    },
+    close: () => {
+      clearInterval(sweep)
+      for (const { timer } of shown.values()) if (timer) clearTimeout(timer)
+    },
+  }
+}
