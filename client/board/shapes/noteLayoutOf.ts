@@ -3,7 +3,8 @@
 import { type TLNoteShape, WeakCache } from 'tldraw'
 import { layoutRichNote, type RichNoteLayout } from '../../../shared/board/noteLayout.ts'
 import { plainText } from '../../../shared/board/plainText.ts'
-import { repairRichText, type RichText } from '../../../shared/board/richText.ts'
+import { repairRichText } from '../../../shared/board/richText.ts'
+import type { RichText } from '../../../shared/board/richTextSchema.ts'
 
 const layouts = new WeakCache<TLNoteShape['props'], RichNoteLayout>()
 const unscaled = new WeakCache<TLNoteShape['props'], RichNoteLayout>()
