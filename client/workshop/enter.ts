@@ -34,6 +34,8 @@ async function attempt(workshopId: WorkshopId, roles: readonly Role[]): Promise<
   if ('code' in found) {
     if (!GONE.includes(found.status)) return { kind: 'waiting', problem: found }
     if (secret !== null) forgetSecret()
+    // Its unsent words stay in the outbox under their own key; the session is of no more use.
+    if (stored) sessions.remove(stored)
     return { kind: 'gone', problem: found }
   }
   // Only now: without an answer from the server the link must survive a reload.
