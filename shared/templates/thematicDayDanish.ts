@@ -1,0 +1,133 @@
+/** The Danish texts of the thematic day. */
+
+import type { TemplateText } from './template.ts'
+
+export const thematicDayDanish: TemplateText = {
+  title: 'Temadag for HMU og LMU-formænd',
+  summary:
+    'En halv dag med to oplæg, to runder gruppedrøftelser og to opsamlinger i plenum. Fem indsatsområder, klokken 8.30–13.00, og et referat, der er klar, når I går til frokost.',
+  focusAreas: [
+    'Rekruttering af medarbejdere',
+    'Fastholdelse gennem attraktive arbejdspladser',
+    'De kompetencer, der er brug for',
+    'Knappe ressourcer – mennesker og penge',
+    'Vikarer',
+  ],
+  programme: [
+    {
+      id: 'arrival',
+      kind: 'arrival',
+      title: 'Ankomst og morgenmad',
+      description: 'Find jeres bord, og kom med på planchen med koden på skærmen. Skriv gerne en prøveidé sammen.',
+      minutes: 30,
+      notes: 'Vis skærmen med QR-koden, fra dørene åbner. Tjek, at hver gruppe er kommet på med mindst én computer, og at lokalerne passer med oversigten ved indgangen.',
+    },
+    {
+      id: 'welcome',
+      kind: 'welcome',
+      title: 'Velkomst og rammesætning',
+      lead: 'De tre formænd',
+      description: 'Hvorfor vi er samlet, og hvad vi gerne vil have med herfra, når vi slutter klokken 13.00.',
+      minutes: 15,
+      notes: 'Sig klart, at tiderne er vejledende, men at frokosten ligger fast. Præsentér referenten, og fortæl, at alt det skrevne kommer med i referatet.',
+    },
+    {
+      id: 'talk-future',
+      kind: 'talk',
+      title: 'Transformation og fremtidens socialområde',
+      lead: 'Kontorchef',
+      description: 'Et oplæg om, hvad der er under forandring på socialområdet, og hvad det kræver af os som arbejdspladser.',
+      minutes: 20,
+      notes: 'Oplægget vises fra oplægsholderens egne slides. Giv tegn, når der er fem minutter igen. Spørgsmål gemmes til gruppedrøftelserne.',
+    },
+    { id: 'break-1', kind: 'break', title: 'Pause', minutes: 5, notes: 'Kort pause: bliv i nærheden. Sig højt, hvornår vi fortsætter.' },
+    {
+      id: 'talk-staffing',
+      kind: 'talk',
+      title: 'Rekruttering, fastholdelse og onboarding',
+      lead: 'Vicedirektør',
+      description:
+        '• Rekruttering og fastholdelse set i lyset af visionen og udviklingsplanen\n• Initiativer, der er i gang, ud fra et driverdiagram\n• Status på personaletallene, herunder brugen af vikarer',
+      minutes: 25,
+      notes: 'Driverdiagrammet er god ballast til gruppernes arbejde: bed oplægsholderen lade det stå til sidst.',
+    },
+    {
+      id: 'introduction',
+      kind: 'introduction',
+      title: 'Introduktion til gruppedrøftelserne',
+      lead: 'Vicedirektør',
+      description: 'Hver gruppe har ét indsatsområde og laver en planche med idéer til initiativer. En idé, der hører til et andet område, skrives på det områdes planche.',
+      minutes: 15,
+      notes: 'Vis inddelingen på skærmen: gruppe, indsatsområde og lokale. Læs spørgsmålet højt, og vis, hvordan man skriver en idé. Én idé pr. seddel.',
+    },
+    { id: 'break-2', kind: 'break', title: 'Pause', minutes: 5, notes: 'Grupperne går direkte til deres lokaler efter pausen.' },
+    {
+      id: 'discussion-1',
+      kind: 'discussion',
+      title: 'Gruppedrøftelser – del 1',
+      description: 'Lav en planche med idéer til initiativer inden for jeres indsatsområde. Planchen præsenteres i plenum bagefter.',
+      minutes: 45,
+      prompts: [
+        {
+          id: 'initiatives',
+          text: 'Hvilke initiativer kan løfte vores indsatsområde – set i lyset af transformationen og de faglige fokusområder?',
+        },
+      ],
+      notes: 'Bed hver gruppe vælge, hvem der fremlægger. Hold øje med grupper, der er stille, og gå forbi dem først. Mind om tiden, når der er ti minutter igen.',
+    },
+    {
+      id: 'plenum-1',
+      kind: 'plenum',
+      title: 'Opsamling i plenum',
+      lead: 'Vicedirektør',
+      description: 'Hver gruppe fremlægger sin planche. Vi lytter efter, hvad der går igen, og hvad der overrasker.',
+      minutes: 35,
+      notes: 'Syv minutter til hver af fem grupper: fem til fremlæggelsen og to til kommentarer. Bed om de to eller tre vigtigste idéer, ikke hele planchen. Referenten skriver konklusionerne med.',
+    },
+    { id: 'break-3', kind: 'break', title: 'Pause', minutes: 10, notes: 'Nu er alle plancher åbne for alle: bed deltagerne kigge på de andres i pausen.' },
+    {
+      id: 'discussion-2',
+      kind: 'discussion',
+      title: 'Gruppedrøftelser – del 2',
+      description: 'Byg videre på hinandens idéer. De andre gruppers plancher ligger ved siden af jeres egen, og I kan tage idéer med hjem derfra.',
+      minutes: 25,
+      prompts: [
+        { id: 'inspiration', text: 'Hvad blev I inspireret af hos de andre grupper?' },
+        { id: 'adopt', text: 'Hvad kan I bruge derfra i jeres eget indsatsområde?' },
+        { id: 'onwards', text: 'Hvordan skal drøftelserne og arbejdet føres videre i HMU og LMU?', asksLevel: true },
+      ],
+      notes: 'Cirka otte minutter pr. spørgsmål. Sig til, når det er tid til det næste. Det tredje spørgsmål har en anden modtager: forslagene skal bruges i HMU og LMU, så bed grupperne skrive, hvilket niveau de er tænkt til.',
+    },
+    {
+      id: 'plenum-2',
+      kind: 'plenum',
+      title: 'Opsamling i plenum',
+      lead: 'Vicedirektør',
+      description: 'Vi samler op spørgsmål for spørgsmål og slutter med forslagene til det videre arbejde.',
+      minutes: 25,
+      notes: 'Gå frem efter spørgsmål, ikke efter gruppe. Brug mest tid på det tredje, og spørg, hvem der tager hvert forslag med.',
+    },
+    {
+      id: 'closing',
+      kind: 'closing',
+      title: 'Afslutning',
+      lead: 'De tre formænd',
+      description: 'Vi siger højt, hvad vi tager med, og referenten skriver det på skærmen: hvad, hvem, hvornår og på hvilket niveau.',
+      minutes: 15,
+      prompts: [
+        { id: 'inspired', text: 'Hvad har inspireret os i dag?' },
+        { id: 'onwards-home', text: 'Hvad tager vi med hjem, og hvordan kommer vi videre?' },
+      ],
+      notes: 'Gå ikke til frokost, før hver linje har et navn eller et udvalg. Fortæl, hvor referatet kan findes, og vis linket.',
+    },
+    {
+      id: 'lunch',
+      kind: 'meal',
+      title: 'Frokost',
+      description: 'Tak for i dag.',
+      minutes: 0,
+      fixedStart: '13:00',
+      notes: 'Frokosten kan ikke flyttes: spar tiden ind på del 2, hvis I er bagud.',
+    },
+  ],
+}

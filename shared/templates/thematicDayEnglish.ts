@@ -1,0 +1,133 @@
+/** The English texts of the thematic day. */
+
+import type { TemplateText } from './template.ts'
+
+export const thematicDayEnglish: TemplateText = {
+  title: 'Thematic day for HMU and the LMU chairs',
+  summary:
+    'Half a day with two talks, two rounds of group discussion and two plenary sessions. Five focus areas, 08.30–13.00, and minutes that are ready when you go to lunch.',
+  focusAreas: [
+    'Recruiting staff',
+    'Retention through attractive workplaces',
+    'The competences we need',
+    'Scarce resources: people and money',
+    'Temps',
+  ],
+  programme: [
+    {
+      id: 'arrival',
+      kind: 'arrival',
+      title: 'Arrival and breakfast',
+      description: 'Find your table and join your board with the code on the screen. Try it out by writing an idea together.',
+      minutes: 30,
+      notes: 'Show the screen with the QR code from the moment the doors open. Check that each group has joined with at least one computer and that the rooms match the list at the entrance.',
+    },
+    {
+      id: 'welcome',
+      kind: 'welcome',
+      title: 'Welcome and framing',
+      lead: 'The three chairs',
+      description: 'Why we are here, and what we want to have in hand when we finish at 13.00.',
+      minutes: 15,
+      notes: 'Say clearly that the times are a guide but that lunch is fixed. Introduce the secretary, and explain that everything written goes into the minutes.',
+    },
+    {
+      id: 'talk-future',
+      kind: 'talk',
+      title: 'Transformation and the social services of the future',
+      lead: 'Head of office',
+      description: 'A talk on what is changing in the social services and what that asks of us as workplaces.',
+      minutes: 20,
+      notes: 'The talk runs from the speaker’s own slides. Signal when five minutes are left. Save questions for the group discussions.',
+    },
+    { id: 'break-1', kind: 'break', title: 'Break', minutes: 5, notes: 'A short one: stay close by. Say aloud when we go on.' },
+    {
+      id: 'talk-staffing',
+      kind: 'talk',
+      title: 'Recruitment, retention and onboarding',
+      lead: 'Vice director',
+      description:
+        '• Recruitment and retention in the light of the vision and the development plan\n• Initiatives under way, from a driver diagram\n• Where the staffing figures stand, the use of temps among them',
+      minutes: 25,
+      notes: 'The driver diagram is useful ballast for the groups: ask the speaker to leave it up at the end.',
+    },
+    {
+      id: 'introduction',
+      kind: 'introduction',
+      title: 'Introduction to the group discussions',
+      lead: 'Vice director',
+      description: 'Each group has one focus area and makes a board of ideas for initiatives. An idea that belongs to another area goes on the board of that area.',
+      minutes: 15,
+      notes: 'Show the division on the screen: group, focus area and room. Read the question aloud and show how to write an idea. One idea per note.',
+    },
+    { id: 'break-2', kind: 'break', title: 'Break', minutes: 5, notes: 'The groups go straight to their rooms after the break.' },
+    {
+      id: 'discussion-1',
+      kind: 'discussion',
+      title: 'Group discussions, part 1',
+      description: 'Make a board of ideas for initiatives in your focus area. You present the board in plenum afterwards.',
+      minutes: 45,
+      prompts: [
+        {
+          id: 'initiatives',
+          text: 'Which initiatives can move our focus area forward, seen through the transformation and our professional focus areas?',
+        },
+      ],
+      notes: 'Ask every group to choose who presents. Look out for groups that have gone quiet and visit them first. Remind everyone of the time when ten minutes are left.',
+    },
+    {
+      id: 'plenum-1',
+      kind: 'plenum',
+      title: 'Plenum: summing up',
+      lead: 'Vice director',
+      description: 'Each group presents its board. We listen for what recurs and what surprises.',
+      minutes: 35,
+      notes: 'Seven minutes for each of five groups: five to present, two for comments. Ask for the two or three most important ideas, not the whole board. The secretary writes the conclusions along.',
+    },
+    { id: 'break-3', kind: 'break', title: 'Break', minutes: 10, notes: 'All boards are open to everyone now: invite people to look at the others during the break.' },
+    {
+      id: 'discussion-2',
+      kind: 'discussion',
+      title: 'Group discussions, part 2',
+      description: 'Build on each other’s ideas. The other groups’ boards are beside your own, and you can take ideas home from them.',
+      minutes: 25,
+      prompts: [
+        { id: 'inspiration', text: 'What inspired you from the other groups?' },
+        { id: 'adopt', text: 'What can you take from there to your own focus area?' },
+        { id: 'onwards', text: 'How should the discussions and the work go on in HMU and LMU?', asksLevel: true },
+      ],
+      notes: 'About eight minutes per question. Say when it is time for the next. The third has another recipient: the proposals are for HMU and LMU, so ask the groups to write which level each is meant for.',
+    },
+    {
+      id: 'plenum-2',
+      kind: 'plenum',
+      title: 'Plenum: summing up',
+      lead: 'Vice director',
+      description: 'We sum up question by question and end with the proposals for the work ahead.',
+      minutes: 25,
+      notes: 'Go by question, not by group. Spend most of the time on the third, and ask who takes each proposal with them.',
+    },
+    {
+      id: 'closing',
+      kind: 'closing',
+      title: 'Closing',
+      lead: 'The three chairs',
+      description: 'We say aloud what we take with us, and the secretary writes it on the screen: what, who, by when and at which level.',
+      minutes: 15,
+      prompts: [
+        { id: 'inspired', text: 'What inspired us today?' },
+        { id: 'onwards-home', text: 'What do we take home, and how do we go on?' },
+      ],
+      notes: 'Do not go to lunch before every line has a name or a committee. Say where the minutes will be found, and show the link.',
+    },
+    {
+      id: 'lunch',
+      kind: 'meal',
+      title: 'Lunch',
+      description: 'Thank you for today.',
+      minutes: 0,
+      fixedStart: '13:00',
+      notes: 'Lunch cannot be moved: save the time in part 2 if you are late.',
+    },
+  ],
+}
