@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PATIENCE_MS = 20_000
+const LOOK_AGAIN_MS = 50
+
+export interface ServerProcess {
+  url: string
+  port: number
+  dataDir: string
+  /** What the process has printed so far, all of its lives together. */
+  output(): string
+  /** `kill -9`: no chance to say goodbye. */
+  kill9(): Promise<void>
+  /** SIGTERM; resolves with the exit code. */
+  terminate(): Promise<number | null>
+  /** The same port and data folder again. Resolves when `/readyz` answers. */
+  start(): Promise<void>
+  /** Ends the process and removes the data folder. */
+  remove(): Promise<void>
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** The real program in a process of its own, as an operator runs it, with a data folder of its own. */
+export async function startServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const dataDir = mkdtempSync(join(tmpdir(), 'planche-process-'))
+  let child: ChildProcess | null = null
+  let printed = ''
+
+  const gone = (): Promise<number | null> =>
+    new Promise((resolve) => {
+      if (!child || child.exitCode !== null || child.signalCode !== null) resolve(child?.exitCode ?? null)
+      else child.once('exit', (code) => resolve(code))
+    })
+
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts')], {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], PLANCHE_PORT: String(port), PLANCHE_HOST: '127.0.0.1', PLANCHE_DATA_DIR: dataDir, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    const until = Date.now() + PATIENCE_MS
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed}`)
+      const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)
+      if (ready) return
+      if (Date.now() > until) throw new Error(`the server did not become ready:\n${printed}`)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+    }
+  }
+
+  await start()
+  return {
+    url,
+    port,
+    dataDir,
+    output: () => printed,
+    kill9: async () => {
+      child?.kill('SIGKILL')
+      await gone()
+    },
+    terminate: async () => {
+      child?.kill('SIGTERM')
+      return gone()
+    },
+    start,
+    remove: async () => {
+      child?.kill('SIGKILL')
+      await gone()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
