@@ -1,0 +1,219 @@
+/**
+ * Binds a tldraw store to a board's document, both ways, one field at a time.
+ *
+ * 1. Only what the person did is written: nothing that arises inside a remote apply, tldraw's own tidying included.
+ * 2. What others did is applied once per animation frame, in one `mergeRemoteChanges`.
+ * 3. The document is right: what tldraw made of a remote change for itself is put back to what the document says.
+ * 4. Words go through the text editor alone (`client/board/text`); the store only shows them.
+ * 5. A record that the schema refuses is left out and reported; it never reaches the editor.
+ */
+
+import type { TLRecord, TLStore } from '@tldraw/editor'
+import * as Y from 'yjs'
+import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
+import { DOCUMENT_ID, PAGE_ID, RECORDS_MAP } from '../../../shared/board/layout.ts'
+import { materialiseBoard, materialiseTouched } from '../../../shared/board/materialiseBoard.ts'
+import { recordsOf } from '../../../shared/board/recordFields.ts'
+import { createDocumentWriter, type Refusal } from './documentWriter.ts'
+import { LocalEdit } from './localEdit.ts'
+import { dressed, fieldsOf, isClientRecord, propsOf, validated } from './storeRecord.ts'
+import { gatherUserChanges } from './userChanges.ts'
+
+/** Drags are written this often, with a trailing edge; everything else at once. */
+const WRITE_EVERY_MS = 50
+/** Keys of a record whose change concerns other records too. */
+const STRUCTURAL = ['base', 'parentId', 'fromId', 'toId']
+
+export interface BindStoreOptions {
+  store: TLStore
+  doc: Y.Doc
+  /** No write path at all: what the canvas does stays in the store. */
+  readOnly: boolean
+  /** Runs `apply` at the next animation frame and returns the cancel; default `requestAnimationFrame`. */
+  schedule?: (apply: () => void) => () => void
+  /** The record whose words are being edited here: its `richText` is the text editor's own. */
+  editing?: () => string | null
+  /** Told of records that were left out of the store or not written. */
+  onRefused?: (id: string, why: Refusal) => void
+}
+
+export interface Binding {
+  /** The page and the document record are in the store: an editor may be mounted. */
+  readonly ready: Promise<void>
+  /** Writes what the person did at once, as before looking up the text of a note made in this instant. */
+  flush(): void
+  /** Shows the record as the document has it, as after editing its words. */
+  refresh(id: string): void
+  /** Origin of this binding's transactions. */
+  readonly origin: LocalEdit
+  stop(): void
+}
+
+function nextFrame(apply: () => void): () => void {
+  const frame = requestAnimationFrame(apply)
+  return () => cancelAnimationFrame(frame)
+}
+
+/** Starts the binding. The store must be fresh: it takes the document's content as soon as that has its page. */
+export function bindStore(options: BindStoreOptions): Binding {
+  const { store, doc, readOnly } = options
+  const schedule = options.schedule ?? nextFrame
+  const origin = new LocalEdit('canvas')
+  const writer = createDocumentWriter(doc, origin)
+  const changes = gatherUserChanges()
+  const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
+  const touched = new Set<string>()
+  let structural = false
+  let applying: Set<string> | null = null
+  let filled = false
+  let stopped = false
+  let cancelFrame: (() => void) | null = null
+  let writeTimer: ReturnType<typeof setTimeout> | undefined
+  let wroteAt = -Infinity
+
+  const soon = () => {
+    cancelFrame ??= schedule(() => {
+      cancelFrame = null
+      apply()
+    })
+  }
+  const touch = (ids: Iterable<string>) => {
+    for (const id of ids) touched.add(id)
+    if (touched.size > 0) soon()
+  }
+
+  /** Fields that are on their way out are newer than what the document says of them. */
+  const withPending = (record: BoardRecord): BoardRecord => {
+    const pending = changes.pending(record.id)
+    if (pending?.kind !== 'changed') return record
+    const next: { [key: string]: unknown } = { ...record }
+    const props: { [key: string]: unknown } = { ...propsOf(fieldsOf(record as unknown as TLRecord)) }
+    for (const path of pending.fields.keys()) {
+      const source = fieldsOf(pending.record)
+      if (path === 'xy') Object.assign(next, { x: source['x'], y: source['y'] })
+      else if (path.startsWith('props.')) props[path.slice(6)] = propsOf(source)[path.slice(6)]
+      else next[path] = source[path]
+    }
+    return { ...next, ...(Object.keys(props).length > 0 ? { props } : {}) } as unknown as BoardRecord
+  }
+
+  /** Brings the store to what the document says of these records; returns what tldraw changed on its own meanwhile. */
+  const merge = (board: Map<string, BoardRecord | null>): Set<string> => {
+    const put: TLRecord[] = []
+    const remove: TLRecord['id'][] = []
+    for (const [id, record] of board) {
+      const before = store.get(id as TLRecord['id'])
+      const pending = changes.pending(id)
+      if (!record) {
+        if (before && isClientRecord(before) && pending?.kind !== 'created') remove.push(before.id)
+        continue
+      }
+      if (pending?.kind === 'removed') continue
+      const next = dressed(withPending(record), before, options.editing?.() === id)
+      if (next === before) continue
+      const checked = validated(store, next, before)
+      if (checked) put.push(checked)
+      else options.onRefused?.(id, 'invalid')
+    }
+    const stirred = new Set<string>()
+    if (put.length === 0 && remove.length === 0) return stirred
+    applying = stirred
+    try {
+      store.mergeRemoteChanges(() => {
+        if (put.length > 0) store.put(put)
+        if (remove.length > 0) store.remove(remove)
+      })
+      // Delivers to our listener, while we still know that it is not the person's doing.
+      store._flushHistory()
+    } finally {
+      applying = null
+    }
+    return stirred
+  }
+
+  const apply = () => {
+    if (stopped) return
+    if (!filled && !fill()) return
+    store._flushHistory()
+    const ids = new Set(touched)
+    const withOthers = structural
+    touched.clear()
+    structural = false
+    if (ids.size === 0) return
+    const stirred = merge(materialiseTouched(doc, ids, withOthers))
+    if (stirred.size > 0) merge(materialiseTouched(doc, stirred, false))
+  }
+
+  /** The first content, whole; false while the page is not there. */
+  const fill = (): boolean => {
+    const records = recordsOf(doc)
+    if (!records.has(PAGE_ID) || !records.has(DOCUMENT_ID)) return false
+    filled = true
+    touched.clear()
+    merge(materialiseBoard(doc))
+    becomeReady()
+    return true
+  }
+
+  const onDocument = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    if (transaction.origin === origin) return
+    for (const event of events) {
+      const [id] = event.path
+      if (id === undefined) {
+        structural = true
+        touch(event.keys.keys())
+      } else {
+        if (event.path.length === 1 && STRUCTURAL.some((key) => event.keys.has(key))) structural = true
+        touch([String(id)])
+      }
+    }
+  }
+
+  const write = () => {
+    clearTimeout(writeTimer)
+    writeTimer = undefined
+    if (changes.size === 0) return
+    wroteAt = performance.now()
+    const refused = writer.write(changes.take())
+    for (const [id, why] of refused) options.onRefused?.(id, why)
+    touch(refused.keys())
+  }
+
+  const stopListening = store.listen(
+    ({ changes: diff, source }) => {
+      if (applying) {
+        if (source === 'user') for (const part of [diff.added, diff.updated, diff.removed]) for (const id of Object.keys(part)) applying.add(id)
+        return
+      }
+      if (source !== 'user' || readOnly || !filled) return
+      changes.add(diff)
+      if (changes.size === 0 || writeTimer !== undefined) return
+      const wait = wroteAt + WRITE_EVERY_MS - performance.now()
+      if (wait <= 0) write()
+      else writeTimer = setTimeout(write, wait)
+    },
+    { source: 'all', scope: 'document' },
+  )
+  const records = doc.getMap(RECORDS_MAP)
+  records.observeDeep(onDocument)
+  fill()
+
+  return {
+    ready,
+    origin,
+    flush() {
+      store._flushHistory()
+      write()
+    },
+    refresh: (id) => touch([id]),
+    stop() {
+      if (stopped) return
+      store._flushHistory()
+      write()
+      stopped = true
+      cancelFrame?.()
+      stopListening()
+      records.unobserveDeep(onDocument)
+    },
+  }
+}
