@@ -1,12 +1,14 @@
 /** A frame on the canvas: white paper, the prompt as its heading. */
 
 import type { TLFrameShape } from 'tldraw'
+import { isGatheringFrame } from '../../../shared/gathering/gatheredIds.ts'
 import { FRAME_PADDING } from '../../../shared/board/sheet.ts'
-import { fitHeading, isBoardFrame } from './sheetHeading.ts'
+import { fitHeading } from './sheetHeading.ts'
 
 export function SheetPaper({ shape }: { shape: TLFrameShape }) {
   const { w, h, name } = shape.props
-  if (isBoardFrame(shape.id)) return null
+  // The wall draws its own heading around a whole board.
+  if (isGatheringFrame(shape.id)) return null
   const { fontSize, lineHeight, lines } = fitHeading(name, w)
   return (
     <div className="board-sheet" style={{ width: w, height: h }}>

@@ -1,14 +1,16 @@
 /** A frame as SVG, its prompt as real text. */
 
 import type { TLFrameShape } from 'tldraw'
+import { isGatheringFrame } from '../../../shared/gathering/gatheredIds.ts'
 import { FRAME_HEADER, FRAME_PADDING } from '../../../shared/board/sheet.ts'
 import { paperColours } from './noteColours.ts'
-import { fitHeading, isBoardFrame } from './sheetHeading.ts'
+import { fitHeading } from './sheetHeading.ts'
 import { MIDDLE_TO_BASELINE } from './svgText.ts'
 
 export function SheetSvg({ shape, isDarkMode }: { shape: TLFrameShape; isDarkMode: boolean }) {
   const { w, h, name } = shape.props
-  if (isBoardFrame(shape.id)) return null
+  // The wall draws its own heading around a whole board.
+  if (isGatheringFrame(shape.id)) return null
   const colours = paperColours(isDarkMode)
   const { fontSize, lineHeight, lines } = fitHeading(name, w)
   const top = (FRAME_HEADER - lines.length * lineHeight) / 2

@@ -25,11 +25,6 @@ export function fitHeading(prompt: string, frameWidth: number): Heading {
   return heading
 }
 
-/** The gathering's frame around a whole board: the wall draws its own heading for it. */
-export function isBoardFrame(shapeId: string): boolean {
-  return shapeId.endsWith('/board')
-}
-
 function headingAt(prompt: string, width: number, fontSize: number): Heading {
   const text = { type: 'heading', content: [{ type: 'text', text: prompt.replace(/\s+/g, ' ').trim() }] }
   const lines = breakLines({ type: 'doc', content: [text] }, fontSize, width)

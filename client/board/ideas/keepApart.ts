@@ -1,0 +1,74 @@
+/**
+ * Two people can pick the same free place in the same moment. Of two ideas that then lie on each other, the one whose id sorts
+ * later makes room; whoever created it moves it, once, and nobody else touches it.
+ */
+
+import type * as Y from 'yjs'
+import { fieldOf, recordOf, writeXy, xyOf } from '../../../shared/board/recordFields.ts'
+import { materialiseBoard } from '../../../shared/board/materialiseBoard.ts'
+import { freeSpot, overlaps } from '../../../shared/board/placement.ts'
+import { promptOf, promptRect } from '../../../shared/board/promptOf.ts'
+import { pageBounds } from '../../../shared/board/shapeBounds.ts'
+import type { Rect } from '../../../shared/board/sheet.ts'
+import type { RecordId } from '../../../shared/ids.ts'
+import type { Sheet } from '../../../shared/workshop/workshop.ts'
+import { PAGE_EDIT } from '../binding/localEdit.ts'
+
+/** Where an idea was put when it was created here. */
+export type Placed = Map<RecordId, { x: number; y: number }>
+
+interface Lying {
+  id: RecordId
+  type: string
+  rect: Rect
+}
+
+/** Ideas of `placed` that nobody has moved since and that must make room for one that sorts before them. */
+export function mustMakeRoom(doc: Y.Doc, placed: Placed): RecordId[] {
+  const lying = lyingOn(doc)
+  return [...placed.keys()].filter((id) => {
+    const own = lying.find((shape) => shape.id === id)
+    if (!own || !stillThere(doc, id, placed)) return false
+    return lying.some((other) => other.type === 'note' && other.id < id && overlaps(other.rect, own.rect))
+  })
+}
+
+/** Moves an idea to a free place of the prompt it answers. Returns whether it moved. */
+export function moveToFreePlace(doc: Y.Doc, id: RecordId, sheets: readonly Sheet[]): boolean {
+  const lying = lyingOn(doc)
+  const own = lying.find((shape) => shape.id === id)
+  const record = recordOf(doc, id)
+  if (!own || !record) return false
+  const { rect } = own
+  const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  const { itemId, promptId } = promptOf({ parentId: String(fieldOf(record, 'parentId')), centre }, sheets)
+  const sheet = sheets.find((candidate) => candidate.itemId === itemId)
+  if (!sheet) return false
+  const others = lying.filter((shape) => shape.id !== id).map((shape) => shape.rect)
+  const spot = freeSpot(promptRect(sheet, promptId), others, { width: rect.width, height: rect.height })
+  doc.transact(() => writeXy(record, spot.x, spot.y), PAGE_EDIT)
+  return true
+}
+
+/** Whether an idea lies on another one. */
+export function liesOnAnother(doc: Y.Doc, id: RecordId): boolean {
+  const lying = lyingOn(doc)
+  const own = lying.find((shape) => shape.id === id)
+  return own !== undefined && lying.some((other) => other.id !== id && other.type === 'note' && overlaps(other.rect, own.rect))
+}
+
+function stillThere(doc: Y.Doc, id: RecordId, placed: Placed): boolean {
+  const record = recordOf(doc, id)
+  const at = placed.get(id)
+  if (!record || !at) return false
+  const [x, y] = xyOf(record)
+  return Math.abs(x - at.x) < 1 && Math.abs(y - at.y) < 1
+}
+
+function lyingOn(doc: Y.Doc): Lying[] {
+  const board = materialiseBoard(doc)
+  return [...board.values()].flatMap((record): Lying[] => {
+    if (record.typeName !== 'shape' || record.type === 'frame' || record.type === 'group') return []
+    return [{ id: record.id, type: record.type, rect: pageBounds(record, (id) => board.get(id as RecordId)) }]
+  })
+}
