@@ -14,10 +14,10 @@ import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
 import { DOCUMENT_ID, PAGE_ID, RECORDS_MAP } from '../../../shared/board/layout.ts'
 import { materialiseBoard, materialiseTouched } from '../../../shared/board/materialiseBoard.ts'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
-import { createDocumentWriter, type Refusal } from './documentWriter.ts'
+import { type Refusal, writeChanges } from './documentWriter.ts'
 import { LocalEdit } from './localEdit.ts'
-import { dressed, fieldsOf, isClientRecord, propsOf, validated } from './storeRecord.ts'
-import { gatherUserChanges } from './userChanges.ts'
+import { dressed, isClientRecord, validated } from './storeRecord.ts'
+import { gatherUserChanges, withChanges } from './userChanges.ts'
 
 /** Drags are written this often, with a trailing edge; everything else at once. */
 const WRITE_EVERY_MS = 50
@@ -59,7 +59,6 @@ export function bindStore(options: BindStoreOptions): Binding {
   const { store, doc, readOnly } = options
   const schedule = options.schedule ?? nextFrame
   const origin = new LocalEdit('canvas')
-  const writer = createDocumentWriter(doc, origin)
   const changes = gatherUserChanges()
   const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
   const touched = new Set<string>()
@@ -83,18 +82,10 @@ export function bindStore(options: BindStoreOptions): Binding {
   }
 
   /** Fields that are on their way out are newer than what the document says of them. */
-  const withPending = (record: BoardRecord): BoardRecord => {
+  const withPending = (record: BoardRecord): TLRecord => {
+    const known = record as unknown as TLRecord
     const pending = changes.pending(record.id)
-    if (pending?.kind !== 'changed') return record
-    const next: { [key: string]: unknown } = { ...record }
-    const props: { [key: string]: unknown } = { ...propsOf(fieldsOf(record as unknown as TLRecord)) }
-    for (const path of pending.fields.keys()) {
-      const source = fieldsOf(pending.record)
-      if (path === 'xy') Object.assign(next, { x: source['x'], y: source['y'] })
-      else if (path.startsWith('props.')) props[path.slice(6)] = propsOf(source)[path.slice(6)]
-      else next[path] = source[path]
-    }
-    return { ...next, ...(Object.keys(props).length > 0 ? { props } : {}) } as unknown as BoardRecord
+    return pending?.kind === 'changed' ? withChanges(known, pending.before, pending.after) : known
   }
 
   /** Brings the store to what the document says of these records; returns what tldraw changed on its own meanwhile. */
@@ -174,7 +165,7 @@ export function bindStore(options: BindStoreOptions): Binding {
     writeTimer = undefined
     if (changes.size === 0) return
     wroteAt = performance.now()
-    const refused = writer.write(changes.take())
+    const refused = writeChanges(doc, changes.take(), origin)
     for (const [id, why] of refused) options.onRefused?.(id, why)
     touch(refused.keys())
   }

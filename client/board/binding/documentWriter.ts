@@ -1,24 +1,20 @@
-/** Writes what the person changed into the document, one field at a time, in one transaction. */
+/** Writes what the person changed into the document, in one transaction, and nothing that a board cannot show. */
 
 import type { TLRecord } from '@tldraw/editor'
 import * as Y from 'yjs'
-import { type Json, KEY } from '../../../shared/board/layout.ts'
-import { recordOf, recordsOf, writeField, writeXy } from '../../../shared/board/recordFields.ts'
-import { ARROW_BINDING_PROPS, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS } from '../../../shared/board/shapeProps.ts'
+import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
+import type { Json } from '../../../shared/board/layout.ts'
+import { materialise } from '../../../shared/board/materialise.ts'
+import { clampCoordinate, recordOf, recordsOf } from '../../../shared/board/recordFields.ts'
+import { ARROW_BINDING_PROPS, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS, STROKE_SHAPES } from '../../../shared/board/shapeProps.ts'
+import { putRecord, removeRecords, updateRecord } from '../../../shared/board/writeRecord.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { LocalEdit } from './localEdit.ts'
-import { isStroke, newRecord } from './newRecord.ts'
-import { fieldsOf, propsOf } from './storeRecord.ts'
-import { createStrokes } from './strokes.ts'
-import type { ChangedFields, UserChange } from './userChanges.ts'
+import { fieldsOf, isDerived, propsOf } from './storeRecord.ts'
+import type { UserChange } from './userChanges.ts'
 
-/** Why a change was not taken: the board does not show such things, or it holds as many as it can. */
+/** Why a change was not taken: the board does not show such things, holds as many as it can, or the value is out of range. */
 export type Refusal = 'unsupported' | 'full' | 'invalid'
-
-export interface DocumentWriter {
-  /** Returns the records whose change was not written, so that the store can be put right. */
-  write(changes: Map<string, UserChange>): Map<string, Refusal>
-}
 
 function rulesOf(record: TLRecord): PropRules {
   switch (record.typeName) {
@@ -31,75 +27,61 @@ function rulesOf(record: TLRecord): PropRules {
   }
 }
 
-/** JSON without the `undefined` values that tldraw leaves in optional fields. */
-function asJson(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json
+/** A new record as everyone will read it; null for kinds that a board does not show (bookmarks, embeds, videos). */
+function asEveryoneReads(record: TLRecord): BoardRecord | null {
+  const scratch = new Y.Doc()
+  putRecord(scratch, record)
+  const written = recordOf(scratch, record.id)
+  const read = written ? materialise(record.id, written) : null
+  scratch.destroy()
+  if (read?.typeName !== 'shape' || !STROKE_SHAPES.includes(read.type)) return read
+  // Read back, a stroke that still grows lacks the point which is held back.
+  return { ...read, props: { ...read.props, segments: propsOf(fieldsOf(record))['segments'] as Json } }
 }
 
-/** Every write is one transaction with `origin`. */
-export function createDocumentWriter(doc: Y.Doc, origin: LocalEdit): DocumentWriter {
-  const strokes = createStrokes()
-
-  const create = (id: string, record: TLRecord): Refusal | null => {
-    const records = recordsOf(doc)
-    if (records.size >= LIMITS.boardRecords) return 'full'
-    const made = newRecord(record)
-    if (!made) return 'unsupported'
-    records.set(id, made)
-    if (isStroke(record)) writeStroke(id, record)
-    return null
+/** `after` with values that no board takes put back to what they were, and whether there were any. */
+function withinRules(before: TLRecord, after: TLRecord): { record: TLRecord; refused: boolean } {
+  const rules = rulesOf(after)
+  const [oldProps, nextProps] = [propsOf(fieldsOf(before)), propsOf(fieldsOf(after))]
+  const props: { [key: string]: unknown } = { ...nextProps }
+  let refused = false
+  for (const [name, value] of Object.entries(nextProps)) {
+    if (Object.is(oldProps[name], value) || name === 'richText' || isDerived(name)) continue
+    const rule = rules[name]
+    if (name === 'fileSize' || rule?.valid(JSON.parse(JSON.stringify(value)))) continue
+    props[name] = oldProps[name]
+    refused = true
   }
+  return { record: refused ? ({ ...fieldsOf(after), props } as unknown as TLRecord) : after, refused }
+}
 
-  const writeStroke = (id: string, record: TLRecord) => {
-    const target = recordOf(doc, id)
-    const props = propsOf(fieldsOf(record))
-    if (target) strokes.write(id, target, asJson(props['segments']), props['isComplete'] === true)
-  }
+/** Is the shape where no board reaches? It is put back to the edge then. */
+function isOutside(record: TLRecord): boolean {
+  if (record.typeName !== 'shape') return false
+  return Math.abs(record.x - clampCoordinate(record.x)) > 1 || Math.abs(record.y - clampCoordinate(record.y)) > 1
+}
 
-  const change = (id: string, record: TLRecord, fields: ChangedFields): Refusal | null => {
-    const target = recordOf(doc, id)
-    // Deleted by somebody else meanwhile: nothing to write to, and the next frame takes it from the store.
-    if (!target) return null
-    const rules = rulesOf(record)
-    let refusal: Refusal | null = null
-    for (const [path, value] of fields) {
-      if (path === KEY.xy) {
-        const [x, y] = value as [number, number]
-        writeXy(target, x, y)
-      } else if (path === 'props.segments') {
-        if (isStroke(record)) writeStroke(id, record)
-      } else if (path.startsWith('props.')) {
-        const rule = rules[path.slice('props.'.length)]
-        const json = asJson(value)
-        if (rule?.valid(json)) writeField(target, path, json)
-        else refusal = 'invalid'
-      } else {
-        writeField(target, path, asJson(value))
+/** Writes the changes in one transaction with this origin; returns the records that the store holds otherwise than the document now. */
+export function writeChanges(doc: Y.Doc, changes: Map<string, UserChange>, origin: LocalEdit): Map<string, Refusal> {
+  const refused = new Map<string, Refusal>()
+  doc.transact(() => {
+    for (const [id, change] of changes) {
+      const target = recordOf(doc, id)
+      if (change.kind === 'removed') {
+        removeRecords(doc, [id])
+      } else if (change.kind === 'created') {
+        if (target) continue
+        const read = asEveryoneReads(change.record)
+        if (!read) refused.set(id, 'unsupported')
+        else if (recordsOf(doc).size >= LIMITS.boardRecords) refused.set(id, 'full')
+        else putRecord(doc, read)
+      } else if (target) {
+        // Without a target, somebody else deleted it meanwhile, and the next frame takes it from the store.
+        const { record, refused: outOfRange } = withinRules(change.before, change.after)
+        updateRecord(target, change.before, record)
+        if (outOfRange || isOutside(record)) refused.set(id, 'invalid')
       }
     }
-    // The last point of a stroke was held back while it grew.
-    if (isStroke(record) && fields.has('props.isComplete') && !fields.has('props.segments')) writeStroke(id, record)
-    return refusal
-  }
-
-  return {
-    write(changes) {
-      const refused = new Map<string, Refusal>()
-      doc.transact(() => {
-        for (const [id, made] of changes) {
-          let refusal: Refusal | null = null
-          if (made.kind === 'removed') {
-            strokes.forget(id)
-            recordsOf(doc).delete(id)
-          } else if (made.kind === 'created' && !recordOf(doc, id)) {
-            refusal = create(id, made.record)
-          } else if (made.kind === 'changed') {
-            refusal = change(id, made.record, made.fields)
-          }
-          if (refusal) refused.set(id, refusal)
-        }
-      }, origin)
-      return refused
-    },
-  }
+  }, origin)
+  return refused
 }

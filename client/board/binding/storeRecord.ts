@@ -1,7 +1,6 @@
 /** Between the board's records and those of tldraw's store, and which of their fields the document holds. */
 
 import type { TLRecord, TLStore } from '@tldraw/editor'
-import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
 import { isServerRecord } from '../../../shared/board/layout.ts'
 import { isObject, sameJson } from '../../../shared/board/recordFields.ts'
 
@@ -36,9 +35,9 @@ export function isDerived(prop: string): boolean {
  * as the very object it was, since identity is what tldraw watches. `keepText` leaves the words to the editor that shows them.
  * The store's own record when nothing differs.
  */
-export function dressed(record: BoardRecord, before: TLRecord | undefined, keepText: boolean): TLRecord {
-  const next = record as unknown as Fields
-  if (!before) return record as unknown as TLRecord
+export function dressed(record: TLRecord, before: TLRecord | undefined, keepText: boolean): TLRecord {
+  if (!before) return record
+  const next = fieldsOf(record)
   const old = fieldsOf(before)
   const oldProps = propsOf(old)
   const props: { [key: string]: unknown } = {}

@@ -2,41 +2,41 @@
 
 import type { RecordsDiff, TLRecord } from '@tldraw/editor'
 import { sameJson } from '../../../shared/board/recordFields.ts'
-import { fieldsOf, isClientRecord, isDerived, propsOf } from './storeRecord.ts'
-
-/** Fields under their dotted path; `xy` is one of them. */
-export type ChangedFields = Map<string, unknown>
+import { type Fields, fieldsOf, isClientRecord, isDerived, propsOf } from './storeRecord.ts'
 
 export type UserChange =
   | { kind: 'created'; record: TLRecord }
-  | { kind: 'changed'; record: TLRecord; fields: ChangedFields }
+  /** `after` is `before` with the person's fields in it, whatever others changed meanwhile. */
+  | { kind: 'changed'; before: TLRecord; after: TLRecord }
   | { kind: 'removed' }
 
 export interface UserChanges {
   add(diff: RecordsDiff<TLRecord>): void
-  /** Fields of a record that are not written yet; undefined when there are none. */
+  /** What is not written yet of a record; undefined when nothing. */
   pending(id: string): UserChange | undefined
   /** Hands over everything and forgets it. */
   take(): Map<string, UserChange>
   readonly size: number
 }
 
-/** Top-level fields that a client may change; `typeName`, `type`, `id` never change and `meta` is not the canvas's. */
-const TOP = ['parentId', 'index', 'rotation', 'isLocked', 'opacity', 'fromId', 'toId']
-
-/** Which of the document's fields differ between two states of a record. */
-export function changedFields(from: TLRecord, to: TLRecord): ChangedFields {
-  const changed: ChangedFields = new Map()
-  const before = fieldsOf(from)
-  const after = fieldsOf(to)
-  if (before['x'] !== after['x'] || before['y'] !== after['y']) changed.set('xy', [after['x'], after['y']])
-  for (const name of TOP) if (before[name] !== after[name]) changed.set(name, after[name])
-  const oldProps = propsOf(before)
-  for (const [name, value] of Object.entries(propsOf(after))) {
-    if (name === 'richText' || isDerived(name) || Object.is(oldProps[name], value)) continue
-    if (!sameJson(oldProps[name], value)) changed.set(`props.${name}`, value)
+/** `base` with those fields that differ between `from` and `to`; `base` itself when none that counts does. Words and derived props do not. */
+export function withChanges(base: TLRecord, from: TLRecord, to: TLRecord): TLRecord {
+  const [old, next] = [fieldsOf(from), fieldsOf(to)]
+  const fields: { [key: string]: unknown } = {}
+  for (const [name, value] of Object.entries(next)) {
+    if (name !== 'props' && !sameJson(old[name], value)) fields[name] = value
   }
-  return changed
+  // Positions travel as one.
+  if ('x' in fields || 'y' in fields) Object.assign(fields, { x: next['x'], y: next['y'] })
+  const props: { [key: string]: unknown } = {}
+  const oldProps = propsOf(old)
+  for (const [name, value] of Object.entries(propsOf(next))) {
+    if (name !== 'richText' && !isDerived(name) && !sameJson(oldProps[name], value)) props[name] = value
+  }
+  const changesProps = Object.keys(props).length > 0
+  if (!changesProps && Object.keys(fields).length === 0) return base
+  const merged: Fields = { ...fieldsOf(base), ...fields, ...(changesProps ? { props: { ...propsOf(fieldsOf(base)), ...props } } : {}) }
+  return merged as unknown as TLRecord
 }
 
 /** Gathers the user's changes of a store. */
@@ -48,14 +48,14 @@ export function gatherUserChanges(): UserChanges {
       changes.set(to.id, { kind: 'created', record: to })
       return
     }
-    const fields = known?.kind === 'changed' ? known.fields : new Map<string, unknown>()
-    for (const [path, value] of changedFields(from, to)) fields.set(path, value)
-    if (fields.size > 0) changes.set(to.id, { kind: 'changed', record: to, fields })
+    const before = known?.kind === 'changed' ? known.before : from
+    const sofar = known?.kind === 'changed' ? known.after : from
+    const after = withChanges(sofar, from, to)
+    if (after !== before) changes.set(to.id, { kind: 'changed', before, after })
   }
   return {
     add(diff) {
       for (const record of Object.values(diff.added)) {
-        // Removed and back within one write: the document still has it.
         if (isClientRecord(record)) changes.set(record.id, { kind: 'created', record })
       }
       for (const [from, to] of Object.values(diff.updated)) if (isClientRecord(to)) change(from, to)
