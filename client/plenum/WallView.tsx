@@ -1,0 +1,59 @@
+/** All boards that have content, packed as large as they go: own areas first, each with its name, its count and its live picture. */
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { BoardId } from '../../shared/ids.ts'
+import { plenumTexts } from '../../shared/i18n/plenum.ts'
+import type { Sheet } from '../../shared/workshop/workshop.ts'
+import { useTexts } from '../i18n/useTexts.ts'
+import { useWorkshop } from '../workshop/workshopContext.ts'
+import { EmptyPlenum } from './EmptyPlenum.tsx'
+import { useAllBoards } from './gatheringContext.ts'
+import { packGrid } from './packGrid.ts'
+import { PlenumHead } from './PlenumHead.tsx'
+import { wallBoards } from './wallBoards.ts'
+import { WallTile } from './WallTile.tsx'
+
+export interface WallViewProps {
+  sheet: Sheet | null
+  aside?: ReactNode
+  onOpenBoard?: (boardId: BoardId) => void
+}
+
+/** The tile's label and the gap between tiles as shares of the stage's width: they scale with the screen. */
+const LABEL = 0.045
+const GAP = 0.0125
+
+export function WallView({ sheet, aside, onOpenBoard }: WallViewProps) {
+  const { workshop } = useWorkshop()
+  const t = useTexts(plenumTexts)
+  const boards = useAllBoards()
+  const grid = useRef<HTMLUListElement>(null)
+  const [stage, setStage] = useState({ width: 1600, height: 900 })
+  const shown = wallBoards(workshop, boards, sheet)
+  const empty = shown.length === 0
+
+  useEffect(() => {
+    const element = grid.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setStage({ width: element.clientWidth, height: element.clientHeight }))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [empty])
+
+  if (empty) return <EmptyPlenum title={t.emptyWall} hint={t.emptyWallHint} aside={aside} />
+  const packed = packGrid(shown.length, stage, 16 / 9, stage.width * LABEL, stage.width * GAP)
+  const total = shown.reduce((sum, { ideas }) => sum + ideas, 0)
+  return (
+    <>
+      <PlenumHead title={t.allBoards} detail={t.ideas(total)} aside={aside} />
+      <ul
+        ref={grid} className="plenum-wall"
+        style={{ ['--columns' as string]: packed.columns, ['--tile' as string]: `${packed.width}px`, ['--gap' as string]: `${stage.width * GAP}px` }}
+      >
+        {shown.map(({ boardId, ideas }) => (
+          <WallTile key={boardId} boardId={boardId} ideas={ideas} sheet={sheet} onOpen={onOpenBoard} />
+        ))}
+      </ul>
+    </>
+  )
+}

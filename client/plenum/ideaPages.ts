@@ -1,0 +1,94 @@
+/** Ideas as pages of columns: at most 24 to a page, at a size the last row can read, the same pages on every device. Pure. */
+
+import { breakLines } from '../../shared/board/lineBreaks.ts'
+import { textToRichText } from '../../shared/board/richText.ts'
+import type { PlenumIdea } from './plenumIdeas.ts'
+
+/** All figures in px at 1920 × 1080. The style sheet draws the cards with the same ones. */
+export const CARD = { text: 29, lineHeight: 37, paddingX: 18, paddingY: 12, foot: 30, gap: 12, mostLines: 8 } as const
+export const PAGE_HEIGHT = 872
+export const PAGE_WIDTH = 1824
+export const COLUMN_GAP = 24
+export const MOST_PER_PAGE = 24
+const HEADING = 58
+
+export interface Column {
+  /** The heading over the column's first card; null when it goes on from the page before or has none. */
+  cards: { idea: PlenumIdea; heading: string | null }[]
+}
+
+export interface IdeaPage {
+  columns: Column[]
+  /** Which lane the first column is, where columns are lanes. */
+  firstLane: number
+}
+
+/** Lines that an idea takes in a card of a column this wide, at most `CARD.mostLines`. */
+export function cardLines(text: string, columnWidth: number): number {
+  return Math.min(CARD.mostLines, breakLines(textToRichText(text), CARD.text, columnWidth - 2 * CARD.paddingX).length)
+}
+
+export function columnWidth(columns: number): number {
+  return (PAGE_WIDTH - (columns - 1) * COLUMN_GAP) / columns
+}
+
+function cardHeight(idea: PlenumIdea, width: number): number {
+  return cardLines(idea.text, width) * CARD.lineHeight + CARD.foot + 2 * CARD.paddingY + CARD.gap
+}
+
+/** One list flowing through `columns` columns, page after page. Always at least one page. */
+export function listPages(ideas: readonly PlenumIdea[], columns: number): IdeaPage[] {
+  const runs = columnsOf(ideas, columnWidth(columns), Math.floor(MOST_PER_PAGE / columns), () => null)
+  return chunks(runs, columns).map((page) => ({ columns: page, firstLane: 0 }))
+}
+
+/**
+ * Lanes side by side, each with its own ideas; a page shows the next stretch of every lane. More than four lanes take
+ * turns of four. `headingOf` groups a lane's ideas (given in order) under headings, as proposals under their levels.
+ */
+export function lanePages(lanes: readonly (readonly PlenumIdea[])[], headingOf: (idea: PlenumIdea, lane: number) => string | null): IdeaPage[] {
+  return laneGroups(lanes.length).flatMap(({ from, count }) => {
+    const most = Math.floor(MOST_PER_PAGE / count)
+    const runs = lanes.slice(from, from + count).map((ideas, at) => columnsOf(ideas, columnWidth(count), most, (idea) => headingOf(idea, from + at)))
+    const pages = Math.max(1, ...runs.map((run) => run.length))
+    return Array.from({ length: pages }, (_, page) => ({ columns: runs.map((run) => run[page] ?? { cards: [] }), firstLane: from }))
+  })
+}
+
+/** Which lanes stand side by side. */
+function laneGroups(lanes: number): { from: number; count: number }[] {
+  const groups = Math.max(1, Math.ceil(lanes / 4))
+  const each = Math.ceil(lanes / groups)
+  return Array.from({ length: groups }, (_, group) => ({ from: group * each, count: Math.min(each, lanes - group * each) })).filter(({ count }) => count > 0)
+}
+
+function columnsOf(ideas: readonly PlenumIdea[], width: number, most: number, headingOf: (idea: PlenumIdea) => string | null): Column[] {
+  const columns: Column[] = []
+  let room = 0
+  let last: string | null = null
+  for (const idea of ideas) {
+    const heading = headingOf(idea)
+    let column = columns.at(-1)
+    const newHeading = heading !== last ? heading : null
+    const needs = cardHeight(idea, width) + (newHeading === null ? 0 : HEADING)
+    if (!column || needs > room || column.cards.length >= most) {
+      column = { cards: [] }
+      columns.push(column)
+      room = PAGE_HEIGHT
+      // A heading is said again at the top of a column, so that no page has cards without it.
+      column.cards.push({ idea, heading })
+      room -= cardHeight(idea, width) + (heading === null ? 0 : HEADING)
+    } else {
+      column.cards.push({ idea, heading: newHeading })
+      room -= needs
+    }
+    last = heading
+  }
+  return columns
+}
+
+function chunks<Each>(all: readonly Each[], size: number): Each[][] {
+  const out: Each[][] = []
+  for (let at = 0; at < Math.max(1, all.length); at += size) out.push(all.slice(at, at + size))
+  return out
+}
