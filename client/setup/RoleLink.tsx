@@ -1,0 +1,63 @@
+/** The link of one role: to copy, to show as a QR code, or to make anew on a device that does not have it. */
+
+import { useId, useState } from 'react'
+import type { IssuedLink } from '../../shared/api.ts'
+import { linksTexts } from '../../shared/i18n/links.ts'
+import { useTexts } from '../i18n/useTexts.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Qr } from '../ui/Qr.tsx'
+import { useToast } from '../ui/useToast.ts'
+import { request } from '../workshop/api.ts'
+import { keepLinks, knownLinks } from '../workshop/createdLinks.ts'
+import { useWorkshop } from '../workshop/workshopContext.ts'
+import { CopyButton } from './CopyButton.tsx'
+
+export interface RoleLinkProps {
+  role: IssuedLink['role']
+}
+
+export function RoleLink({ role }: RoleLinkProps) {
+  const t = useTexts(linksTexts)
+  const toast = useToast()
+  const { workshop, token } = useWorkshop()
+  const id = useId()
+  const name = role === 'viewer' ? 'plenum' : role
+  const [url, setUrl] = useState(() => knownLinks(workshop.id)[name])
+  const [busy, setBusy] = useState(false)
+  const [large, setLarge] = useState(false)
+
+  const make = async () => {
+    setBusy(true)
+    const answer = await request<IssuedLink>('POST', `/workshops/${workshop.id}/links`, { token, body: { role } })
+    setBusy(false)
+    if (!answer.ok) return toast(answer.problem.detail || answer.problem.title, { tone: 'danger' })
+    keepLinks(workshop.id, { [name]: answer.value.url })
+    setUrl(answer.value.url)
+  }
+
+  return (
+    <div className="setup-link">
+      <h3 id={id}>{t[role]}</h3>
+      <p>{t[`${role}Hint`]}</p>
+      {url
+        ? (
+          <div className="setup-link__line">
+            <input className="ui-input" readOnly value={url} aria-labelledby={id} onFocus={(event) => event.target.select()} />
+            <CopyButton text={url} label={t.copy} of={t[role]} />
+            <IconButton icon="phone" variant="secondary" label={`${t.show}: ${t[role]}`} onClick={() => setLarge(true)} />
+          </div>
+        )
+        : (
+          <div className="setup-link__line">
+            <p className="setup-next__small">{t.notHere}</p>
+            <Button busy={busy} icon="link" onClick={() => void make()} aria-label={`${t.makeLink}: ${t[role]}`}>{busy ? t.making : t.makeLink}</Button>
+          </div>
+        )}
+      <Dialog open={large} title={t[role]} onClose={() => setLarge(false)}>
+        {url && <div className="setup-qr-dialog"><Qr text={url} label={t.qrLabel(t[role])} /></div>}
+      </Dialog>
+    </div>
+  )
+}
