@@ -11,9 +11,9 @@ export const LIMITS = {
   /** The byte bucket of a socket: a burst must hold one whole frame. */
   socketBurstBytes: 4 * MIB,
   socketBytesPerSecond: 256 * KIB,
-  /** Sync messages a second from one socket (30 Hz drags plus typing), and the burst of a reconnect. */
+  /** Sync messages a second from one socket (30 Hz drags plus typing), and the burst of a script that writes 1,500 ideas in one go. */
   socketMessagesPerSecond: 60,
-  socketBurstMessages: 400,
+  socketBurstMessages: 2_000,
   /** Presence: slim states (design: at most 120 bytes), so 2 KiB is generous; more is dropped, never closed. */
   awarenessBytes: 2 * KIB,
   awarenessPerSecond: 30,

@@ -1,0 +1,242 @@
+/**
+ * One socket from its upgrade to its end. First who it is, then the room, then frames; what arrives before that is kept, within
+ * limits, and handled in order. A bad frame costs this socket, never a room.
+ */
+
+import { canRead } from '../../shared/access.ts'
+import { CLOSE, type CloseReason } from '../../shared/closeReasons.ts'
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { Directory, Holder } from './directory.ts'
+import { readFrame } from './readFrame.ts'
+import type { Room } from './room.ts'
+import { Seat } from './seat.ts'
+import type { Socket } from './socket.ts'
+import type { Timers } from './timers.ts'
+
+/** What the upgrade request said. */
+export interface Handshake {
+  room: RoomName
+  /** Null when none was offered. */
+  token: string | null
+  acks: boolean
+}
+
+export interface ConnectionNeeds {
+  directory: Directory
+  timers: Timers
+  log: Log
+  /** The room, loaded and held until `giveUp`; null when there is none of that name. Rejects when storage does. */
+  enter(room: RoomName, identity: { workshopId: WorkshopId; kind: Room['kind']; boardId: Room['boardId'] }): Promise<EnteredRoom | null>
+  /** Takes one of the few places that a participant has in a room; null when all are taken. */
+  takePlace(connection: Connection, holder: Holder, room: RoomName): (() => void) | null
+  /** The connection ended. */
+  ended(connection: Connection): void
+}
+
+export interface EnteredRoom {
+  room: Room
+  giveUp(): void
+}
+
+type State =
+  | { kind: 'awaitingAccess' }
+  | { kind: 'awaitingRoom'; holder: Holder; leavePlace(): void }
+  | { kind: 'live'; seat: Seat; leavePlace(): void; giveUp(): void }
+  | { kind: 'closed' }
+
+/** Pings not answered before the line counts as dead: at most 20 s + 2 × 20 s of silence. */
+const PING_MS = 20_000
+const MISSES = 2
+
+export class Connection {
+  private state: State = { kind: 'awaitingAccess' }
+  private early: Uint8Array[] = []
+  private earlyBytes = 0
+  private lastPing: number
+  private misses = 0
+  private recheckDue = false
+  /** Monotonic ms of the last sign of life. */
+  lastHeard: number
+  readonly id: number
+  private readonly socket: Socket
+  private readonly handshake: Handshake
+  private readonly needs: ConnectionNeeds
+
+  constructor(id: number, socket: Socket, handshake: Handshake, needs: ConnectionNeeds) {
+    this.id = id
+    this.socket = socket
+    this.handshake = handshake
+    this.needs = needs
+    this.lastPing = this.lastHeard = needs.timers.now()
+  }
+
+  /** Finds out who and where. Never rejects: whatever fails closes the socket with its code. */
+  async open(): Promise<void> {
+    try {
+      await this.findRoom()
+    } catch (error) {
+      this.needs.log.error(errorFields(error), 'connection.open-failed')
+      this.close('restarting')
+    }
+  }
+
+  private async findRoom(): Promise<void> {
+    const { directory } = this.needs
+    const { room, token } = this.handshake
+    const holder = token === null ? null : await directory.holder(token)
+    if (!holder) {
+      this.close('notAuthorised')
+      return
+    }
+    const found = await directory.resolve(room)
+    if (found.found === 'nothing') {
+      this.close('noSuchRoom')
+      return
+    }
+    if (found.workshopId !== holder.workshopId) {
+      this.close('notAllowed')
+      return
+    }
+    if (found.found === 'superseded') {
+      this.close('superseded', found.by)
+      return
+    }
+    const target = directory.target(found.workshopId, found.kind, found.boardId)
+    if (!target || !canRead(holder.member, target)) {
+      this.close(target ? 'notAllowed' : 'noSuchRoom')
+      return
+    }
+    if (this.state.kind === 'closed') return
+    const leavePlace = this.needs.takePlace(this, holder, room)
+    if (!leavePlace) {
+      this.close('tooMuch', 'Open in too many places')
+      return
+    }
+    this.state = { kind: 'awaitingRoom', holder, leavePlace }
+    const entered = await this.needs.enter(room, found)
+    if (!entered) this.close('noSuchRoom')
+    else this.sitDown(entered)
+  }
+
+  private sitDown({ room, giveUp }: EnteredRoom): void {
+    if (this.state.kind !== 'awaitingRoom') {
+      giveUp()
+      return
+    }
+    const { holder, leavePlace } = this.state
+    const { directory, timers } = this.needs
+    const close = (reason: CloseReason, why?: string) => this.close(reason, why)
+    const seat = new Seat(room, holder, { id: this.id, socket: this.socket, directory, timers, acks: this.handshake.acks, close })
+    this.state = { kind: 'live', seat, leavePlace, giveUp }
+    // Rights may have changed while the room was loading.
+    seat.recheck(holder)
+    if (this.recheckDue) void this.recheck()
+    const early = this.early
+    this.early = []
+    for (const bytes of early) this.receive(bytes)
+    this.socket.resume()
+  }
+
+  /** One message from the socket. */
+  receive(bytes: Uint8Array): void {
+    this.heard()
+    switch (this.state.kind) {
+      case 'awaitingAccess':
+      case 'awaitingRoom':
+        this.keep(bytes)
+        return
+      case 'live': {
+        const frame = readFrame(bytes)
+        if (frame) this.state.seat.receive(frame, bytes.length)
+        else this.close('malformed', 'No frame of this protocol')
+        return
+      }
+      case 'closed':
+    }
+  }
+
+  /** Full: the network holds the rest, nobody is thrown out for a room that loads slowly. */
+  private keep(bytes: Uint8Array): void {
+    this.early.push(bytes)
+    this.earlyBytes += bytes.length
+    if (this.early.length >= LIMITS.earlyFrames || this.earlyBytes >= LIMITS.earlyBytes) this.socket.pause()
+  }
+
+  heard(): void {
+    this.lastHeard = this.needs.timers.now()
+    this.misses = 0
+  }
+
+  /** Looks after the line; called a few times a second. */
+  pulse(): void {
+    const now = this.needs.timers.now()
+    if (now - this.lastPing >= PING_MS) {
+      this.lastPing = now
+      if (this.misses >= MISSES) {
+        this.socket.terminate()
+        this.gone()
+        return
+      }
+      this.misses++
+      this.socket.ping()
+    }
+    if (this.state.kind === 'live') this.state.seat.outlet.pulse()
+  }
+
+  /** Rights changed in the workshop: asks who this is now, and then what that allows. */
+  async recheck(): Promise<void> {
+    const { token } = this.handshake
+    if (token === null || this.state.kind !== 'live') {
+      this.recheckDue = true
+      return
+    }
+    try {
+      const holder = await this.needs.directory.holder(token)
+      if (this.state.kind !== 'live') return
+      if (holder) this.state.seat.recheck(holder)
+      else this.close('notAuthorised')
+    } catch (error) {
+      this.needs.log.error(errorFields(error), 'connection.recheck-failed')
+      this.close('restarting')
+    }
+  }
+
+  /** Is (or may turn out to be) in a room of this workshop. */
+  concerns(workshopId: WorkshopId): boolean {
+    return this.state.kind !== 'live' || this.state.seat.room.workshopId === workshopId
+  }
+
+  get room(): RoomName {
+    return this.handshake.room
+  }
+
+  /** Says why and ends. The reason text holds no names and no content. */
+  close(reason: CloseReason, why = ''): void {
+    if (this.state.kind === 'closed') return
+    this.needs.log.info({ connection: this.id, reason, why }, 'connection.closed')
+    this.socket.close(CLOSE[reason], why.slice(0, 120))
+    this.gone()
+  }
+
+  /** The socket is no more. */
+  gone(): void {
+    const state = this.state
+    this.state = { kind: 'closed' }
+    this.early = []
+    switch (state.kind) {
+      case 'live':
+        state.seat.leave()
+        state.leavePlace()
+        state.giveUp()
+        break
+      case 'awaitingRoom':
+        state.leavePlace()
+        break
+      case 'awaitingAccess':
+      case 'closed':
+    }
+    if (state.kind !== 'closed') this.needs.ended(this)
+  }
+}

@@ -1,0 +1,130 @@
+/** All rooms and all connections of this process: what sockets join, and what the rest of the server reads and writes. */
+
+import type { RoomName } from '../../shared/ids.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { Storage } from '../storage/storage.ts'
+import { Connection, type EnteredRoom, type Handshake } from './connection.ts'
+import type { Directory, RoomKind } from './directory.ts'
+import { LiveDocument } from './liveDocument.ts'
+import { Places } from './places.ts'
+import type { RoomHandle, Rooms } from './roomHandle.ts'
+import { readRoomName } from './roomNames.ts'
+import type { Socket } from './socket.ts'
+import type { RoomIdentity } from './storedRoom.ts'
+import { StoredRooms, type HeldRoom } from './storedRooms.ts'
+import { realTimers, type Timers } from './timers.ts'
+
+export interface RoomsOptions {
+  storage: Storage
+  directory: Directory
+  /** Epoch ms, for what people see. */
+  clock(): number
+  log: Log
+  /** For tests that own the time. */
+  timers?: Timers
+}
+
+/** The rooms, with the sockets' side of them. */
+export interface SyncRooms extends Rooms {
+  /** A websocket was accepted: returns its connection, which finds its room by itself. */
+  connect(socket: Socket, handshake: Handshake): Connection
+  /** Rooms in memory and sockets, for metrics and tests. */
+  counts(): { rooms: number; connections: number }
+  /** Writes what was accepted, acknowledges it, closes every socket with 1012 and takes no more. */
+  drain(): Promise<void>
+}
+
+const PULSE_MS = 250
+/** Projections that the server alone writes and nobody stores. */
+const LIVE: ReadonlySet<RoomKind> = new Set<RoomKind>(['gathering', 'workshop'])
+
+function toHandle({ room, giveUp }: HeldRoom): RoomHandle {
+  return {
+    name: room.name,
+    doc: room.doc,
+    edit: (change) => room.edit(change),
+    durable: () => room.durable(),
+    onDropped: (listener) => room.onDropped(listener),
+    release: giveUp,
+  }
+}
+
+function identify(name: RoomName): RoomIdentity {
+  const parts = readRoomName(name)
+  if (!parts) throw new Error('No such room')
+  return { name, workshopId: parts.workshopId, kind: parts.kind, boardId: parts.kind === 'board' ? parts.boardId : null }
+}
+
+export function createRooms({ storage, directory, clock, log, timers = realTimers }: RoomsOptions): SyncRooms {
+  const stored = new StoredRooms({ storage, directory, timers, clock, log })
+  const live = new Map<RoomName, LiveDocument>()
+  const connections = new Set<Connection>()
+  const places = new Places()
+  let lastId = 0
+  let draining = false
+
+  const stopPulse = timers.every(PULSE_MS, () => {
+    for (const connection of connections) connection.pulse()
+  })
+  const closeRoom = (room: RoomName, reason: 'superseded' | 'noSuchRoom', why: string) => {
+    for (const connection of [...connections]) if (connection.room === room) connection.close(reason, why)
+  }
+
+  const enterLive = async (room: RoomName): Promise<EnteredRoom | null> => {
+    await directory.prepareLive(room)
+    const document = live.get(room)
+    return document ? { room: document, giveUp: () => undefined } : null
+  }
+
+  return {
+    async open(room) {
+      return toHandle(await stored.hold(identify(room)))
+    },
+
+    createLive(name) {
+      const document = new LiveDocument(identify(name), timers, log, (by) => {
+        if (live.get(name) === document) live.delete(name)
+        closeRoom(name, 'superseded', by)
+      })
+      live.set(name, document)
+      return document
+    },
+
+    rightsChanged(workshopId) {
+      for (const connection of connections) if (connection.concerns(workshopId)) void connection.recheck()
+    },
+
+    async dropWorkshop(workshopId) {
+      for (const connection of [...connections]) if (connection.concerns(workshopId)) connection.close('noSuchRoom')
+      for (const [name, document] of live) if (document.workshopId === workshopId) live.delete(name)
+      await stored.dropWorkshop(workshopId)
+    },
+
+    connect(socket, handshake) {
+      const connection: Connection = new Connection(++lastId, socket, handshake, {
+        directory,
+        timers,
+        log,
+        enter: async (name, { kind, ...rest }) => (LIVE.has(kind) ? enterLive(name) : stored.hold({ name, kind, ...rest })),
+        takePlace: (taker, holder, room) => places.take(taker, holder, room, timers.now()),
+        ended: (one) => connections.delete(one),
+      })
+      connections.add(connection)
+      if (draining) connection.close('restarting')
+      else void connection.open()
+      return connection
+    },
+
+    counts: () => ({ rooms: stored.loaded + live.size, connections: connections.size }),
+
+    async drain() {
+      draining = true
+      await stored.flush()
+      // Acknowledgements leave at the end of the turn in which a commit was confirmed.
+      await new Promise<void>((resolve) => timers.soon(resolve))
+      for (const connection of [...connections]) connection.close('restarting')
+      stopPulse()
+      await stored.flush().catch((error: unknown) => log.error(errorFields(error), 'drain.failed'))
+    },
+  }
+}

@@ -1,0 +1,102 @@
+/** The door for websockets: `GET /sync/<room>`. Checks the origin, upgrades, and hands the socket to its connection. */
+
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { RoomName } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { SUBPROTOCOL, SYNC_PATH } from '../../shared/protocol.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { SyncRooms } from './createRooms.ts'
+import { originAllowed } from './originAllowed.ts'
+import { readSubprotocols } from './subprotocols.ts'
+import { wsSocket } from './wsSocket.ts'
+
+export interface GatewayOptions {
+  rooms: SyncRooms
+  /** Complete origins beside the request's own host. */
+  allowedOrigins: readonly string[]
+  log: Log
+}
+
+export interface Gateway {
+  /** Drains the rooms, closes every socket, stops listening for upgrades. */
+  close(): Promise<void>
+}
+
+/** How long sockets get to answer the closing handshake when the server stops. */
+const GOODBYE_MS = 500
+
+function refuse(socket: Duplex, status: number): void {
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Connection: close', 'Content-Length: 0']
+  socket.end(`${head.join('\r\n')}\r\n\r\n`)
+}
+
+/** The room in the path, as the client wrote it; null when the path is not ours. */
+function readRoom(url: string | undefined): RoomName | null {
+  const path = (url ?? '').split('?')[0] ?? ''
+  if (!path.startsWith(SYNC_PATH)) return null
+  const written = path.slice(SYNC_PATH.length)
+  try {
+    return decodeURIComponent(written) as RoomName
+  } catch (error) {
+    if (error instanceof URIError) return written as RoomName
+    throw error
+  }
+}
+
+function asBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+export function attachGateway(server: Server, { rooms, allowedOrigins, log }: GatewayOptions): Gateway {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: LIMITS.frameBytes,
+    clientTracking: true,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  })
+
+  const accept = (ws: WebSocket, raw: Duplex, room: RoomName, request: IncomingMessage) => {
+    const { token, acks } = readSubprotocols(request.headers['sec-websocket-protocol'])
+    const connection = rooms.connect(wsSocket(ws, raw), { room, token, acks })
+    ws.on('message', (data, isBinary) => {
+      if (isBinary) connection.receive(asBytes(data))
+      else connection.close('malformed', 'Text frame')
+    })
+    ws.on('pong', () => connection.heard())
+    ws.on('close', () => connection.gone())
+    // The code that fits the fault (1009 and the like) is sent by ws itself; its close follows.
+    ws.on('error', (error) => log.info({ connection: connection.id, ...errorFields(error) }, 'socket.error'))
+  }
+
+  const onUpgrade = (request: IncomingMessage, raw: Duplex, head: Buffer) => {
+    raw.on('error', (error) => log.debug(errorFields(error), 'socket.raw-error'))
+    const room = readRoom(request.url)
+    if (room === null) {
+      refuse(raw, 404)
+    } else if (!originAllowed(request.headers.origin, request.headers.host, allowedOrigins)) {
+      log.warn({}, 'upgrade.wrong-origin')
+      refuse(raw, 403)
+    } else {
+      sockets.handleUpgrade(request, raw, head, (ws) => accept(ws, raw, room, request))
+    }
+  }
+  server.on('upgrade', onUpgrade)
+
+  return {
+    async close() {
+      await rooms.drain()
+      const closed = Promise.all([...sockets.clients].map((ws) => new Promise<void>((resolve) => ws.once('close', () => resolve()))))
+      const cutOff = setTimeout(() => {
+        for (const ws of sockets.clients) ws.terminate()
+      }, GOODBYE_MS)
+      await closed
+      clearTimeout(cutOff)
+      server.off('upgrade', onUpgrade)
+      sockets.close()
+    },
+  }
+}

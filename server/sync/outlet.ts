@@ -1,0 +1,89 @@
+/**
+ * The way out to one socket. A reader that is too slow is not sent every step: above `socketQueueStopBytes` deltas stop, below
+ * `socketQueueResumeBytes` one state difference makes up for all of them; one that never catches up is closed.
+ */
+
+import { LIMITS } from '../../shared/limits.ts'
+import { KEEP_ALIVE_FRAME } from '../../shared/protocol.ts'
+import type { Socket } from './socket.ts'
+import type { Timers } from './timers.ts'
+
+type Flow =
+  | { kind: 'flowing' }
+  /** Deltas are left out since then; `vector` is what the reader has for certain. */
+  | { kind: 'behind'; since: number; vector: Uint8Array }
+  /** The difference was asked for and waits to be durable. */
+  | { kind: 'catchingUp'; since: number }
+
+export interface Outlet {
+  /** An answer that this socket waits for: never left out. */
+  reply(frames: readonly Uint8Array[]): void
+  /** Updates. `vectorBefore` is the state vector of a reader that has everything before them. */
+  deltas(frames: readonly Uint8Array[], vectorBefore: () => Uint8Array): void
+  /** Presence: the first to be left out. */
+  presence(frame: Uint8Array): void
+  /** Looks after this socket; call a few times a second. */
+  pulse(): void
+}
+
+export interface OutletNeeds {
+  socket: Socket
+  timers: Timers
+  /** Answers, when it may be told, with the frames that bring a reader with this vector up to date. */
+  difference(vector: Uint8Array, deliver: (frames: readonly Uint8Array[]) => void): void
+  /** Everybody's presence, after some was left out. */
+  everyone(): Uint8Array
+  tooSlow(): void
+}
+
+/** A little under the promise, because the pulse is not exact. */
+const KEEP_ALIVE_MS = LIMITS.keepAliveMs - 1_000
+
+export function createOutlet({ socket, timers, difference, everyone, tooSlow }: OutletNeeds): Outlet {
+  let flow: Flow = { kind: 'flowing' }
+  let lastSent = timers.now()
+  let presenceMissed = false
+
+  const send = (frames: readonly Uint8Array[]) => {
+    lastSent = timers.now()
+    socket.send(frames)
+    if (socket.queuedBytes() > LIMITS.socketQueueCloseBytes) tooSlow()
+  }
+  const catchUp = (vector: Uint8Array, since: number) => {
+    flow = { kind: 'catchingUp', since }
+    difference(vector, (frames) => {
+      flow = { kind: 'flowing' }
+      send(frames)
+    })
+  }
+
+  return {
+    reply: send,
+    deltas(frames, vectorBefore) {
+      // While catching up, what is older than the difference is left out here and what is newer comes after it.
+      if (flow.kind !== 'flowing') return
+      if (socket.queuedBytes() <= LIMITS.socketQueueStopBytes) send(frames)
+      else flow = { kind: 'behind', since: timers.now(), vector: vectorBefore() }
+    },
+    presence(frame) {
+      if (socket.queuedBytes() > LIMITS.socketQueueResumeBytes) presenceMissed = true
+      else send([frame])
+    },
+    pulse() {
+      const now = timers.now()
+      const queued = socket.queuedBytes()
+      if (flow.kind !== 'flowing' && now - flow.since > LIMITS.socketQueueCloseMs) {
+        tooSlow()
+        return
+      }
+      if (queued < LIMITS.socketQueueResumeBytes) {
+        if (flow.kind === 'behind') catchUp(flow.vector, flow.since)
+        if (presenceMissed) {
+          presenceMissed = false
+          send([everyone()])
+        }
+      }
+      if (now - lastSent >= KEEP_ALIVE_MS) send([KEEP_ALIVE_FRAME])
+    },
+  }
+}

@@ -1,0 +1,245 @@
+/**
+ * A connection that is in its room: takes its frames, checks what it may do at this moment, and answers. Closed boards, gaps and
+ * readers are told apart here: what a participant sends to a closed board is dropped and kept by the client; a gap is asked
+ * about; a reader who sends something that the server lacks has to leave.
+ */
+
+import { canRead, canWrite, mayWriteWhenOpen, type Target } from '../../shared/access.ts'
+import type { CloseReason } from '../../shared/closeReasons.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { ackCounter } from './ackCounter.ts'
+import type { Directory, Holder } from './directory.ts'
+import { createOutlet, type Outlet } from './outlet.ts'
+import type { Peer } from './peer.ts'
+import type { ClientFrame } from './readFrame.ts'
+import type { Room } from './room.ts'
+import type { Socket } from './socket.ts'
+import { carriesNothing } from './stateVectors.ts'
+import type { Timers } from './timers.ts'
+import { tokenBucket } from './tokenBucket.ts'
+import { ackFrame, awarenessFrame } from './writeFrame.ts'
+
+export interface SeatNeeds {
+  id: number
+  socket: Socket
+  directory: Directory
+  timers: Timers
+  /** The client understands frame 4. */
+  acks: boolean
+  close(reason: CloseReason, why?: string): void
+}
+
+/** The most that a device may say it has kept: more is a broken client. */
+const MOST_KEPT = 1_000_000
+
+export class Seat implements Peer {
+  readonly id: number
+  readonly outlet: Outlet
+  readonly room: Room
+  private readonly needs: SeatNeeds
+  private member: Holder
+  private readonly acks = ackCounter()
+  private acknowledged = 0
+  private ackScheduled = false
+  private readonly messages
+  private readonly bytes
+  private readonly presences
+  private couldWrite: boolean
+  private lastAsked = -Infinity
+  private askScheduled = false
+  private left = false
+
+  constructor(room: Room, holder: Holder, needs: SeatNeeds) {
+    this.id = needs.id
+    this.room = room
+    this.member = holder
+    this.needs = needs
+    const { timers, socket } = needs
+    const now = () => timers.now()
+    this.messages = tokenBucket(LIMITS.socketBurstMessages, LIMITS.socketMessagesPerSecond, now)
+    this.bytes = tokenBucket(LIMITS.socketBurstBytes, LIMITS.socketBytesPerSecond, now)
+    this.presences = tokenBucket(LIMITS.awarenessPerSecond, LIMITS.awarenessPerSecond, now)
+    this.couldWrite = this.mayWrite()
+    this.outlet = createOutlet({
+      socket,
+      timers,
+      difference: (vector, deliver) => room.audience.catchUp(this, vector, deliver),
+      everyone: () => room.audience.presence.everyone() ?? awarenessFrame([]),
+      tooSlow: () => needs.close('tooSlow'),
+    })
+    needs.directory.noteConnected(holder, room.name, true)
+    room.audience.enter(this)
+    room.peersChanged()
+  }
+
+  holder(): Holder {
+    return this.member
+  }
+
+  mayWrite(): boolean {
+    const target = this.target()
+    return target !== null && canWrite(this.member.member, target)
+  }
+
+  restart(): void {
+    this.needs.close('restarting')
+  }
+
+  /** One frame. `size` is that of the whole message, in bytes. */
+  receive(frame: ClientFrame, size: number): void {
+    if (frame.kind === 'awareness') {
+      this.receivePresence(frame.body)
+      return
+    }
+    if (!this.messages.take(1) || !this.bytes.take(size)) {
+      this.needs.close('tooMuch')
+      return
+    }
+    switch (frame.kind) {
+      case 'step1':
+        this.receiveStep1(frame.vector)
+        return
+      case 'step2':
+      case 'update':
+        this.receiveUpdate(frame)
+        return
+      case 'queryAwareness': {
+        const everyone = this.room.audience.presence.everyone()
+        if (everyone) this.outlet.presence(everyone)
+      }
+    }
+  }
+
+  /** What this person is or may do has changed. */
+  recheck(holder: Holder): void {
+    this.member = holder
+    const target = this.target()
+    if (!target) this.needs.close('noSuchRoom')
+    else if (!canRead(holder.member, target)) this.needs.close('notAllowed')
+    else {
+      const can = canWrite(holder.member, target)
+      if (can && (!this.couldWrite || this.acks.waiting())) this.ask()
+      this.couldWrite = can
+    }
+  }
+
+  leave(): void {
+    if (this.left) return
+    this.left = true
+    this.room.audience.leave(this)
+    this.room.peersChanged()
+    this.needs.directory.noteConnected(this.member, this.room.name, false)
+    if (this.room.kind === 'workshop') this.needs.directory.noteKept(this.member, this.id, 0)
+  }
+
+  private target(): Target | null {
+    return this.needs.directory.target(this.room.workshopId, this.room.kind, this.room.boardId)
+  }
+
+  private receiveStep1(vector: Uint8Array): void {
+    try {
+      this.room.audience.answer(this, vector)
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      this.needs.close('malformed', 'No state vector')
+      return
+    }
+    if (this.mayWrite()) this.lastAsked = this.needs.timers.now()
+  }
+
+  private receivePresence(body: Uint8Array): void {
+    if (!this.presences.take(1)) return
+    const { kind, audience } = this.room
+    if (kind === 'workshop') {
+      const kept = audience.presence.own(this, body)?.state?.kept
+      if (Number.isInteger(kept) && Number(kept) >= 0 && Number(kept) <= MOST_KEPT) {
+        this.needs.directory.noteKept(this.member, this.id, Number(kept))
+      }
+      return
+    }
+    const target = this.target()
+    // Only those who work on a document are shown in it; hundreds who look on would be noise.
+    if (target && mayWriteWhenOpen(this.member.member, target)) audience.presence.receive(this, body)
+  }
+
+  private receiveUpdate({ kind, update }: Extract<ClientFrame, { update: Uint8Array }>): void {
+    const target = this.target()
+    if (!target) {
+      this.needs.close('noSuchRoom')
+      return
+    }
+    if (kind === 'update' && update.length > LIMITS.updateBytes) {
+      this.needs.close('tooLarge')
+      return
+    }
+    const frame = this.acks.received()
+    const { member } = this.member
+    if (!mayWriteWhenOpen(member, target)) {
+      if (carriesNothing(this.room.doc, update)) this.took(frame, kind)
+      else this.needs.close('notAllowed')
+      return
+    }
+    if (!canWrite(member, target)) {
+      this.couldWrite = false
+      this.acks.dropped(frame)
+      return
+    }
+    const offered = this.room.offer(update, this)
+    switch (offered.kind) {
+      case 'taken':
+        this.took(frame, kind)
+        return
+      case 'gap':
+        this.acks.dropped(frame)
+        this.askAboutGap()
+        return
+      case 'refused':
+        this.needs.close('malformed', offered.why)
+        return
+      case 'broken':
+        this.needs.close('malformed', 'Cannot be applied')
+    }
+  }
+
+  /** The frame is part of the document; it is acknowledged once everything accepted up to now is durable. */
+  private took(frame: number, kind: 'step2' | 'update'): void {
+    if (kind === 'step2') this.acks.covering(frame)
+    this.room.audience.release.then(() => {
+      this.acks.durable(frame)
+      this.acknowledge()
+    })
+  }
+
+  /** One frame for all that became durable together. */
+  private acknowledge(): void {
+    if (!this.needs.acks || this.ackScheduled) return
+    this.ackScheduled = true
+    this.needs.timers.soon(() => {
+      this.ackScheduled = false
+      const n = this.acks.acknowledged()
+      if (this.left || n <= this.acknowledged) return
+      this.acknowledged = n
+      this.outlet.reply([ackFrame(n)])
+    })
+  }
+
+  /** At most one question per `gapAnswerMs`; the last gap is always asked about. */
+  private askAboutGap(): void {
+    if (this.askScheduled) return
+    const wait = this.lastAsked + LIMITS.gapAnswerMs - this.needs.timers.now()
+    if (wait <= 0) {
+      this.ask()
+      return
+    }
+    this.askScheduled = true
+    this.needs.timers.after(wait, () => {
+      this.askScheduled = false
+      if (!this.left && this.acks.waiting() && this.mayWrite()) this.ask()
+    })
+  }
+
+  private ask(): void {
+    this.lastAsked = this.needs.timers.now()
+    this.room.audience.ask(this)
+  }
+}

@@ -1,0 +1,210 @@
+/**
+ * A room whose changes are kept. It holds the accepted state; nothing leaves it before it is durable:
+ * gate → apply → append → release. One append is under way at a time, and what arrives meanwhile goes into the next one, so
+ * that a failed append never leaves a hole in the log. After a failure the document is dropped: the next to ask loads it anew.
+ */
+
+import * as Y from 'yjs'
+import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { LogEntry, Storage } from '../storage/storage.ts'
+import { Audience } from './audience.ts'
+import type { Directory, RoomKind } from './directory.ts'
+import { checkUpdate } from './gate/checkUpdate.ts'
+import type { Peer } from './peer.ts'
+import type { Offered, Room } from './room.ts'
+import { buildDocument } from './storedDocument.ts'
+import type { Timers } from './timers.ts'
+
+/** Owner of the ids that the server writes with. */
+export const SERVER_OWNER = 'server'
+/** Updates merged into one row at most. */
+const ROW_UPDATES = 200
+
+export interface RoomNeeds {
+  storage: Storage
+  directory: Pick<Directory, 'noteEdit'>
+  timers: Timers
+  /** Epoch ms. */
+  clock(): number
+  log: Log
+}
+
+export interface RoomIdentity {
+  name: RoomName
+  workshopId: WorkshopId
+  kind: RoomKind
+  boardId: BoardId | null
+}
+
+interface Accepted {
+  update: Uint8Array
+  introduced: LogEntry['introduced']
+  mark: number
+}
+
+export class StoredRoom implements Room {
+  readonly name: RoomName
+  readonly workshopId: WorkshopId
+  readonly kind: RoomKind
+  readonly boardId: BoardId | null
+  readonly doc: Y.Doc
+  readonly audience: Audience
+  /** Rows in storage after the snapshot. */
+  rows: number
+  private readonly needs: RoomNeeds
+  private readonly owners: Map<number, string>
+  private readonly dropListeners = new Set<() => void>()
+  private waiting: Accepted[] = []
+  private appending: Promise<void> | null = null
+  private collecting: Uint8Array[] | null = null
+  private dropped = false
+
+  static async load(identity: RoomIdentity, needs: RoomNeeds): Promise<StoredRoom> {
+    const stored = await needs.storage.loadRoom(identity.name)
+    const { doc, unusable } = buildDocument(stored)
+    if (unusable > 0) needs.log.error({ room: identity.name, unusable }, 'room.damaged')
+    return new StoredRoom(identity, needs, doc, stored.owners, stored.updates.length)
+  }
+
+  private constructor(identity: RoomIdentity, needs: RoomNeeds, doc: Y.Doc, owners: Map<number, string>, rows: number) {
+    this.name = identity.name
+    this.workshopId = identity.workshopId
+    this.kind = identity.kind
+    this.boardId = identity.boardId
+    this.needs = needs
+    this.doc = doc
+    this.owners = owners
+    this.rows = rows
+    this.audience = new Audience(doc, needs.timers, false)
+    doc.on('update', (update: Uint8Array) => {
+      if (this.collecting) this.collecting.push(update)
+      else if (!this.dropped) this.accept([update], this.serverIds(), null)
+    })
+  }
+
+  offer(update: Uint8Array, from: Peer): Offered {
+    if (this.dropped || this.kind === 'gathering' || this.kind === 'workshop') return { kind: 'broken' }
+    const { owner } = from.holder()
+    const ownerOf = (client: number) => this.owners.get(client) ?? (client === this.doc.clientID ? SERVER_OWNER : undefined)
+    const verdict = checkUpdate(update, { kind: this.kind, doc: this.doc, owner, ownerOf })
+    if (!verdict.pass) return verdict.gap ? { kind: 'gap' } : { kind: 'refused', why: verdict.why }
+    if (verdict.empty) return { kind: 'taken' }
+    const updates = this.collect(() => Y.applyUpdate(this.doc, update, from))
+    if (!updates || this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
+      this.drop('apply', from)
+      return { kind: 'broken' }
+    }
+    if (updates.length === 0) return { kind: 'taken' }
+    for (const client of verdict.introduced) this.owners.set(client, owner)
+    // More than one update means that applying cleaned something up, which the sender does not know of.
+    this.accept(updates, verdict.introduced.map((client) => ({ client, owner })), updates.length === 1 ? from : null)
+    this.audience.release.then(() => this.needs.directory.noteEdit(this.name, this.needs.clock()))
+    return { kind: 'taken' }
+  }
+
+  /** A change by the server itself. If `change` throws, the document is dropped, since it may be half changed. */
+  async edit(change: (doc: Y.Doc) => void): Promise<void> {
+    if (this.dropped) throw new Error('The room was dropped')
+    try {
+      this.doc.transact(() => change(this.doc), SERVER_OWNER)
+    } catch (error) {
+      this.drop('edit')
+      throw error
+    }
+    await this.durable()
+  }
+
+  /** Resolves when everything accepted up to now is durable; rejects when the document is dropped instead. */
+  durable(): Promise<void> {
+    if (this.dropped) return Promise.reject(new Error('The room was dropped'))
+    return new Promise((resolve, reject) => {
+      this.audience.release.then(resolve, () => reject(new Error('The room was dropped')))
+    })
+  }
+
+  onDropped(listener: () => void): () => void {
+    this.dropListeners.add(listener)
+    return () => this.dropListeners.delete(listener)
+  }
+
+  peersChanged(): void {
+    // Only live rooms tell anyone.
+  }
+
+  /** Nothing is being written and nothing waits to be. */
+  get idle(): boolean {
+    return this.appending === null && this.waiting.length === 0
+  }
+
+  /** Resolves when nothing is being written any more, whatever came of it. */
+  async settled(): Promise<void> {
+    while (this.appending) await this.appending
+  }
+
+  /** Forgets the document: every peer but the `culprit` is sent away to come back, every waiting promise rejects. */
+  drop(why: 'append' | 'apply' | 'edit' | 'deleted' | 'unloaded', culprit: Peer | null = null): void {
+    if (this.dropped) return
+    this.dropped = true
+    this.waiting = []
+    if (why !== 'deleted' && why !== 'unloaded') this.needs.log.error({ room: this.name, why }, 'room.dropped')
+    for (const listener of [...this.dropListeners]) listener()
+    this.audience.release.lose()
+    for (const peer of [...this.audience.peers]) if (peer !== culprit) peer.restart()
+    this.doc.destroy()
+  }
+
+  private collect(change: () => void): Uint8Array[] | null {
+    const updates: Uint8Array[] = []
+    this.collecting = updates
+    try {
+      change()
+      return updates
+    } catch (error) {
+      this.needs.log.warn({ room: this.name, ...errorFields(error) }, 'room.apply-threw')
+      return null
+    } finally {
+      this.collecting = null
+    }
+  }
+
+  private serverIds(): LogEntry['introduced'] {
+    const client = this.doc.clientID
+    if (this.owners.has(client)) return []
+    this.owners.set(client, SERVER_OWNER)
+    return [{ client, owner: SERVER_OWNER }]
+  }
+
+  private accept(updates: readonly Uint8Array[], introduced: LogEntry['introduced'], from: Peer | null): void {
+    const [only, ...more] = updates
+    if (!only) return
+    const update = more.length === 0 ? only : Y.mergeUpdates([...updates])
+    const mark = this.audience.accept(update, from)
+    this.waiting.push({ update, introduced, mark })
+    this.append()
+  }
+
+  private append(): void {
+    if (this.appending || this.dropped) return
+    const row = this.waiting.splice(0, ROW_UPDATES)
+    const [first, ...rest] = row
+    const last = row.at(-1)
+    if (!first || !last) return
+    const update = rest.length === 0 ? first.update : Y.mergeUpdates(row.map((accepted) => accepted.update))
+    const introduced = row.flatMap((accepted) => accepted.introduced)
+    this.appending = this.needs.storage.append({ room: this.name, update, introduced }).then(
+      () => {
+        this.appending = null
+        this.rows++
+        if (this.dropped) return
+        this.audience.release.settle(last.mark)
+        this.append()
+      },
+      (error: unknown) => {
+        this.appending = null
+        this.needs.log.error({ room: this.name, ...errorFields(error) }, 'room.append-failed')
+        this.drop('append')
+      },
+    )
+  }
+}

@@ -1,0 +1,139 @@
+/** The stored rooms in memory: one load per room however many ask, kept while anyone uses it and a little longer. */
+
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import { errorFields } from '../log.ts'
+import { compactRoom } from './compactRoom.ts'
+import { StoredRoom, type RoomIdentity, type RoomNeeds } from './storedRoom.ts'
+
+interface Entry {
+  identity: RoomIdentity
+  loading: Promise<StoredRoom>
+  room: StoredRoom | null
+  users: number
+  compacting: Promise<void> | null
+  cancelUnload: (() => void) | null
+}
+
+/** A room held in memory until `giveUp`. */
+export interface HeldRoom {
+  room: StoredRoom
+  giveUp(): void
+}
+
+export class StoredRooms {
+  private readonly needs: RoomNeeds
+  private readonly entries = new Map<RoomName, Entry>()
+  /** Writing of rooms that are no longer in memory: the next load waits for it. */
+  private readonly ending = new Map<RoomName, Promise<void>>()
+
+  constructor(needs: RoomNeeds) {
+    this.needs = needs
+  }
+
+  /** Loads the room if need be and holds it. Rejects when storage does. */
+  async hold(identity: RoomIdentity): Promise<HeldRoom> {
+    const entry = this.entries.get(identity.name) ?? this.load(identity)
+    entry.users++
+    entry.cancelUnload?.()
+    entry.cancelUnload = null
+    let held = true
+    const giveUp = () => {
+      if (!held) return
+      held = false
+      entry.users--
+      this.compactIfLong(entry)
+      this.unloadLater(entry)
+    }
+    try {
+      return { room: await entry.loading, giveUp }
+    } catch (error) {
+      giveUp()
+      throw error
+    }
+  }
+
+  /** Forgets the rooms of a workshop; resolves when nothing of them is being written. */
+  async dropWorkshop(workshopId: WorkshopId): Promise<void> {
+    const ofWorkshop = [...this.entries.values()].filter(({ identity }) => identity.workshopId === workshopId)
+    await Promise.all(
+      ofWorkshop.map(async (entry) => {
+        const room = await entry.loading.catch(() => null)
+        room?.drop('deleted')
+        await this.ending.get(entry.identity.name)
+      }),
+    )
+  }
+
+  /** Resolves when everything accepted up to now is written, or has failed to be. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.entries.values()].map(async ({ room, compacting }) => {
+      await room?.settled()
+      await compacting
+    }))
+    await Promise.all(this.ending.values())
+  }
+
+  get loaded(): number {
+    return this.entries.size
+  }
+
+  private load(identity: RoomIdentity): Entry {
+    const loading = this.loadAfterEnding(identity)
+    const entry: Entry = { identity, loading, room: null, users: 0, compacting: null, cancelUnload: null }
+    this.entries.set(identity.name, entry)
+    loading.then(
+      (room) => {
+        entry.room = room
+        room.onDropped(() => this.forget(entry, room))
+        this.compactIfLong(entry)
+      },
+      () => {
+        if (this.entries.get(identity.name) === entry) this.entries.delete(identity.name)
+      },
+    )
+    return entry
+  }
+
+  private async loadAfterEnding(identity: RoomIdentity): Promise<StoredRoom> {
+    await this.ending.get(identity.name)
+    return StoredRoom.load(identity, this.needs)
+  }
+
+  private forget(entry: Entry, room: StoredRoom): void {
+    const { name } = entry.identity
+    entry.cancelUnload?.()
+    if (this.entries.get(name) === entry) this.entries.delete(name)
+    const ended = Promise.all([this.ending.get(name), room.settled(), entry.compacting]).then(() => {
+      if (this.ending.get(name) === ended) this.ending.delete(name)
+    })
+    this.ending.set(name, ended)
+  }
+
+  private unloadLater(entry: Entry): void {
+    if (entry.users > 0 || entry.cancelUnload || this.entries.get(entry.identity.name) !== entry) return
+    entry.cancelUnload = this.needs.timers.after(LIMITS.roomIdleMs, () => {
+      entry.cancelUnload = null
+      if (entry.users > 0 || !entry.room) return
+      if (entry.room.idle && !entry.compacting) entry.room.drop('unloaded')
+      else this.unloadLater(entry)
+    })
+  }
+
+  private compactIfLong(entry: Entry): void {
+    const { room } = entry
+    if (!room || entry.compacting || room.rows < LIMITS.compactRows) return
+    const before = room.rows
+    entry.compacting = compactRoom(this.needs.storage, entry.identity.name).then(
+      (compacted) => {
+        entry.compacting = null
+        // A damaged log is left alone; asking again and again would only load it again and again.
+        room.rows = compacted ? room.rows - before : 0
+      },
+      (error: unknown) => {
+        entry.compacting = null
+        this.needs.log.warn({ room: entry.identity.name, ...errorFields(error) }, 'room.compact-failed')
+      },
+    )
+  }
+}
