@@ -118,3 +118,12 @@ export interface Instance {
   /** The operator's accessibility statement; null when there is none. */
   accessibilityUrl: string | null
 }
+
+/** `GET /settings`: what the operator has set that a page must know. */
+export interface ServerSettings {
+  /** Creating a workshop takes the create secret (`x-planche-create`). */
+  createSecretNeeded: boolean
+  tldrawLicenseKey: string | null
+  accessibilityUrl: string | null
+  retentionDays: number
+}

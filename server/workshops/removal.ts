@@ -26,7 +26,8 @@ export function createRemoval(parts: {
   const remove = async (workshop: LiveWorkshop): Promise<void> => {
     await workshop.end()
     const names = workshop.rooms()
-    const stored = [...workshop.state.boards.map((board) => names.board(board.id)), names.plenum, names.minutes]
+    const { boards, removedBoards } = workshop.state
+    const stored = [...boards.map((board) => board.id), ...removedBoards].map(names.board).concat(names.plenum, names.minutes)
     forget(workshop.id)
     await rooms.dropWorkshop(workshop.id)
     await workshops.remove(workshop, stored)
@@ -36,7 +37,8 @@ export function createRemoval(parts: {
   const sweep = async (): Promise<void> => {
     for (const workshop of workshops.all()) {
       const { retainedUntil } = workshop.state
-      if (retainedUntil === null || retainedUntil > clock()) continue
+      // One that is marked as deleted and still here was kept by a failing disk.
+      if (!workshop.deleted && (retainedUntil === null || retainedUntil > clock())) continue
       try {
         await remove(workshop)
       } catch (error) {

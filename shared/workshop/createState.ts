@@ -93,6 +93,7 @@ export function createState(given: z.output<typeof createWorkshopSchema>, templa
       closedAt: null,
       retainedUntil: null,
       incarnation: 0,
+      removedBoards: [],
       undo: [],
     },
   }

@@ -23,6 +23,15 @@ function withHomes(state: WorkshopState): WorkshopState {
   return { ...state, boards: state.boards.map((board) => (homeless.get(board.groupId) === board.focusAreaId ? { ...board, home: true } : board)) }
 }
 
+/** Without the boards that match; they are remembered by id. */
+function withoutBoards(state: WorkshopState, gone: (board: StateBoard) => boolean): WorkshopState {
+  return {
+    ...state,
+    boards: state.boards.filter((board) => !gone(board)),
+    removedBoards: [...state.removedBoards, ...state.boards.filter(gone).map((board) => board.id)],
+  }
+}
+
 /** Boards in the order of groups, and within a group of focus areas. */
 function inOrder(state: WorkshopState, boards: StateBoard[]): StateBoard[] {
   return state.groups.flatMap((group) =>
@@ -64,9 +73,8 @@ export function removeGroup(state: WorkshopState, groupId: GroupId, { hasIdeas }
   if (state.boards.some((board) => board.groupId === groupId && hasIdeas(board.id))) return refused('has-ideas')
   return changed(
     forgetRemoved({
-      ...state,
+      ...withoutBoards(state, (board) => board.groupId === groupId),
       groups: state.groups.filter((group) => group.id !== groupId),
-      boards: state.boards.filter((board) => board.groupId !== groupId),
     }),
   )
 }
@@ -97,9 +105,8 @@ export function removeFocusArea(state: WorkshopState, focusAreaId: FocusAreaId, 
   return changed(
     forgetRemoved(
       withHomes({
-        ...state,
+        ...withoutBoards(state, (board) => board.focusAreaId === focusAreaId),
         focusAreas: state.focusAreas.filter((area) => area.id !== focusAreaId),
-        boards: state.boards.filter((board) => board.focusAreaId !== focusAreaId),
       }),
     ),
   )

@@ -40,6 +40,8 @@ export interface WorkshopState extends Omit<Workshop, 'boards' | 'rooms' | 'serv
   boards: StateBoard[]
   /** Part of the stored rooms' names; raised after a restore, so that nobody goes on from what is no longer there. */
   incarnation: number
+  /** Boards that went with a group or an area: their documents are deleted with the workshop. */
+  removedBoards: BoardId[]
   /** Oldest first. */
   undo: UndoEntry[]
 }

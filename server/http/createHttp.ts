@@ -1,0 +1,113 @@
+/** The HTTP server: one table of routes, each let through by its access; health, metrics and the client beside it. */
+
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { can } from '../../shared/access.ts'
+import { API } from '../../shared/api.ts'
+import { LIMITS } from '../../shared/limits.ts'
+import type { Language } from '../../shared/workshop/workshop.ts'
+import { errorFields } from '../log.ts'
+import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
+import type { Granted } from '../workshops/workshops.ts'
+import { serveClient } from './clientFiles.ts'
+import { healthRoutes } from './healthRoutes.ts'
+import type { HttpParts } from './httpParts.ts'
+import { Refusal, sendProblem } from './problem.ts'
+import { refusalOf } from './refusalOf.ts'
+import type { Route } from './route.ts'
+import { apiRoutes } from './apiRoutes.ts'
+import { securityHeaders } from './securityHeaders.ts'
+
+export interface Http {
+  app: FastifyInstance
+  /** From now on everything but health is refused with `draining`. */
+  drain(): void
+}
+
+function bearer(request: FastifyRequest): string | null {
+  return /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+}
+
+function workshopId(request: FastifyRequest): string | null {
+  const { params } = request
+  return typeof params === 'object' && params !== null && 'id' in params && typeof params.id === 'string' ? params.id : null
+}
+
+export async function createHttp(parts: HttpParts): Promise<Http> {
+  const { config, workshops, log } = parts
+  let draining = false
+  const app = fastify({ logger: false, bodyLimit: LIMITS.bodyBytes, routerOptions: { maxParamLength: 200 } })
+
+  /** The workshop that a call is about: by its address, else by its token. */
+  const workshopOf = (request: FastifyRequest): LiveWorkshop | null => {
+    const id = workshopId(request)
+    const token = bearer(request)
+    return id !== null ? workshops.get(id) : token !== null ? (workshops.granted(token)?.workshop ?? null) : null
+  }
+
+  const languageOf = (request: FastifyRequest): Language => {
+    const workshop = workshopOf(request)
+    if (workshop) return workshop.state.language
+    const { body } = request
+    const asked = typeof body === 'object' && body !== null && 'language' in body ? body.language : undefined
+    if (asked === 'da' || asked === 'en') return asked
+    return /^\s*da\b/i.test(request.headers['accept-language'] ?? '') ? 'da' : 'en'
+  }
+
+  const holder = (request: FastifyRequest): Granted => {
+    const token = bearer(request)
+    const granted = token === null ? null : workshops.granted(token)
+    if (!granted) throw new Refusal('unauthorised')
+    return granted
+  }
+
+  const run = async (route: Route, call: { request: FastifyRequest; reply: Parameters<typeof sendProblem>[0]; language: Language }): Promise<unknown> => {
+    if (route.access === 'anyone') return route.handle(call)
+    if (route.access === 'holder') return route.handle({ ...call, granted: holder(call.request) })
+    const workshop = workshops.get(workshopId(call.request) ?? '')
+    if (!workshop || workshop.deleted) throw new Refusal('not-found')
+    const granted = holder(call.request)
+    if (granted.workshop !== workshop || !can(granted.capability.role, route.access)) throw new Refusal('forbidden')
+    return route.handle({ ...call, granted, workshop })
+  }
+
+  const headers = securityHeaders(config.publicUrl?.startsWith('https://') ?? false)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers)
+    if (request.url.startsWith(`${API}/`)) {
+      reply.header('cache-control', 'no-store')
+      if (draining) throw new Refusal('draining')
+    }
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = refusalOf(error)
+    if (refusal.status >= 500 && refusal.code !== 'draining') log.error({ route: request.routeOptions.url, ...errorFields(error) }, 'a call failed')
+    return sendProblem(reply, refusal, languageOf(request))
+  })
+
+  // Pictures arrive as their bytes, whatever the browser calls them.
+  for (const type of ['application/octet-stream', /^image\//]) {
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  }
+
+  for (const route of apiRoutes(parts)) {
+    app.route({
+      method: route.method,
+      url: API + route.path,
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      handler: (request, reply) => run(route, { request, reply, language: languageOf(request) }),
+    })
+  }
+  app.all(`${API}/*`, () => {
+    throw new Refusal('not-found')
+  })
+  healthRoutes(app, parts, () => draining)
+  await serveClient(app, config.clientDir)
+
+  return {
+    app,
+    drain: () => {
+      draining = true
+    },
+  }
+}

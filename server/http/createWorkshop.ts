@@ -1,0 +1,56 @@
+/** A new workshop with its first tokens and links: from the setup page's wishes, or for a demo. */
+
+import type { IncomingHttpHeaders } from 'node:http'
+import type * as z from 'zod'
+import type { CreatedWorkshop } from '../../shared/api.ts'
+import { DEFAULT_TEMPLATE_ID, findTemplate, templateValues } from '../../shared/templates/templates.ts'
+import type { createWorkshopSchema } from '../../shared/workshop/create.ts'
+import { createState } from '../../shared/workshop/createState.ts'
+import { toWire } from '../../shared/workshop/wire.ts'
+import { newId, newJoinCode, newToken, sameSecret } from '../access/tokens.ts'
+import type { Config } from '../config.ts'
+import type { HttpParts } from './httpParts.ts'
+import { linkBase } from './links.ts'
+import { Refusal } from './problem.ts'
+
+/** Refuses with `create-secret` when this server wants a secret for creating and the call does not carry it. */
+export function mayCreate(config: Config, headers: IncomingHttpHeaders): void {
+  if (config.createSecret === null) return
+  const given = headers['x-planche-create']
+  if (typeof given !== 'string' || !sameSecret(given, config.createSecret)) throw new Refusal('create-secret')
+}
+
+/** Creates and stores it. Refuses with the path of what does not fit; `headers` decide on the links' host. */
+export async function createWorkshop(
+  { workshops, config, clock, port }: HttpParts,
+  wishes: z.output<typeof createWorkshopSchema>,
+  headers: IncomingHttpHeaders,
+  { demo = false }: { demo?: boolean } = {},
+): Promise<CreatedWorkshop> {
+  const template = findTemplate(wishes.templateId ?? DEFAULT_TEMPLATE_ID)
+  if (!template) throw new Refusal('unknown-template', { errors: [{ path: 'templateId', message: wishes.templateId ?? '' }] })
+  let joinCode = newJoinCode()
+  while (workshops.byCode(joinCode)) joinCode = newJoinCode()
+  const created = createState(wishes, templateValues(template, wishes.language), { now: clock(), newId, joinCode })
+  if (!created.ok) throw new Refusal(created.code, { errors: [{ path: created.path, message: created.code }] })
+  const [moderatorToken, secretaryToken, viewerToken] = [newToken(), newToken(), newToken()]
+  const workshop = await workshops.create({ ...created.state, demo }, [
+    { token: moderatorToken, capability: { role: 'moderator' } },
+    { token: secretaryToken, capability: { role: 'secretary' } },
+    { token: viewerToken, capability: { role: 'viewer' } },
+  ])
+  const base = linkBase(headers, config.publicUrl, port())
+  return {
+    workshop: toWire(workshop.state, 'moderator', workshop.rooms(), clock()),
+    moderatorToken,
+    secretaryToken,
+    viewerToken,
+    joinCode,
+    links: {
+      moderator: `${base}/w/${workshop.id}/run#${moderatorToken}`,
+      secretary: `${base}/w/${workshop.id}/minutes#${secretaryToken}`,
+      join: `${base}/j/${joinCode}`,
+      plenum: `${base}/w/${workshop.id}/projector#${viewerToken}`,
+    },
+  }
+}

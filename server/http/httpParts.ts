@@ -1,0 +1,26 @@
+/** What the routes work with. */
+
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Rooms } from '../sync/roomHandle.ts'
+import type { BoardKeeper } from '../workshops/boardKeeper.ts'
+import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
+import type { Removal } from '../workshops/removal.ts'
+import type { Workshops } from '../workshops/workshops.ts'
+
+export interface HttpParts {
+  config: Config
+  storage: Storage
+  workshops: Workshops
+  rooms: Rooms
+  boards: BoardKeeper
+  removal: Removal
+  /** Resolves when what the last change of a workshop entails (its sheets on the boards) is done. */
+  settled: (workshop: LiveWorkshop) => Promise<void>
+  /** Epoch ms. */
+  clock: () => number
+  /** The port that is listened on; known only once it is. */
+  port: () => number
+  log: Log
+}

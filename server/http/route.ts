@@ -1,0 +1,47 @@
+/** What a route is: an address, who may call it, and what it does. Access is part of the table, never of a handler. */
+
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type * as z from 'zod'
+import { da, en } from 'zod/locales'
+import type { Action } from '../../shared/access.ts'
+import type { Language } from '../../shared/workshop/workshop.ts'
+import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
+import type { Granted } from '../workshops/workshops.ts'
+import { Refusal } from './problem.ts'
+
+/** `anyone`; `holder`: whoever holds any valid token; else an action of `shared/access.ts` in the workshop `:id`. */
+export type RouteAccess = 'anyone' | 'holder' | Action
+
+export interface Call {
+  request: FastifyRequest
+  reply: FastifyReply
+  /** The language of the workshop, or of the caller where there is none. */
+  language: Language
+}
+export interface HolderCall extends Call {
+  granted: Granted
+}
+export interface WorkshopCall extends HolderCall {
+  workshop: LiveWorkshop
+}
+
+interface RouteBase {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/api/v1`. */
+  path: string
+  /** Bytes; the default is `LIMITS.bodyBytes`. */
+  bodyLimit?: number
+}
+export type Route =
+  | (RouteBase & { access: 'anyone'; handle: (call: Call) => Promise<unknown> | unknown })
+  | (RouteBase & { access: 'holder'; handle: (call: HolderCall) => Promise<unknown> | unknown })
+  | (RouteBase & { access: Action; handle: (call: WorkshopCall) => Promise<unknown> | unknown })
+
+const MESSAGES = { da: da().localeError, en: en().localeError }
+
+/** The body as the schema has it. Refuses with the paths of what is wrong, in the caller's language. */
+export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown, language: Language): z.output<Schema> {
+  const read = schema.safeParse(body ?? {}, { error: MESSAGES[language] })
+  if (read.success) return read.data
+  throw new Refusal('invalid', { errors: read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) })
+}

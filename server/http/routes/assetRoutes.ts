@@ -1,0 +1,76 @@
+/** Pictures: taken in from whoever may write on a board, given to whoever may read a board that uses them. */
+
+import { canRead } from '../../../shared/access.ts'
+import type { StoredImage } from '../../../shared/api.ts'
+import { RECORDS_MAP } from '../../../shared/board/layout.ts'
+import type { GroupId, WorkshopId } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/limits.ts'
+import { reencode } from '../../assets/reencode.ts'
+import { memberOf } from '../../workshops/directory.ts'
+import type { HttpParts } from '../httpParts.ts'
+import { Refusal } from '../problem.ts'
+import type { Route, WorkshopCall } from '../route.ts'
+
+export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
+  /** Whose group brought a picture in, so that it can be seen before it is on a board. `<workshop>/<hash>` → groups. */
+  const broughtBy = new Map<string, Set<GroupId>>()
+  const keyOf = (id: WorkshopId, hash: string): string => `${id}/${hash}`
+
+  const upload = async ({ request, reply, workshop, granted }: WorkshopCall): Promise<StoredImage> => {
+    const bytes = request.body
+    if (!Buffer.isBuffer(bytes) || bytes.byteLength === 0) throw new Refusal('not-an-image')
+    const made = await reencode(bytes)
+    if (!made.ok) throw new Refusal(made.code)
+    const { hash, width, height, mime } = made.image
+    if (!(await storage.getImage(workshop.id, hash))) {
+      if ((await storage.countImages(workshop.id)) >= LIMITS.imagesPerWorkshop) throw new Refusal('limit')
+      await storage.putImage({ ...made.image, workshopId: workshop.id })
+    }
+    const groupId = granted.participant && workshop.groupOf(granted.participant)
+    if (groupId) {
+      const key = keyOf(workshop.id, hash)
+      broughtBy.set(key, (broughtBy.get(key) ?? new Set()).add(groupId))
+    }
+    reply.code(201)
+    return { hash, width, height, mime }
+  }
+
+  const mayRead = async ({ workshop, granted }: WorkshopCall, hash: string): Promise<boolean> => {
+    const member = memberOf(granted)
+    const { state } = workshop
+    if (member.role === 'moderator' || member.role === 'secretary') return true
+    if (member.role === 'participant' && member.groupId !== null && broughtBy.get(keyOf(workshop.id, hash))?.has(member.groupId)) return true
+    for (const board of state.boards) {
+      if (!canRead(member, { kind: 'board', ...board, otherFocusAreas: state.otherFocusAreas, revealed: state.revealed })) continue
+      const handle = await rooms.open(workshop.rooms().board(board.id))
+      try {
+        if (handle.doc.getMap(RECORDS_MAP).has(`asset:${hash}`)) return true
+      } finally {
+        handle.release()
+      }
+    }
+    return false
+  }
+
+  return [
+    { method: 'POST', path: '/workshops/:id/assets', access: 'upload', bodyLimit: LIMITS.imageBytes + 1, handle: upload },
+    {
+      method: 'GET',
+      path: '/workshops/:id/assets/:hash',
+      access: 'read',
+      handle: async (call) => {
+        const { params } = call.request
+        const hash = typeof params === 'object' && params !== null && 'hash' in params ? String(params.hash) : ''
+        if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refusal('not-found')
+        const image = await storage.getImage(call.workshop.id, hash)
+        // Whoever may not see it learns no more than that it is not here.
+        if (!image || !(await mayRead(call, hash))) throw new Refusal('not-found')
+        return call.reply
+          .header('cache-control', 'private, max-age=31536000, immutable')
+          .header('content-security-policy', "sandbox; default-src 'none'")
+          .type(image.mime)
+          .send(Buffer.from(image.bytes))
+      },
+    },
+  ]
+}

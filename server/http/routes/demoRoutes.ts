@@ -1,0 +1,41 @@
+/** One call from nothing to five groups at work: creates a demo workshop and lets simulated people write in it. */
+
+import * as z from 'zod'
+import { API, type CreatedWorkshop } from '../../../shared/api.ts'
+import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
+import type { CommandInput } from '../../../shared/workshop/commands.ts'
+import { runDemo } from '../../demo/runDemo.ts'
+import { errorFields } from '../../log.ts'
+import { createWorkshop, mayCreate } from '../createWorkshop.ts'
+import type { HttpParts } from '../httpParts.ts'
+import { readBody, type Call, type Route } from '../route.ts'
+
+const demoSchema = z.object({ language: z.enum(['da', 'en']) })
+
+export function demoRoutes(parts: HttpParts): Route[] {
+  const { config, log, port } = parts
+
+  const start = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
+    mayCreate(config, request.headers)
+    const wishes = createWorkshopSchema.parse({ language: readBody(demoSchema, request.body, language).language })
+    const created = await createWorkshop(parts, wishes, request.headers, { demo: true })
+    const url = `http://127.0.0.1:${port()}`
+    const discussion = created.workshop.programme.find((item) => item.kind === 'discussion')
+    if (discussion) await steer(url, created, { type: 'programme.goto', itemId: discussion.id })
+    runDemo({ url, created, random: Math.random }).catch((error: unknown) => log.error(errorFields(error), 'a demo could not start'))
+    reply.code(201)
+    return created
+  }
+
+  return [{ method: 'POST', path: '/demo', access: 'anyone', handle: start }]
+}
+
+/** Steers as a moderator does, over HTTP. */
+async function steer(url: string, { workshop, moderatorToken }: CreatedWorkshop, command: CommandInput): Promise<void> {
+  const answer = await fetch(`${url}${API}/workshops/${workshop.id}/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${moderatorToken}` },
+    body: JSON.stringify(command),
+  })
+  if (!answer.ok) throw new Error(`the demo could not be steered: ${answer.status}`)
+}

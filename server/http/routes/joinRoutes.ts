@@ -1,0 +1,80 @@
+/** Coming in with a code, and choosing a group. */
+
+import { chooseGroupSchema, joinSchema, type Joined, type JoinPreview } from '../../../shared/api.ts'
+import type { ParticipantId } from '../../../shared/ids.ts'
+import { normaliseCode } from '../../../shared/ids.ts'
+import { LIMITS } from '../../../shared/limits.ts'
+import { toWire } from '../../../shared/workshop/wire.ts'
+import { newId, newToken } from '../../access/tokens.ts'
+import { createWrongCodes } from '../../access/wrongCodes.ts'
+import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
+import type { HttpParts } from '../httpParts.ts'
+import { Refusal } from '../problem.ts'
+import { readBody, type Call, type Route } from '../route.ts'
+
+export function joinRoutes(parts: HttpParts): Route[] {
+  const { workshops, rooms, clock } = parts
+  const wrongCodes = createWrongCodes()
+
+  /** The workshop of a code. Unknown codes and those of closed workshops are refused alike, and counted. */
+  const byCode = (typed: string, { request }: Call): LiveWorkshop => {
+    const now = clock()
+    if (!wrongCodes.mayTry(request.ip, now)) throw new Refusal('too-many-attempts')
+    const workshop = workshops.byCode(normaliseCode(typed))
+    if (workshop && !workshop.deleted && workshop.state.status !== 'closed') return workshop
+    wrongCodes.wrong(request.ip, now)
+    throw new Refusal('unknown-code')
+  }
+
+  return [
+    {
+      method: 'GET',
+      path: '/preview/:code',
+      access: 'anyone',
+      handle: (call): JoinPreview => {
+        const { params } = call.request
+        const code = typeof params === 'object' && params !== null && 'code' in params ? String(params.code) : ''
+        const { id, title, place, language, groups, focusAreas, boards } = byCode(code, call).state
+        const homes = boards.filter((board) => board.home).map(({ groupId, focusAreaId }) => ({ groupId, focusAreaId }))
+        return { workshopId: id, title, place, language, groups, focusAreas, homes }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/join',
+      access: 'anyone',
+      handle: async (call): Promise<Joined> => {
+        const { request, reply, language } = call
+        const { code, groupId, name } = readBody(joinSchema, request.body, language)
+        const workshop = byCode(code, call)
+        if (groupId !== undefined && !workshop.state.groups.some((group) => group.id === groupId)) {
+          throw new Refusal('not-found', { errors: [{ path: 'groupId', message: groupId }] })
+        }
+        if (workshop.participants.size >= LIMITS.participants) throw new Refusal('limit')
+        const token = newToken()
+        await workshops.grant(workshop, token, {
+          role: 'participant',
+          participantId: newId() as ParticipantId,
+          groupId: groupId ?? null,
+          name: name || null,
+        })
+        reply.code(201)
+        return { participantToken: token, workshop: toWire(workshop.state, 'participant', workshop.rooms(), clock()) }
+      },
+    },
+    {
+      method: 'POST',
+      path: '/workshops/:id/group',
+      access: 'chooseGroup',
+      handle: async ({ request, workshop, granted, language }) => {
+        const { groupId } = readBody(chooseGroupSchema, request.body, language)
+        if (!workshop.state.groups.some((group) => group.id === groupId)) {
+          throw new Refusal('not-found', { errors: [{ path: 'groupId', message: groupId }] })
+        }
+        await workshops.saveParticipant(granted, { groupId, name: granted.participant?.name ?? null })
+        rooms.rightsChanged(workshop.id)
+        return { ok: true, workshop: toWire(workshop.state, 'participant', workshop.rooms(), clock()) }
+      },
+    },
+  ]
+}

@@ -1,0 +1,91 @@
+/** The process: configuration, start, the address for the people in the room, and an orderly end on SIGTERM. */
+
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { renderUnicodeCompact } from 'uqr'
+import { LIMITS } from '../shared/limits.ts'
+import { readConfig, type Config } from './config.ts'
+import { lanAddress } from './http/links.ts'
+import { createLog, errorFields } from './log.ts'
+import { startServer } from './startServer.ts'
+
+/** EX_CONFIG of sysexits.h. */
+const BAD_CONFIGURATION = 78
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Ends the process with lines that a person can act on. */
+function fail(lines: string[], code: number): never {
+  for (const line of lines) process.stderr.write(`${line}\n`)
+  process.exit(code)
+}
+
+function startFault(error: unknown, config: Config): string {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') {
+    return `Port ${config.port} is in use. Is Planche running already? Stop the other program, or choose another port: PLANCHE_PORT=4500 npm start`
+  }
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+    return `Cannot use port ${config.port} or write to ${config.dataDir}: permission denied. Check PLANCHE_PORT and PLANCHE_DATA_DIR.`
+  }
+  if (code === 'ENOSPC') return `The disk of ${config.dataDir} is full.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${config.host}. Check PLANCHE_HOST.`
+  return `Planche could not start: ${error instanceof Error ? error.message : String(error)}`
+}
+
+function welcome(config: Config, port: number): void {
+  const everywhere = config.host === '0.0.0.0' || config.host === '::'
+  const lan = everywhere ? lanAddress() : null
+  const forOthers = config.publicUrl ?? (lan === null ? null : `http://${lan}:${port}`)
+  const local = `http://${everywhere ? 'localhost' : config.host}:${port}`
+  say('')
+  say(`  Planche   ${local}`)
+  if (forOthers) {
+    say(`  Others    ${forOthers}`)
+    say('')
+    say(renderUnicodeCompact(forOthers, { border: 2 }).split('\n').map((line) => `  ${line}`).join('\n'))
+  } else {
+    say('  No network was found: only this machine reaches the page.')
+  }
+  say('')
+}
+
+const read = readConfig(process.env, process.cwd())
+if (!read.ok) fail(read.faults, BAD_CONFIGURATION)
+const { config } = read
+const log = createLog(config.logLevel)
+const pidFile = join(config.dataDir, 'server.pid')
+
+try {
+  await mkdir(config.dataDir, { recursive: true })
+  const server = await startServer(config, log)
+  await writeFile(pidFile, `${process.pid}\n`)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info({}, 'stopping')
+    const late = setTimeout(() => {
+      log.error({}, 'stopping took too long')
+      process.exit(1)
+    }, LIMITS.drainMs)
+    late.unref()
+    try {
+      await server.close()
+      await rm(pidFile, { force: true })
+      log.info({}, 'stopped')
+      process.exit(0)
+    } catch (error) {
+      log.error(errorFields(error), 'stopping failed')
+      process.exit(1)
+    }
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+  welcome(config, server.port)
+} catch (error) {
+  fail([startFault(error, config)], 1)
+}
