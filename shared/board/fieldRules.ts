@@ -36,8 +36,8 @@ export function either(values: readonly Json[], fallback: Json): FieldRule {
 }
 
 /** A length in px along one axis. tldraw demands more than nothing; ten boards wide is enough. */
-export const extent = number(0.01, LIMITS.coordinate, 100)
-export const scale = number(0.01, 100, 1)
+export const extent = number(1e-6, LIMITS.coordinate, 100)
+export const scale = number(1e-3, 1_000, 1)
 export const coordinate = number(-LIMITS.coordinate, LIMITS.coordinate, 0)
 
 export const url: FieldRule = { valid: (value) => value === '' || (isLinkUrl(value) && isAbsoluteOrRooted(value)), fallback: '' }

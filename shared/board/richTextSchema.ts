@@ -25,7 +25,7 @@ type AttributeCheck = (value: unknown) => boolean
 export type Attributes = Record<string, AttributeCheck>
 
 const direction: AttributeCheck = (value) => value === 'auto' || value === 'ltr' || value === 'rtl'
-const shortText: AttributeCheck = (value) => typeof value === 'string' && value.length <= 100
+const shortText: AttributeCheck = (value) => typeof value === 'string' && value.length <= 1_000
 const nothing: AttributeCheck = (value) => value === null
 
 /** Node → its attributes. `doc` is the fragment itself and `text` the text inside. */
@@ -49,7 +49,7 @@ export const TEXT_MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attri
     'link',
     {
       href: (value) => nothing(value) || isLinkUrl(value),
-      target: (value) => nothing(value) || value === '_blank' || value === '_self',
+      target: (value) => nothing(value) || shortText(value),
       rel: (value) => nothing(value) || shortText(value),
       class: (value) => nothing(value) || shortText(value),
     },

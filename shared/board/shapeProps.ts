@@ -6,6 +6,7 @@
 import {
   assetId, boolean, coordinate, either, extent, type FieldRule, isPoint, nullable, number, oneOf, point, scale, text, url,
 } from './fieldRules.ts'
+import { LIMITS } from '../limits.ts'
 import { isIndexKey } from './indexKeys.ts'
 import { isObject } from './recordFields.ts'
 
@@ -81,9 +82,9 @@ export const SHAPE_PROPS: Readonly<Record<string, PropRules>> = {
   arrow: {
     kind: oneOf(['arc', 'elbow'], 'arc'), labelColor: color, color, fill, dash, size,
     arrowheadStart: oneOf(ARROWHEADS, 'none'), arrowheadEnd: oneOf(ARROWHEADS, 'arrow'), font,
-    start: point(0, 0), end: point(2, 0), bend: coordinate, text: text(1_000), labelPosition: number(0, 1, 0.5), scale, elbowMidPoint: number(-10, 10, 0.5),
+    start: point(0, 0), end: point(2, 0), bend: coordinate, text: text(LIMITS.textCharacters), labelPosition: number(0, 1, 0.5), scale, elbowMidPoint: number(-10, 10, 0.5),
   },
-  frame: { w: extent, h: extent, name: text(1_000), color },
+  frame: { w: extent, h: extent, name: text(LIMITS.textCharacters), color },
   group: {},
   image: {
     w: extent, h: extent, playing: boolean(true), url, assetId: nullable(assetId), crop,

@@ -1,0 +1,50 @@
+/** What an update deletes: only what is known, and nothing of the server's. */
+
+import * as Y from 'yjs'
+import { isServerRecord, META_MAP, RECORDS_MAP } from '../../../shared/board/layout.ts'
+import { boardPlace } from './boardPlaces.ts'
+import type { Places } from './places.ts'
+import type { DeleteRanges, Struct } from './readUpdate.ts'
+
+export type Deletions =
+  | { outcome: 'gap' }
+  | { outcome: 'refused'; why: string }
+  /** `any`: something that still lives would be deleted. `covers`: whether this update deletes an item of its own or the document's. */
+  | { outcome: 'whole'; any: boolean; covers(item: Y.Item): boolean }
+
+/** Checks the delete set against the document as it will be with `fresh` in it. */
+export function checkDeletions(deletes: DeleteRanges, fresh: readonly Struct[], doc: Y.Doc, places: Places, kind: 'board' | 'minutes' | 'plenum'): Deletions {
+  const ends = new Map<number, number>()
+  for (const { id, length } of fresh) ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
+  let any = false
+  for (const [client, ranges] of deletes) {
+    const state = Y.getState(doc.store, client)
+    const end = ends.get(client) ?? state
+    const stored = doc.store.clients.get(client) ?? []
+    for (const { clock, len } of ranges) {
+      if (len <= 0) return { outcome: 'refused', why: 'a deletion of no length' }
+      if (clock + len > end) return { outcome: 'gap' }
+      if (clock + len > state) any = true
+      if (clock >= state) continue
+      for (let at = Y.findIndexSS(stored, clock); at < stored.length; at += 1) {
+        const struct = stored[at]
+        if (!struct || struct.id.clock >= clock + len) break
+        if (!(struct instanceof Y.Item) || struct.deleted) continue
+        any = true
+        if (kind === 'board' && isServers(struct, places)) return { outcome: 'refused', why: "deletes the server's records" }
+      }
+    }
+  }
+  return { outcome: 'whole', any, covers: (item) => covers(deletes, item) }
+}
+
+function isServers(item: Y.Item, places: Places): boolean {
+  const place = places.placeOf(item)
+  if (place.container.at === 'root') return place.container.name === META_MAP || (place.container.name === RECORDS_MAP && isServerRecord(place.key ?? ''))
+  const at = boardPlace(place)
+  return 'record' in at && isServerRecord(at.record)
+}
+
+function covers(deletes: DeleteRanges, { id, length }: Y.Item): boolean {
+  return deletes.get(id.client)?.some(({ clock, len }) => clock <= id.clock && clock + len >= id.clock + length) ?? false
+}

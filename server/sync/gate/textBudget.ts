@@ -1,0 +1,41 @@
+/** How many signs one update adds to each text, and how long a text may become. */
+
+import * as Y from 'yjs'
+import { LIMITS } from '../../../shared/limits.ts'
+
+/**
+ * Several people's offline texts may add up to more than one of them could write; that is merging and never refused. This
+ * only keeps a text from growing without end.
+ */
+const MERGED_CHARACTERS = 4 * LIMITS.textCharacters
+
+export class TextBudget {
+  private readonly added = new Map<Y.Item, number>()
+
+  add(fragment: Y.Item, characters: number): void {
+    this.added.set(fragment, (this.added.get(fragment) ?? 0) + characters)
+  }
+
+  why(): string | null {
+    for (const [fragment, characters] of this.added) {
+      if (characters > LIMITS.textCharacters) return 'more text than an idea may have'
+      if (characters + lengthOf(fragment) > MERGED_CHARACTERS) return 'a text that grew too long'
+    }
+    return null
+  }
+}
+
+/** Signs in a fragment of the document; 0 for one that is only in the update. */
+function lengthOf(fragment: Y.Item): number {
+  return fragment.content instanceof Y.ContentType ? charactersIn(fragment.content.type) : 0
+}
+
+function charactersIn(type: Y.AbstractType<unknown>): number {
+  if (type.doc === null) return 0
+  if (type instanceof Y.XmlText) return type.length
+  let characters = 0
+  for (let item = type._start; item; item = item.right) {
+    if (!item.deleted && item.content instanceof Y.ContentType) characters += charactersIn(item.content.type)
+  }
+  return characters
+}
