@@ -1,17 +1,16 @@
 /** All ideas of a workshop with the board they stand on, in reading order, each once. */
 
-import type { Idea } from '../board/ideas.ts'
 import type { BoardId, ItemId, PromptId } from '../ids.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import { cleanText } from './cleanText.ts'
-import type { ExportBoard, ExportInput } from './exportInput.ts'
+import type { ExportBoard, ExportIdea, ExportInput } from './exportInput.ts'
 import { promptsOf } from './names.ts'
 
 export interface CollectedIdea {
   boardId: BoardId
   /** Trimmed and free of controls; never empty. */
   text: string
-  idea: Idea
+  idea: ExportIdea
   itemId: ItemId | null
   /** A round with a single question has no idea outside it. */
   promptId: PromptId | null
@@ -23,7 +22,7 @@ export function collectIdeas({ workshop, boards }: Pick<ExportInput, 'workshop' 
     ideas
       .map((idea) => toCollected(workshop, boardId, idea))
       .filter(({ text }) => text !== '')
-      .sort((a, b) => a.idea.xy[1] - b.idea.xy[1] || a.idea.xy[0] - b.idea.xy[0]),
+      .sort((a, b) => a.idea.xy.y - b.idea.xy.y || a.idea.xy.x - b.idea.xy.x),
   )
 }
 
@@ -46,7 +45,7 @@ export function orderedBoards(workshop: Workshop, boards: readonly ExportBoard[]
   })
 }
 
-function toCollected(workshop: Workshop, boardId: BoardId, idea: Idea): CollectedIdea {
+function toCollected(workshop: Workshop, boardId: BoardId, idea: ExportIdea): CollectedIdea {
   const prompts = promptsOf(workshop, idea.itemId)
   const only = prompts.length === 1 ? (prompts[0]?.id ?? null) : null
   const promptId = prompts.some((prompt) => prompt.id === idea.promptId) ? idea.promptId : only

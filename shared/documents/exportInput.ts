@@ -1,15 +1,17 @@
 /** Everything that the documents of a workshop are made from, read once so that all of them say the same. */
 
 import type { BoardId } from '../ids.ts'
-import type { Idea } from '../board/ideas.ts'
+import type { Idea, OtherText } from '../board/ideas.ts'
 import type { NotesByItem } from '../api.ts'
 import type { Workshop } from '../workshop/workshop.ts'
-import type { OtherText } from './otherTexts.ts'
 import type { RichText } from './richText.ts'
+
+/** An idea without what only the server knows. */
+export type ExportIdea = Omit<Idea, 'client'>
 
 export interface ExportBoard {
   boardId: BoardId
-  ideas: Idea[]
+  ideas: ExportIdea[]
   /** Writing on the board that is no idea: labels of shapes and arrows, free text. */
   otherTexts: OtherText[]
 }

@@ -26,8 +26,8 @@ export function ideasTable(input: ExportInput): string[][] {
     idea.recordId,
   ])
   const others = orderedBoards(workshop, input.boards).flatMap(({ boardId, otherTexts }) =>
-    otherTexts.map(({ recordId, text }) => [
-      '', '', names.focusArea(boardId), names.group(boardId), text, '', '', '', t.kindText, boardId, recordId,
+    otherTexts.map(({ recordId, text, itemId, promptId }) => [
+      names.item(itemId), names.prompt(itemId, promptId), names.focusArea(boardId), names.group(boardId), text, '', '', '', t.kindText, boardId, recordId,
     ]),
   )
   return [head, ...ideas, ...others]

@@ -34,7 +34,15 @@ export function workshopArchive({ workshop, notes, boards, minutes, exportedAt }
     exportedAt: new Date(exportedAt).toISOString(),
     workshop: { ...kept, boards: own.map(({ id, groupId, focusAreaId, home }) => ({ id, groupId, focusAreaId, home })) },
     notes,
-    boards,
+    boards: boards.map(withoutAuthors),
     minutes,
   }
+}
+
+/** Who wrote what stays on the server: an archive travels. */
+function withoutAuthors(board: ExportBoard): ExportBoard {
+  const ideas = board.ideas.map(({ recordId, text, richText, color, xy, width, height, itemId, promptId, from, level }) => (
+    { recordId, text, richText, color, xy, width, height, itemId, promptId, from, level }
+  ))
+  return { ...board, ideas }
 }

@@ -1,3 +1,4 @@
+import { textToRichText } from '../../shared/board/richText.ts'
 import type { Idea } from '../../shared/board/ideas.ts'
 import type { ExportInput } from '../../shared/documents/exportInput.ts'
 import type { BoardId, FocusAreaId, GroupId, ItemId, PromptId, RecordId, RoomName, TakeHomeId, WorkshopId } from '../../shared/ids.ts'
@@ -27,8 +28,8 @@ const ROUND_2 = item('r2', 'discussion', 'Gruppedrøftelser – del 2', 25, {
 /** An idea as `readIdeas` gives it. */
 export function sampleIdea(n: number, text: string, itemId: string | null, promptId: string | null, more: Partial<Idea> = {}): Idea {
   return {
-    recordId: `shape:n${n}` as RecordId, text, color: 'yellow', xy: [20, n * 150], height: 132,
-    itemId: itemId as ItemId | null, promptId: promptId as PromptId | null, from: null, level: null, ...more,
+    recordId: `shape:n${n}` as RecordId, text, richText: textToRichText(text), color: 'yellow', xy: { x: 20, y: n * 150 }, width: 288, height: 132,
+    itemId: itemId as ItemId | null, promptId: promptId as PromptId | null, from: null, level: null, client: n, ...more,
   }
 }
 

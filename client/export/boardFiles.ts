@@ -1,0 +1,130 @@
+/** The files that the browser makes of a workshop: the boards as PDF, and everything in one archive. */
+
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import { dayAndDate } from '../../shared/documents/dates.ts'
+import { distinctNames, fileName } from '../../shared/documents/fileNames.ts'
+import { namesOf } from '../../shared/documents/names.ts'
+import { documentTexts } from '../../shared/i18n/documents.ts'
+import { inLanguage } from '../../shared/i18n/texts.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { gatheredBoards } from './gatheredBoards.ts'
+import { createPace, type Pace, type Progress } from './pace.ts'
+import { boardsPdf } from './pdf/boardsPdf.ts'
+import { pngFile, svgFile } from './pictureFiles.ts'
+import type { RoundPicture } from './roundPictures.ts'
+import { serverFile, serverFileNames } from './serverFiles.ts'
+
+export interface MadeFile {
+  name: string
+  blob: Blob
+}
+
+export interface MakeOptions {
+  workshop: Workshop
+  token: string
+  signal: AbortSignal
+  onProgress: (progress: Progress) => void
+}
+
+/** `…_boards.pdf`. Rejects with an `AbortError` when cancelled. */
+export async function makeBoardsPdf({ workshop, token, signal, onProgress }: MakeOptions): Promise<MadeFile> {
+  let boards = 1
+  const pace = createPace(signal, () => boards * 2, onProgress)
+  const pictures = await gatheredBoards(workshop, token, pace, (count) => (boards = count))
+  return { name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) }
+}
+
+/** `…_everything.zip`: the server's files, the PDF, and SVG and PNG of every board and round. */
+export async function makeEverything({ workshop, token, signal, onProgress }: MakeOptions): Promise<MadeFile> {
+  let total = 10
+  const pace = createPace(signal, () => total, onProgress)
+  const zip = startZip()
+  const exports = await serverFileNames(workshop.id, token)
+  for (const name of exports) {
+    zip.add(await serverFile(workshop, name, token))
+    await pace.step()
+  }
+  const pictures = await gatheredBoards(workshop, token, pace, (count) => (total = exports.length + count * 4))
+  total = exports.length + pictures.length * 3 + (total - exports.length) / 4
+  zip.add({ name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) })
+  const names = distinctNames(pictures.map((picture) => pictureName(workshop, picture)))
+  for (const [index, picture] of pictures.entries()) {
+    const svg = svgFile(picture)
+    const stem = names[index] ?? `board-${index}.svg`
+    zip.add({ name: `svg/${stem}`, blob: new Blob([svg]) })
+    await pace.step()
+    zip.add({ name: `png/${stem.replace(/\.svg$/, '.png')}`, blob: new Blob([await pngFile(svg, picture)]) })
+    await pace.step()
+  }
+  return { name: nameOf(workshop, 'fileEverything', 'zip'), blob: await zip.finish() }
+}
+
+function pdfOf(workshop: Workshop, pictures: readonly RoundPicture[], pace: Pace): Promise<Blob> {
+  const names = namesOf(workshop)
+  const day = dayAndDate(workshop)
+  return boardsPdf(
+    {
+      language: workshop.language,
+      title: workshop.title,
+      pages: pictures.map((picture) => ({
+        picture,
+        words: {
+          heading: names.board(picture.boardId),
+          line: [names.item(picture.itemId), workshop.title, day].filter((part) => part !== '').join('  ·  '),
+        },
+      })),
+    },
+    pace,
+  )
+}
+
+/** `2023-10-31_Title_Group-3_Competences_part-1.svg` */
+export function pictureName(workshop: Workshop, { boardId, itemId, isOutside }: Pick<RoundPicture, 'boardId' | 'itemId' | 'isOutside'>): string {
+  const names = namesOf(workshop)
+  return fileName({
+    startsAt: workshop.startsAt,
+    title: workshop.title,
+    details: [names.group(boardId), names.focusArea(boardId), names.round(itemId), isOutside ? 'b' : ''],
+    extension: 'svg',
+  })
+}
+
+function nameOf(workshop: Workshop, word: 'fileBoards' | 'fileEverything', extension: string): string {
+  const t = inLanguage(documentTexts, workshop.language)
+  return fileName({ startsAt: workshop.startsAt, title: workshop.title, details: [t[word]], extension })
+}
+
+interface OpenZip {
+  add(file: MadeFile): void
+  finish(): Promise<Blob>
+}
+
+/** Packs one file after the other on this thread: workers would need a looser Content-Security-Policy. */
+function startZip(): OpenZip {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+  let queue = Promise.resolve()
+  const zip = new Zip((error, data, final) => {
+    if (error) reject(error)
+    else {
+      parts.push(new Uint8Array(data))
+      if (final) resolve()
+    }
+  })
+  return {
+    add({ name, blob }) {
+      queue = queue.then(async () => {
+        const bytes = new Uint8Array(await blob.arrayBuffer())
+        const entry = /\.(png|docx|pdf)$/.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
+        zip.add(entry)
+        entry.push(bytes, true)
+      })
+    },
+    async finish() {
+      await queue
+      zip.end()
+      await ended
+      return new Blob(parts, { type: 'application/zip' })
+    },
+  }
+}

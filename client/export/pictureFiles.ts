@@ -1,0 +1,42 @@
+/** A board's picture as an SVG file and as a PNG. */
+
+import type { RoundPicture } from './roundPictures.ts'
+import { withEmojiFont } from './emojiFont.ts'
+import { dataUrl } from './pictureAssets.ts'
+
+/** Pixels per px of the sheet, and what browsers still draw on one canvas. */
+const DENSITY = 2
+const MOST_PIXELS = 40_000_000
+const LONGEST_SIDE = 12_000
+
+/** A file of its own: font and pictures inside, all writing as text. On paper, not on nothing. */
+export function svgFile({ svg, width, height }: RoundPicture): string {
+  const copy = svg.cloneNode(true) as SVGElement
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('width', String(width))
+  copy.setAttribute('height', String(height))
+  copy.removeAttribute('style')
+  const [x = 0, y = 0] = (copy.getAttribute('viewBox') ?? '0 0').split(/[\s,]+/).map(Number)
+  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  for (const [name, value] of Object.entries({ x, y, width, height, fill: '#f6f4ee' })) paper.setAttribute(name, String(value))
+  const firstDrawn = [...copy.children].find((child) => child.nodeName !== 'defs' && child.nodeName !== 'style') ?? null
+  copy.insertBefore(paper, firstDrawn)
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`
+}
+
+/** At twice the size of the sheet, less where a browser could not draw it. */
+export async function pngFile(svg: string, { width, height }: Pick<RoundPicture, 'width' | 'height'>): Promise<Uint8Array<ArrayBuffer>> {
+  const scale = Math.min(DENSITY, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / width, LONGEST_SIDE / height)
+  const image = new Image()
+  image.src = await dataUrl(new Blob([await withEmojiFont(svg)], { type: 'image/svg+xml' }))
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(width * scale)
+  canvas.height = Math.round(height * scale)
+  const pen = canvas.getContext('2d')
+  if (!pen) throw new Error('no canvas')
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (!blob) throw new Error('the browser could not draw the picture')
+  return new Uint8Array(await blob.arrayBuffer())
+}

@@ -1,0 +1,24 @@
+/** The files that the server makes: their names, and fetching one under the name that it gives. */
+
+import { fileName } from '../../shared/documents/fileNames.ts'
+import { documentTexts } from '../../shared/i18n/documents.ts'
+import { inLanguage } from '../../shared/i18n/texts.ts'
+import type { WorkshopId } from '../../shared/ids.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { download, request } from '../workshop/api.ts'
+
+/** What `GET /workshops/:id/exports` lists. Throws an `Error` with a message for people. */
+export async function serverFileNames(workshopId: WorkshopId, token: string): Promise<string[]> {
+  const answer = await request<{ names: string[] } | string[]>('GET', `/workshops/${workshopId}/exports`, { token })
+  if (!answer.ok) throw new Error(answer.problem.detail || answer.problem.title)
+  return Array.isArray(answer.value) ? answer.value : answer.value.names
+}
+
+/** One of them, named with date and title as the server names it. Throws an `Error` with a message for people. */
+export async function serverFile(workshop: Workshop, name: string, token: string): Promise<{ name: string; blob: Blob }> {
+  const blob = await download(`/workshops/${workshop.id}/exports/${encodeURIComponent(name)}`, token)
+  const t = inLanguage(documentTexts, workshop.language)
+  const words: Record<string, string> = { minutes: t.fileMinutes, ideas: t.fileIdeas, workshop: t.fileWorkshop }
+  const [stem = name, extension = 'txt'] = name.split('.')
+  return { name: fileName({ startsAt: workshop.startsAt, title: workshop.title, details: [words[stem] ?? stem], extension }), blob }
+}
