@@ -110,17 +110,10 @@ export interface JoinPreview {
   homes: { groupId: GroupId; focusAreaId: FocusAreaId }[]
 }
 
-/** `GET /instance`: what the pages need to know of this installation before anybody is a member. */
-export interface Instance {
-  /** What links and QR codes begin with, as in `http://192.168.1.20:4400`: reachable by others, also when this page is on localhost. */
-  origin: string
-  needsCreateSecret: boolean
-  /** The operator's accessibility statement; null when there is none. */
-  accessibilityUrl: string | null
-}
-
 /** `GET /settings`: what the operator has set that a page must know. */
 export interface ServerSettings {
+  /** What links and QR codes begin with, as in `http://192.168.1.20:4400`: reachable by others, also when this page is on localhost. */
+  origin: string
   /** Creating a workshop takes the create secret (`x-planche-create`). */
   createSecretNeeded: boolean
   tldrawLicenseKey: string | null

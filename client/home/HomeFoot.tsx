@@ -3,11 +3,11 @@
 import { Link } from 'wouter'
 import { homeTexts } from '../../shared/i18n/home.ts'
 import { useTexts } from '../i18n/useTexts.ts'
-import { useInstance } from '../workshop/useInstance.ts'
+import { useSettings } from '../workshop/useSettings.ts'
 
 export function HomeFoot() {
   const t = useTexts(homeTexts)
-  const accessibility = useInstance()?.accessibilityUrl
+  const accessibility = useSettings()?.accessibilityUrl
   return (
     <>
       <Link href="/check">{t.check}</Link>

@@ -7,7 +7,7 @@ import { useLanguage, useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { useInstance } from '../workshop/useInstance.ts'
+import { useSettings } from '../workshop/useSettings.ts'
 import type { Draft } from './draft.ts'
 import { draftTimes } from './draftTimes.ts'
 import type { Creation } from './useCreate.ts'
@@ -20,7 +20,7 @@ export interface CreateBarProps {
 export function CreateBar({ draft, creation: { busy, problem, secret, setSecret } }: CreateBarProps) {
   const t = useTexts(setupTexts)
   const language = useLanguage()
-  const asksSecret = useInstance()?.needsCreateSecret === true || problem?.code === 'create-secret'
+  const asksSecret = useSettings()?.createSecretNeeded === true || problem?.code === 'create-secret'
   const end = draftTimes(draft)?.at(-1)?.end
   return (
     <div className="setup-create">

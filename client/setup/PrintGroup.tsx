@@ -6,7 +6,7 @@ import type { Group } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { AreaMark } from '../ui/AreaMark.tsx'
 import { Qr } from '../ui/Qr.tsx'
-import { useOrigin } from '../workshop/useInstance.ts'
+import { useOrigin } from '../workshop/useSettings.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { joinAddress, typedAddress } from './joinAddress.ts'
 

@@ -11,7 +11,7 @@ import { workshopRoutes } from './routes/workshopRoutes.ts'
 
 export function apiRoutes(parts: HttpParts): Route[] {
   return [
-    ...templateRoutes(parts.config, parts.clock),
+    ...templateRoutes(parts),
     ...joinRoutes(parts),
     ...workshopRoutes(parts),
     ...assetRoutes(parts),

@@ -3,7 +3,8 @@
 import type { ServerSettings, ServerTime } from '../../../shared/api.ts'
 import { findTemplate, listTemplates, templateDetail } from '../../../shared/templates/templates.ts'
 import type { Language } from '../../../shared/workshop/workshop.ts'
-import type { Config } from '../../config.ts'
+import type { HttpParts } from '../httpParts.ts'
+import { linkBase } from '../links.ts'
 import { Refusal } from '../problem.ts'
 import type { Call, Route } from '../route.ts'
 
@@ -13,7 +14,7 @@ function asked(call: Call): Language {
   return lang === 'da' || lang === 'en' ? lang : call.language
 }
 
-export function templateRoutes(config: Config, clock: () => number): Route[] {
+export function templateRoutes({ config, clock, port }: HttpParts): Route[] {
   return [
     { method: 'GET', path: '/templates', access: 'anyone', handle: (call) => listTemplates(asked(call)) },
     {
@@ -33,7 +34,8 @@ export function templateRoutes(config: Config, clock: () => number): Route[] {
       method: 'GET',
       path: '/settings',
       access: 'anyone',
-      handle: (): ServerSettings => ({
+      handle: ({ request }): ServerSettings => ({
+        origin: linkBase(request.headers, config.publicUrl, port()),
         createSecretNeeded: config.createSecret !== null,
         tldrawLicenseKey: config.tldrawLicenseKey,
         accessibilityUrl: config.accessibilityUrl,
