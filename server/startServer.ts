@@ -1,8 +1,20 @@
-/** Puts the server together: storage, rooms, workshops, gatherings, HTTP. */
+/** Puts the server together: storage, workshops, rooms, gatherings, HTTP and sockets; and takes it apart in order. */
 
-import { fastify } from 'fastify'
+import { mkdir } from 'node:fs/promises'
 import type { Config } from './config.ts'
+import { createHttp } from './http/createHttp.ts'
 import { createLog, type Log } from './log.ts'
+import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
+import { createRooms, type SyncRooms } from './sync/createRooms.ts'
+import { attachGateway } from './sync/gateway.ts'
+import { createActivity } from './workshops/activity.ts'
+import { createBoardKeeper, type BoardKeeper } from './workshops/boardKeeper.ts'
+import { createConsequences } from './workshops/consequences.ts'
+import { createDirectory } from './workshops/directory.ts'
+import { createRemoval } from './workshops/removal.ts'
+import { createRoundTimers } from './workshops/roundTimers.ts'
+import { loadWorkshops } from './workshops/workshops.ts'
+import { createWorkshopRooms, type WorkshopRooms } from './workshops/workshopRooms.ts'
 
 export interface StartedServer {
   /** The port that is really listened on (useful with port 0). */
@@ -13,13 +25,74 @@ export interface StartedServer {
   close(): Promise<void>
 }
 
+/** What the directory answers with, made after it because it needs the rooms, which need the directory. */
+interface Later {
+  boards: BoardKeeper
+  workshopRooms: WorkshopRooms
+}
+
 /** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written. */
-export async function startServer(config: Config, log: Log = createLog(config.logLevel)): Promise<StartedServer> {
-  const app = fastify({ logger: false })
-  app.get('/healthz', () => ({ ok: true }))
-  await app.listen({ port: config.port, host: config.host })
-  const address = app.server.address()
-  const port = typeof address === 'object' && address ? address.port : config.port
-  log.info({ port }, 'listening')
-  return { port, url: `http://127.0.0.1:${port}`, close: () => app.close() }
+export async function startServer(config: Config, log: Log = createLog(config.logLevel), clock: () => number = Date.now): Promise<StartedServer> {
+  await mkdir(config.dataDir, { recursive: true })
+  const storage = await openSqliteStorage(config.dataDir)
+  try {
+    const workshops = await loadWorkshops(storage, log)
+    const activity = createActivity(clock)
+    const later: Partial<Later> = {}
+    const directory = createDirectory({
+      workshops,
+      activity,
+      prepareBoard: async (workshop, boardId) => later.boards?.prepareBoard(workshop, boardId),
+      prepareGathering: async () => undefined,
+      prepareWorkshop: async (workshop, room) => later.workshopRooms?.prepare(workshop, room),
+    })
+    const rooms: SyncRooms = createRooms({ storage, directory, clock, log })
+    const boards = createBoardKeeper({ rooms, workshops, activity, log })
+    const workshopRooms = createWorkshopRooms({ rooms, workshops, activity, boards, clock })
+    Object.assign(later, { boards, workshopRooms } satisfies Later)
+    const consequences = createConsequences({ workshops, rooms, boards })
+    const timers = createRoundTimers({ workshops, clock, log })
+    const removal = createRemoval({
+      workshops,
+      rooms,
+      forget: (id) => {
+        workshopRooms.forget(id)
+        activity.forget(id)
+      },
+      clock,
+      log,
+    })
+
+    let port = config.port
+    const http = await createHttp({
+      config, storage, workshops, rooms, boards, removal, settled: consequences.settled, clock, port: () => port, log,
+    })
+    const gateway = attachGateway(http.app.server, {
+      rooms,
+      allowedOrigins: config.publicUrl === null ? [] : [new URL(config.publicUrl).origin],
+      log,
+    })
+    await http.app.listen({ port: config.port, host: config.host })
+    const address = http.app.server.address()
+    if (typeof address === 'object' && address) port = address.port
+    log.info({ port }, 'listening')
+
+    return {
+      port,
+      url: `http://127.0.0.1:${port}`,
+      close: async () => {
+        http.drain()
+        timers.close()
+        removal.close()
+        workshopRooms.close()
+        boards.close()
+        await gateway.close()
+        await http.app.close()
+        await storage.close()
+      },
+    }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 /** Answers what the sockets ask of the workshops: who a token is, what a room is, what is allowed there now. */
 
 import type { Member, Target } from '../../shared/access.ts'
-import type { RoomName } from '../../shared/ids.ts'
+import type { BoardId, RoomName } from '../../shared/ids.ts'
 import type { Directory, Holder, Resolved } from '../sync/directory.ts'
 import { readRoomName } from '../sync/roomNames.ts'
 import type { Activity } from './activity.ts'
@@ -12,7 +12,7 @@ export interface DirectoryParts {
   workshops: Workshops
   activity: Activity
   /** Makes sure that a board's document has what the server puts there. */
-  prepareBoard: (workshop: LiveWorkshop, room: RoomName) => Promise<void>
+  prepareBoard: (workshop: LiveWorkshop, boardId: BoardId) => Promise<void>
   prepareGathering: (workshop: LiveWorkshop, room: RoomName) => Promise<void>
   prepareWorkshop: (workshop: LiveWorkshop, room: RoomName) => Promise<void>
 }
@@ -55,7 +55,7 @@ export function createDirectory({ workshops, activity, prepareBoard, prepareGath
       if (boardId !== null && !workshop.state.boards.some((board) => board.id === boardId)) return { found: 'nothing' }
       const now = kind === 'board' ? rooms.board(parts.boardId) : rooms[kind]
       if (now !== name) return { found: 'superseded', by: now, workshopId }
-      if (kind === 'board') await prepareBoard(workshop, now)
+      if (boardId !== null) await prepareBoard(workshop, boardId)
       return { found: 'room', workshopId, kind, boardId }
     },
 

@@ -6,6 +6,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import { toWire } from '../../shared/workshop/wire.ts'
 import type { LiveRoom, Rooms } from '../sync/roomHandle.ts'
 import type { Activity } from './activity.ts'
+import type { BoardKeeper } from './boardKeeper.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
 import type { Workshops } from './workshops.ts'
 
@@ -29,8 +30,8 @@ function mirror(map: Y.Map<unknown>, values: Record<string, unknown>): void {
   }
 }
 
-export function createWorkshopRooms(parts: { rooms: Rooms; workshops: Workshops; activity: Activity; clock: () => number }): WorkshopRooms {
-  const { rooms, workshops, activity, clock } = parts
+export function createWorkshopRooms(parts: { rooms: Rooms; workshops: Workshops; activity: Activity; boards: BoardKeeper; clock: () => number }): WorkshopRooms {
+  const { rooms, workshops, activity, boards, clock } = parts
   const shown = new Map<WorkshopId, Shown>()
 
   const showState = (workshop: LiveWorkshop, { room }: Shown): void => {
@@ -79,6 +80,7 @@ export function createWorkshopRooms(parts: { rooms: Rooms; workshops: Workshops;
       shown.set(workshop.id, entry)
       showState(workshop, entry)
       showActivity(workshop, entry)
+      void boards.countAll(workshop)
     },
     forget: (workshopId) => {
       const entry = shown.get(workshopId)
