@@ -1,0 +1,165 @@
+import { createShapeId, type TLRecord, type TLShapeId } from '@tldraw/editor'
+import { ySyncPluginKey } from 'y-prosemirror'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { PAGE_EDIT } from '../../../../client/board/binding/localEdit.ts'
+import { type BoardUndo, createBoardUndo } from '../../../../client/board/undo/boardUndo.ts'
+import { createIdea } from '../../../../shared/board/createIdea.ts'
+import { recordOf, recordsOf } from '../../../../shared/board/recordFields.ts'
+import { boardDocument, type Peer, peerOf } from '../../../support/boardPeers.ts'
+
+interface Person extends Peer {
+  undo: BoardUndo
+}
+
+const people: Person[] = []
+afterEach(() => {
+  for (const person of people.splice(0)) {
+    person.undo.stop()
+    person.stop()
+  }
+})
+
+function two(): [Person, Person] {
+  const start = boardDocument()
+  const both = [0, 1].map(() => {
+    const peer = peerOf(start)
+    return { ...peer, undo: createBoardUndo(peer.doc, () => peer.binding.flush()) }
+  })
+  people.push(...both)
+  for (const from of both) {
+    from.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'network') for (const to of both) if (to !== from) Y.applyUpdate(to.doc, update, 'network')
+    })
+  }
+  return both as [Person, Person]
+}
+
+const N1 = createShapeId('n1')
+
+function make(person: Person, id: TLShapeId, text: string): void {
+  person.undo.mark()
+  createIdea(person.doc, { id, text, xy: { x: 0, y: 0 } }, PAGE_EDIT)
+  person.undo.mark()
+}
+
+function textOf(doc: Y.Doc, id: string): Y.XmlText {
+  const fragment = recordOf(doc, id)?.get('text') as Y.XmlFragment
+  return (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText
+}
+
+function words(doc: Y.Doc, id: string): string {
+  return (recordOf(doc, id)?.get('text') as Y.XmlFragment).toString().replace(/<[^>]*>/g, '')
+}
+
+function type(person: Person, id: string, at: number, text: string): void {
+  person.doc.transact(() => textOf(person.doc, id).insert(at, text), ySyncPluginKey)
+}
+
+function move(person: Person, id: TLShapeId, x: number): void {
+  person.undo.mark()
+  person.frame()
+  person.store.update(id, (shape) => ({ ...shape, x }) as TLRecord as typeof shape)
+  person.undo.mark()
+}
+
+const x = (doc: Y.Doc, id: string) => (recordOf(doc, id)?.get('xy') as number[])[0]
+
+test('I7: undo takes back one gesture of one person and nothing of the others', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Flere elever')
+  move(bo, N1, 300)
+  make(anna, createShapeId('n2'), 'Færre vikarer')
+  bo.doc.transact(() => recordOf(bo.doc, N1)?.set('props.color', 'green'), PAGE_EDIT)
+  anna.undo.undo()
+  expect(recordOf(anna.doc, 'shape:n2')).toBeUndefined()
+  expect(x(anna.doc, N1)).toBe(300)
+  expect(recordOf(anna.doc, N1)?.get('props.color')).toBe('green')
+  anna.undo.redo()
+  expect(recordOf(bo.doc, 'shape:n2')).toBeDefined()
+})
+
+test('I7: undoing a creation keeps the note when somebody else has written in it, with their words alone', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Anna')
+  type(bo, N1, 4, ' og Bo')
+  anna.undo.undo()
+  expect(recordOf(anna.doc, N1)).toBeDefined()
+  expect(words(anna.doc, N1)).toBe(' og Bo')
+  expect(recordOf(anna.doc, N1)?.get('base')).toMatchObject({ type: 'note' })
+  expect(recordOf(anna.doc, N1)?.get('xy')).toEqual([0, 0])
+  expect(words(bo.doc, N1)).toBe(' og Bo')
+})
+
+test('undoing a creation after only moves and colours by others takes the note away', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Anna')
+  move(bo, N1, 100)
+  anna.undo.undo()
+  expect(recordOf(bo.doc, N1)).toBeUndefined()
+})
+
+test('I7: undo of typing takes back one burst and leaves what another typed in between', () => {
+  const [anna, bo] = two()
+  make(bo, N1, 'start')
+  anna.undo.mark()
+  type(anna, N1, 5, ' anna1')
+  anna.undo.mark()
+  type(bo, N1, 0, 'bo ')
+  type(anna, N1, 14, ' anna2')
+  expect(words(anna.doc, N1)).toBe('bo start anna1 anna2')
+  anna.undo.undo()
+  expect(words(bo.doc, N1)).toBe('bo start anna1')
+  anna.undo.undo()
+  expect(words(bo.doc, N1)).toBe('bo start')
+  expect(anna.undo.canUndo()).toBe(false)
+})
+
+test('a move can be undone on a note that another person writes in', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Anna')
+  move(anna, N1, 250)
+  type(bo, N1, 4, '!')
+  anna.undo.undo()
+  expect(x(bo.doc, N1)).toBe(0)
+  expect(words(bo.doc, N1)).toBe('Anna!')
+})
+
+test('undo of a deletion brings the note back with its words', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Blivende')
+  anna.frame()
+  anna.undo.mark()
+  anna.store.remove([N1])
+  anna.undo.mark()
+  expect(recordOf(bo.doc, N1)).toBeUndefined()
+  anna.undo.undo()
+  expect(words(bo.doc, N1)).toBe('Blivende')
+  anna.frame()
+  expect(anna.store.has(N1)).toBe(true)
+})
+
+test('a cancelled gesture goes back to its beginning and cannot be redone; nothing before it is touched', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Anna')
+  move(anna, N1, 100)
+  const point = anna.undo.mark()
+  anna.frame()
+  anna.store.update(N1, (shape) => ({ ...shape, x: 400 }) as TLRecord as typeof shape)
+  anna.binding.flush()
+  bo.doc.transact(() => recordOf(bo.doc, N1)?.set('props.color', 'red'), PAGE_EDIT)
+  anna.undo.backTo(point)
+  expect(x(bo.doc, N1)).toBe(100)
+  expect(recordOf(bo.doc, N1)?.get('props.color')).toBe('red')
+  expect(anna.undo.canRedo()).toBe(false)
+  anna.undo.backTo(anna.undo.mark())
+  expect(x(bo.doc, N1)).toBe(100)
+})
+
+test('what others, the server and the outbox brought cannot be undone', () => {
+  const [anna, bo] = two()
+  make(bo, N1, 'Bo')
+  expect(anna.undo.canUndo()).toBe(false)
+  anna.doc.transact(() => recordsOf(anna.doc).delete(N1), Symbol('outbox'))
+  expect(anna.undo.canUndo()).toBe(false)
+})
