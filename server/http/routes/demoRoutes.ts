@@ -2,8 +2,10 @@
 
 import * as z from 'zod'
 import { API, type CreatedWorkshop } from '../../../shared/api.ts'
+import { DEFAULT_TEMPLATE_ID, findTemplate, templateValues } from '../../../shared/templates/templates.ts'
 import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
 import type { CommandInput } from '../../../shared/workshop/commands.ts'
+import type { Language } from '../../../shared/workshop/workshop.ts'
 import { runDemo } from '../../demo/runDemo.ts'
 import { errorFields } from '../../log.ts'
 import { createWorkshop, mayCreate } from '../createWorkshop.ts'
@@ -13,11 +15,12 @@ import { readBody, type Call, type Route } from '../route.ts'
 const demoSchema = z.object({ language: z.enum(['da', 'en']) })
 
 export function demoRoutes(parts: HttpParts): Route[] {
-  const { config, log, port } = parts
+  const { config, clock, log, port } = parts
 
   const start = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
     mayCreate(config, request.headers)
-    const wishes = createWorkshopSchema.parse({ language: readBody(demoSchema, request.body, language).language })
+    const chosen = readBody(demoSchema, request.body, language).language
+    const wishes = createWorkshopSchema.parse({ language: chosen, startsAt: new Date(clock() - minutesBeforeDiscussion(chosen) * 60_000).toISOString() })
     const created = await createWorkshop(parts, wishes, request.headers, { demo: true })
     const url = `http://127.0.0.1:${port()}`
     const discussion = created.workshop.programme.find((item) => item.kind === 'discussion')
@@ -28,6 +31,14 @@ export function demoRoutes(parts: HttpParts): Route[] {
   }
 
   return [{ method: 'POST', path: '/demo', access: 'anyone', handle: start }]
+}
+
+/** Minutes of the template's programme before its first discussion, so that a demo which begins there is on time. */
+function minutesBeforeDiscussion(language: Language): number {
+  const template = findTemplate(DEFAULT_TEMPLATE_ID)
+  const programme = template ? templateValues(template, language).programme : []
+  const discussion = programme.findIndex((item) => item.kind === 'discussion')
+  return programme.slice(0, Math.max(0, discussion)).reduce((sum, item) => sum + item.minutes, 0)
 }
 
 /** Steers as a moderator does, over HTTP. */
