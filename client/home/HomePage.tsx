@@ -40,7 +40,7 @@ export default function HomePage() {
     <Page title={t.title} aside={<LanguageSwitch />} foot={<HomeFoot />}>
       <div className="home">
         <section className="home-hero">
-          <h1>{t.heading}</h1>
+          <h1><span>{t.heading}</span> <span>{t.heading2}</span></h1>
           <p>{t.lead}</p>
         </section>
         <HomePicture />

@@ -7,6 +7,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import { useLanguage, useTexts } from '../i18n/useTexts.ts'
 import { Field } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
 import type { DraftItem } from './draft.ts'
 import { fieldId } from './draftFaults.ts'
 import type { DraftTime } from './draftTimes.ts'
@@ -32,6 +33,7 @@ export function ItemRow({ item, time, timeZone, first, last, open, fault, onTogg
   const language = useLanguage()
   const name = item.title || t.untitled
   const clock = time ? clockTime(time.start, timeZone, language) : '–'
+  const about = [t[item.kind] === item.title ? '' : t[item.kind], item.lead].filter(Boolean).join(' · ')
   const id = (part: string) => fieldId('item', item.key, part)
 
   const keys = (event: KeyboardEvent) => {
@@ -46,8 +48,8 @@ export function ItemRow({ item, time, timeZone, first, last, open, fault, onTogg
         <span>{clock}</span>
         {item.fixedStart && <span className="setup-item__fixed">{t.fixed}</span>}
       </div>
-      <Field
-        className="setup-item__title" label={t.itemTitle} hideLabel id={id('title')} value={item.title} error={fault(id('title'))} maxLength={LIMITS.titleCharacters}
+      <TextArea
+        oneLine className="setup-item__title" label={t.itemTitle} hideLabel id={id('title')} value={item.title} error={fault(id('title'))} maxLength={LIMITS.titleCharacters}
         onChange={(title) => onChange({ title })}
       />
       <div className="setup-item__minutes">
@@ -62,7 +64,7 @@ export function ItemRow({ item, time, timeZone, first, last, open, fault, onTogg
         <IconButton icon="down" id={id('down')} label={t.down(name)} aria-disabled={last} onClick={() => onMove(1)} />
         <IconButton icon={open ? 'close' : 'pen'} label={open ? t.less(name) : t.edit(name)} aria-expanded={open} onClick={onToggle} />
       </div>
-      <span className="setup-item__kind">{[t[item.kind], item.lead].filter(Boolean).join(' · ')}</span>
+      {about && <span className="setup-item__kind">{about}</span>}
       {time && time.overrun > 0 && <p className="setup-item__clash">{t.overrun(time.overrun, clock)}</p>}
       {time && time.overrun < 0 && <p className="setup-item__gap">{t.gap(-time.overrun)}</p>}
       {open && <ItemDetails item={item} fault={fault} onChange={onChange} onRemove={onRemove} />}

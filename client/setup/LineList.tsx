@@ -6,8 +6,8 @@ import { setupTexts } from '../../shared/i18n/setup.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
 import { useToast } from '../ui/useToast.ts'
 import type { DraftLine } from './draft.ts'
 import { fieldId } from './draftFaults.ts'
@@ -51,7 +51,8 @@ export function LineList({ kind, lines, most, fewest, change, fault, label, remo
         {lines.map((line, index) => (
           <li key={line.key} className="setup-row setup-row--line">
             <span className="setup-row__mark" aria-hidden="true">{mark(index)}</span>
-            <Field
+            <TextArea
+              oneLine
               label={label(index + 1)} hideLabel id={fieldId(kind, line.key)} value={line.text} error={fault(fieldId(kind, line.key))} maxLength={LIMITS.nameCharacters}
               onChange={(text) => change((now) => withChanged(now, line.key, { text }))}
             />

@@ -12,7 +12,7 @@ export type ButtonProps = ComponentProps<'button'> & ButtonLook & { icon?: IconN
 export function Button({ variant, large, wide, icon, busy = false, className, children, onClick, type = 'button', ...rest }: ButtonProps) {
   return (
     <button
-      {...rest} type={type} className={buttonClass({ variant, large, wide }, className)} aria-disabled={busy || undefined} aria-busy={busy || undefined}
+      {...rest} type={type} className={buttonClass({ variant, large, wide }, className, icon)} aria-disabled={busy || undefined} aria-busy={busy || undefined}
       onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
     >
       {busy ? <Spinner /> : icon && <Icon name={icon} />}

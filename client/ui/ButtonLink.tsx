@@ -18,6 +18,6 @@ export interface ButtonLinkProps extends ButtonLook {
 
 export function ButtonLink({ href, icon, newTab, className, children, ...look }: ButtonLinkProps) {
   const content = <>{icon && <Icon name={icon} />}{children}</>
-  if (newTab) return <a href={href} target="_blank" rel="noreferrer" className={buttonClass(look, className)}>{content}</a>
-  return <Link href={href} className={buttonClass(look, className)}>{content}</Link>
+  if (newTab) return <a href={href} target="_blank" rel="noreferrer" className={buttonClass(look, className, icon)}>{content}</a>
+  return <Link href={href} className={buttonClass(look, className, icon)}>{content}</Link>
 }

@@ -5,7 +5,8 @@ import { texts } from './texts.ts'
 export const homeTexts = texts(
   {
     title: 'Group discussions that are remembered',
-    heading: 'Every group at its own planche. Everyone in one plenum.',
+    heading: 'Every group at its own planche.',
+    heading2: 'Everyone in one plenum.',
     lead: 'Groups write their ideas together, the plenum sees them all at once, and the minutes are ready when you go home.',
     startTitle: 'Start a workshop',
     start: 'Choose a ready-made programme, change what should be different, and get a code for the groups.',
@@ -36,7 +37,8 @@ export const homeTexts = texts(
   },
   {
     title: 'Gruppedrøftelser, der bliver husket',
-    heading: 'Hver gruppe ved sin planche. Alle i én opsamling.',
+    heading: 'Hver gruppe ved sin planche.',
+    heading2: 'Alle i én opsamling.',
     lead: 'Grupperne skriver deres idéer sammen, plenum ser dem alle på én gang, og referatet er klar, når I går hjem.',
     startTitle: 'Start en workshop',
     start: 'Vælg et færdigt program, ret det, der skal være anderledes, og få en kode til grupperne.',
