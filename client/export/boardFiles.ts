@@ -1,6 +1,5 @@
 /** The files that the browser makes of a workshop: the boards as PDF, and everything in one archive. */
 
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { dayAndDate } from '../../shared/documents/dates.ts'
 import { distinctNames, fileName } from '../../shared/documents/fileNames.ts'
 import { namesOf } from '../../shared/documents/names.ts'
@@ -8,16 +7,13 @@ import { documentTexts } from '../../shared/i18n/documents.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { gatheredBoards } from './gatheredBoards.ts'
+import { type MadeFile, NOTHING_TO_DRAW } from './madeFile.ts'
 import { createPace, type Pace, type Progress } from './pace.ts'
 import { boardsPdf } from './pdf/boardsPdf.ts'
 import { pngFile, svgFile } from './pictureFiles.ts'
 import type { RoundPicture } from './roundPictures.ts'
 import { serverFile, serverFileNames } from './serverFiles.ts'
-
-export interface MadeFile {
-  name: string
-  blob: Blob
-}
+import { startZip } from './startZip.ts'
 
 export interface MakeOptions {
   workshop: Workshop
@@ -31,6 +27,7 @@ export async function makeBoardsPdf({ workshop, token, signal, onProgress }: Mak
   let boards = 1
   const pace = createPace(signal, () => boards * 2, onProgress)
   const pictures = await gatheredBoards(workshop, token, pace, (count) => (boards = count))
+  if (pictures.length === 0) throw new Error(NOTHING_TO_DRAW)
   return { name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) }
 }
 
@@ -46,7 +43,7 @@ export async function makeEverything({ workshop, token, signal, onProgress }: Ma
   }
   const pictures = await gatheredBoards(workshop, token, pace, (count) => (total = exports.length + count * 4))
   total = exports.length + pictures.length * 3 + (total - exports.length) / 4
-  zip.add({ name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) })
+  if (pictures.length > 0) zip.add({ name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) })
   const names = distinctNames(pictures.map((picture) => pictureName(workshop, picture)))
   for (const [index, picture] of pictures.entries()) {
     const svg = svgFile(picture)
@@ -92,39 +89,4 @@ export function pictureName(workshop: Workshop, { boardId, itemId, isOutside }: 
 function nameOf(workshop: Workshop, word: 'fileBoards' | 'fileEverything', extension: string): string {
   const t = inLanguage(documentTexts, workshop.language)
   return fileName({ startsAt: workshop.startsAt, title: workshop.title, details: [t[word]], extension })
-}
-
-interface OpenZip {
-  add(file: MadeFile): void
-  finish(): Promise<Blob>
-}
-
-/** Packs one file after the other on this thread: workers would need a looser Content-Security-Policy. */
-function startZip(): OpenZip {
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
-  let queue = Promise.resolve()
-  const zip = new Zip((error, data, final) => {
-    if (error) reject(error)
-    else {
-      parts.push(new Uint8Array(data))
-      if (final) resolve()
-    }
-  })
-  return {
-    add({ name, blob }) {
-      queue = queue.then(async () => {
-        const bytes = new Uint8Array(await blob.arrayBuffer())
-        const entry = /\.(png|docx|pdf)$/.test(name) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
-        zip.add(entry)
-        entry.push(bytes, true)
-      })
-    },
-    async finish() {
-      await queue
-      zip.end()
-      await ended
-      return new Blob(parts, { type: 'application/zip' })
-    },
-  }
 }
