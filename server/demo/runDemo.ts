@@ -24,6 +24,8 @@ export async function runDemo({ url, created, random }: { url: string; created: 
     connection.close()
   }
   const connection = connectDemo({ url, workshopId: workshop.id, token: moderatorToken, room: workshop.rooms.workshop, onGone: stop })
+  // Every y-websocket client listens for the end of the process; Node takes more than ten of them for a leak.
+  process.setMaxListeners(process.getMaxListeners() + workshop.groups.length * PEOPLE_PER_GROUP + 1)
   for (const [place, group] of workshop.groups.entries()) {
     for (let turn = 0; turn < PEOPLE_PER_GROUP; turn += 1) {
       const name = NAMES[(place * PEOPLE_PER_GROUP + turn) % NAMES.length] ?? 'Alma'
