@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import type { RoomKind } from '../../../server/sync/directory.ts'
+import { room } from '../../support/testDirectory.ts'
+import { writeNote } from '../../support/contractNote.ts'
+import { NOTHING, rawClient, type RawClient } from '../../support/rawClient.ts'
+import { startSyncServer, type SyncServer } from '../../support/syncServer.ts'
+import { until } from '../../support/until.ts'
+
+/**
+ * What happens to somebody who opens the room and sends content: `out` is closed before reading; `reads` is closed at the first
+ * content sent, as update and as SyncStep2; `waits` keeps the socket and takes nothing; `writes` is acknowledged.
+ */
+type Outcome = 'out' | 'reads' | 'waits' | 'writes'
+interface Facts {
+  open?: boolean
+  revealed?: boolean
+  published?: boolean
+  otherFocusAreas?: boolean
+}
+
+let server: SyncServer
+beforeAll(async () => {
+  server = await startSyncServer()
+  for (const kind of ['gathering', 'workshop'] as const) server.rooms.createLive(room(kind)).publish()
+})
+afterAll(() => server.close())
+
+function content(kind: RoomKind): Uint8Array {
+  const doc = new Y.Doc()
+  if (kind === 'minutes') {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('Vi besluttede')])
+    doc.getXmlFragment('item-i1').insert(0, [paragraph])
+  } else writeNote(doc, `n${doc.clientID}`, 'tekst')
+  return Y.encodeStateAsUpdate(doc)
+}
+
+async function outcome(kind: RoomKind, token: string, board: string | undefined, subtype: 1 | 2): Promise<Outcome> {
+  const client: RawClient = await rawClient(server.url, room(kind, board), token)
+  onTestFinished(() => client.close())
+  client.sync(0, NOTHING)
+  await until(() => client.closed !== null || client.heard.some(({ kind: heard }) => heard === 'step2'), 'in or out')
+  if (client.closed) return client.closed.code === 4403 ? 'out' : Promise.reject(new Error(`closed ${client.closed.code}`))
+  client.sync(subtype, content(kind))
+  // An answer to this one proves that the frame before it was handled.
+  client.sync(0, NOTHING)
+  const answers = () => client.heard.filter(({ kind: heard }) => heard === 'step2').length
+  await until(() => client.closed !== null || answers() === 2, 'handled')
+  if (client.closed) return client.closed.code === 4403 ? 'reads' : Promise.reject(new Error(`closed ${client.closed.code}: ${client.closed.reason}`))
+  const asked = client.heard.some(({ kind: heard }) => heard === 'step1')
+  if (!asked) return 'waits'
+  await until(() => client.acked() === 1, 'acknowledged')
+  return 'writes'
+}
+
+const OWN = 'p1_g1'
+const STRANGER = 'p2_g2'
+const MATRIX: [string, RoomKind, Facts, Record<string, Outcome>, string?][] = [
+  ['an open board', 'board', {}, { moderator: 'writes', secretary: 'reads', viewer: 'out', [OWN]: 'writes', [STRANGER]: 'out' }],
+  ['a closed board', 'board', { open: false }, { moderator: 'writes', secretary: 'reads', viewer: 'out', [OWN]: 'waits', [STRANGER]: 'out' }],
+  ['a revealed open board', 'board', { revealed: true }, { moderator: 'writes', secretary: 'reads', viewer: 'reads', [OWN]: 'writes', [STRANGER]: 'reads' }],
+  ['a revealed closed board', 'board', { revealed: true, open: false }, { moderator: 'writes', viewer: 'reads', [OWN]: 'waits', [STRANGER]: 'reads' }],
+  ["the group's board for another area", 'board', {}, { [OWN]: 'writes', [STRANGER]: 'out' }, 'g1-other'],
+  ['that board, when only own areas are allowed', 'board', { otherFocusAreas: false }, { [OWN]: 'reads', moderator: 'writes' }, 'g1-other'],
+  ['the minutes', 'minutes', {}, { moderator: 'writes', secretary: 'writes', viewer: 'out', [OWN]: 'out' }],
+  ['published minutes', 'minutes', { published: true }, { moderator: 'writes', secretary: 'writes', viewer: 'reads', [OWN]: 'reads' }],
+  ['the gathering', 'gathering', {}, { moderator: 'reads', secretary: 'reads', viewer: 'out', [OWN]: 'out' }],
+  ['the revealed gathering', 'gathering', { revealed: true }, { moderator: 'reads', secretary: 'reads', viewer: 'reads', [OWN]: 'reads' }],
+  ['the workshop', 'workshop', {}, { moderator: 'reads', secretary: 'reads', viewer: 'reads', [OWN]: 'reads' }],
+  ['the plenum layer', 'plenum', {}, { secretary: 'reads', viewer: 'out', [OWN]: 'out' }],
+]
+
+describe('I4: role × room', () => {
+  for (const [what, kind, facts, expected, board] of MATRIX) {
+    for (const [token, wanted] of Object.entries(expected)) {
+      test(`${what}: ${token} ${wanted}, with an update and with a SyncStep2`, async () => {
+        Object.assign(server.directory, { open: true, revealed: false, published: false, otherFocusAreas: true }, facts)
+        expect(await outcome(kind, token, board, 2)).toBe(wanted)
+        expect(await outcome(kind, token, board, 1)).toBe(wanted)
+      })
+    }
+  }
+})
