@@ -28,7 +28,8 @@ export async function serveClient(app: FastifyInstance, clientDir: string): Prom
 
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|sync|assets)(\/|$)/.test(path) && !/\.\w{1,8}$/.test(path)
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = reads && !/^\/(api|sync|assets|metrics)(\/|$)/.test(path) && !/\.\w{1,8}$|\.\.|%2f|%5c|%00/i.test(path)
     if (!isPage) return reply.code(404).type('text/plain').send('Not found')
     try {
       await access(join(clientDir, 'index.html'))

@@ -12,8 +12,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const code = codeOf(error)
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large')
-  if (code.startsWith('FST_ERR_CTP')) return new Refusal('invalid', { status: 415 })
-  if (error instanceof SyntaxError || code === 'FST_ERR_BAD_URL') return new Refusal('invalid', { status: 400 })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('invalid', { status: 415 })
+  if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return new Refusal('invalid', { status: 400 })
   if (STORAGE_CODES.test(code) || (error instanceof Error && error.name === 'StorageError')) return new Refusal('storage')
   return new Refusal('internal')
 }

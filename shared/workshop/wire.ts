@@ -17,12 +17,12 @@ function withoutNotes({ notes: _, ...item }: Item): Item {
   return item
 }
 
-/** `start: Gruppedrøftelser – del 1`: what undo would take back. */
+/** `start Gruppedrøftelser – del 1`: what undo would take back. */
 function undoable(state: WorkshopState): string | null {
   const entry = state.undo.at(-1)
   if (!entry) return null
   const word = inLanguage(undoWords, state.language)[entry.word]
-  return entry.title === null ? word : `${word}: ${entry.title}`
+  return entry.title === null ? word : `${word} ${entry.title}`
 }
 
 /** What `GET /workshops/:id` answers to this role. The moderator's notes go to moderators and secretaries alone. */

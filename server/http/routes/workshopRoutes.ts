@@ -75,7 +75,7 @@ export function workshopRoutes(parts: HttpParts): Route[] {
       handle: (call): Session => ({ workshopId: call.granted.workshop.id, member: memberOf(call.granted), workshop: wire(call) }),
     },
     { method: 'GET', path: '/workshops/:id', access: 'read', handle: wire },
-    { method: 'POST', path: '/workshops/:id/commands', access: 'read', handle: command },
+    { method: 'POST', path: '/workshops/:id/commands', access: 'takeHome', handle: command },
     { method: 'POST', path: '/workshops/:id/links', access: 'issueLinks', handle: issueLink },
     {
       method: 'GET',
