@@ -10,8 +10,10 @@ import { Field } from '../ui/Field.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import type { DraftItem } from './draft.ts'
+import { fieldId } from './draftFaults.ts'
 import type { FaultOf } from './fault.ts'
 import { PromptList } from './PromptList.tsx'
+import { TimeField } from './TimeField.tsx'
 
 export interface ItemDetailsProps {
   item: DraftItem
@@ -27,7 +29,7 @@ export function ItemDetails({ item, fault, onChange, onRemove }: ItemDetailsProp
     <div className="setup-details">
       <Select label={t.kind} value={item.kind} options={ITEM_KINDS.map((kind) => ({ value: kind, label: t[kind] }))} onChange={(kind) => onChange({ kind })} />
       <Field label={t.lead} optional value={item.lead} maxLength={LIMITS.titleCharacters} placeholder={t.leadHint} onChange={(lead) => onChange({ lead })} />
-      <Field label={t.fixedStart} optional type="time" value={item.fixedStart} onChange={(fixedStart) => onChange({ fixedStart })} />
+      <TimeField label={t.fixedStart} optional id={fieldId('item', item.key, 'fixed')} error={fault(fieldId('item', item.key, 'fixed'))} value={item.fixedStart} onChange={(fixedStart) => onChange({ fixedStart })} />
       {asks && <PromptList prompts={item.prompts} fault={fault} onChange={(prompts) => onChange({ prompts })} />}
       <TextArea
         className="setup-details__half" label={t.description} hint={t.descriptionHint} optional value={item.description} maxLength={LIMITS.descriptionCharacters} rows={3}

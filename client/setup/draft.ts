@@ -91,9 +91,14 @@ export function draftOf(template: TemplateDetail, { newKey, language, timeZone, 
   }
 }
 
+/** Whether this is a time of day, `HH:MM`. */
+export function isClock(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+}
+
 /** The instant at which the day begins, epoch ms; null while date or time is incomplete. */
 export function startOf({ date, time, timeZone }: Pick<Draft, 'date' | 'time' | 'timeZone'>): number | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}$/.test(time)) return null
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !isClock(time)) return null
   const noon = Date.parse(`${date}T12:00:00Z`)
   return Number.isNaN(noon) ? null : clockOnDay(noon, time, timeZone)
 }

@@ -3,7 +3,7 @@
 import type { setupTexts } from '../../shared/i18n/setup.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { homesOf } from './deal.ts'
-import { type Draft, type DraftItem, startOf } from './draft.ts'
+import { type Draft, type DraftItem, isClock } from './draft.ts'
 
 /** The names of texts that need no value. */
 type FaultText = {
@@ -29,9 +29,10 @@ function nameFaults(faults: Faults, kind: string, list: readonly { key: string; 
   }
 }
 
-function itemFaults(faults: Faults, { key, title, minutes, prompts }: DraftItem): void {
+function itemFaults(faults: Faults, { key, title, minutes, fixedStart, prompts }: DraftItem): void {
   if (!title.trim()) faults.set(fieldId('item', key, 'title'), 'missingItemTitle')
   if (!/^\d{1,4}$/.test(minutes) || Number(minutes) > LIMITS.itemMinutes) faults.set(fieldId('item', key, 'minutes'), 'badMinutes')
+  if (fixedStart && !isClock(fixedStart)) faults.set(fieldId('item', key, 'fixed'), 'missingTime')
   for (const prompt of prompts) if (!prompt.text.trim()) faults.set(fieldId('prompt', prompt.key), 'missingPrompt')
 }
 
@@ -40,7 +41,7 @@ export function draftFaults(draft: Draft): Faults {
   const faults: Faults = new Map()
   if (!draft.title.trim()) faults.set(fieldId('title'), 'missingTitle')
   if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.date)) faults.set(fieldId('date'), 'missingDate')
-  if (startOf({ ...draft, date: '2026-01-01' }) === null) faults.set(fieldId('time'), 'missingTime')
+  if (!isClock(draft.time)) faults.set(fieldId('time'), 'missingTime')
   if (draft.groups.length === 0) faults.set(fieldId('groups'), 'noGroups')
   nameFaults(faults, 'group', draft.groups)
   if (draft.areas.length === 0) faults.set(fieldId('areas'), 'noAreas')

@@ -1,7 +1,7 @@
 /** The clock times of a draft's programme, live while somebody types. Pure. */
 
 import { clockOnDay } from '../../shared/workshop/zonedTime.ts'
-import { type Draft, startOf } from './draft.ts'
+import { type Draft, isClock, startOf } from './draft.ts'
 
 const MINUTE_MS = 60_000
 
@@ -19,7 +19,7 @@ export function draftTimes(draft: Pick<Draft, 'date' | 'time' | 'timeZone' | 'pr
   if (begins === null) return null
   let at = begins
   return draft.programme.map((item, index) => {
-    const fixed = /^\d{2}:\d{2}$/.test(item.fixedStart) ? clockOnDay(begins, item.fixedStart, draft.timeZone) : null
+    const fixed = isClock(item.fixedStart) ? clockOnDay(begins, item.fixedStart, draft.timeZone) : null
     const overrun = fixed === null || index === 0 ? 0 : Math.round((at - fixed) / MINUTE_MS)
     const start = fixed ?? at
     const minutes = Number(item.minutes)

@@ -74,7 +74,7 @@ export const setupTexts = texts(
 
     missingTitle: 'The workshop needs a title.',
     missingDate: 'Choose a date.',
-    missingTime: 'Choose a time, as 08:30.',
+    missingTime: 'Write a time of day, as 8:30.',
     missingName: 'A name is missing.',
     doubleName: 'Another one has the same name.',
     noGroups: 'There must be at least one group.',
@@ -158,7 +158,7 @@ export const setupTexts = texts(
 
     missingTitle: 'Workshoppen skal have en titel.',
     missingDate: 'Vælg en dato.',
-    missingTime: 'Vælg et tidspunkt, fx 08:30.',
+    missingTime: 'Skriv et klokkeslæt, fx 8.30.',
     missingName: 'Der mangler et navn.',
     doubleName: 'Der er en anden med samme navn.',
     noGroups: 'Der skal være mindst én gruppe.',
