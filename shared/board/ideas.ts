@@ -5,10 +5,11 @@ import { isGatheringFrame } from '../gathering/gatheredIds.ts'
 import type { ItemId, PromptId, RecordId } from '../ids.ts'
 import type { Sheet } from '../workshop/workshop.ts'
 import { type BoardRecord, richTextOf, type ShapeRecord } from './boardRecord.ts'
-import { isServerRecord, type Origin, RECORDS_MAP, type TakenFrom } from './layout.ts'
+import { isServerRecord, type Origin, type TakenFrom } from './layout.ts'
 import { materialiseBoard } from './materialiseBoard.ts'
 import { plainText } from './plainText.ts'
-import { type PromptPlace, promptOf } from './promptOf.ts'
+import { placeOf } from './placeOf.ts'
+import type { PromptPlace } from './promptOf.ts'
 import { recordsOf } from './recordFields.ts'
 import type { RichText } from './richTextSchema.ts'
 import { pageBounds } from './shapeBounds.ts'
@@ -48,7 +49,7 @@ export function readIdeas(doc: Y.Doc, sheets: readonly Sheet[]): Idea[] {
   const ideas = [...board.values()].flatMap((record): Idea[] => {
     const idea = ideaOf(record, board)
     if (!idea) return []
-    return [{ ...idea, ...placeOf(record as ShapeRecord, board, sheets), client: creatorOf(doc, record.id) }]
+    return [{ ...idea, ...placeOf(record as ShapeRecord, (id) => board.get(id as RecordId), sheets), client: creatorOf(doc, record.id) }]
   })
   return ideas.sort(byPlace(sheets))
 }
@@ -74,25 +75,8 @@ export function readOtherTexts(doc: Y.Doc, sheets: readonly Sheet[]): OtherText[
     const text = words.filter((part) => typeof part === 'string' && part.trim() !== '').join('\n')
     if (text === '') return []
     const { x, y } = pageBounds(record, (id) => board.get(id as RecordId))
-    return [{ recordId: record.id, text, xy: { x, y }, ...placeOf(record, board, sheets) }]
+    return [{ recordId: record.id, text, xy: { x, y }, ...placeOf(record, (id) => board.get(id as RecordId), sheets) }]
   }).sort((a, b) => a.xy.y - b.xy.y || a.xy.x - b.xy.x || compare(a.recordId, b.recordId))
-}
-
-/** Which prompt a shape answers: that of the sheet's frame above it, else by where its centre is. */
-export function placeOf(shape: ShapeRecord, board: ReadonlyMap<RecordId, BoardRecord>, sheets: readonly Sheet[]): PromptPlace {
-  const { x, y, width, height } = pageBounds(shape, (id) => board.get(id as RecordId))
-  return promptOf({ parentId: outermostParent(shape, board), centre: { x: x + width / 2, y: y + height / 2 } }, sheets)
-}
-
-/** The last parent below the page: the sheet's frame for a note inside a group inside that frame. */
-function outermostParent(shape: ShapeRecord, board: ReadonlyMap<RecordId, BoardRecord>): string {
-  let parentId = shape.parentId
-  for (let depth = 0; depth < 50; depth += 1) {
-    const parent = board.get(parentId)
-    if (parent?.typeName !== 'shape' || parent.parentId.startsWith('page:')) break
-    parentId = parent.parentId
-  }
-  return parentId
 }
 
 function ideaOf(record: BoardRecord, board: ReadonlyMap<RecordId, BoardRecord>): Omit<Idea, 'client'> | null {
@@ -132,9 +116,4 @@ function byPlace(sheets: readonly Sheet[]): (a: Idea, b: Idea) => number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** Whether a document holds records at all: an empty one has not been synced yet. */
-export function isLoaded(doc: Y.Doc): boolean {
-  return doc.getMap(RECORDS_MAP).size > 0
 }
