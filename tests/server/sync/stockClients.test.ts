@@ -32,11 +32,20 @@ describe('stock y-websocket clients', () => {
   test('thirty with moving cursors: none is thrown out, all see all, and what they write arrives', async () => {
     const crowd = Array.from({ length: 30 }, (_, index) => client('g1-crowd', `p${100 + index}_g1`))
     await Promise.all(crowd.map((one) => one.synced()))
-    for (let step = 0; step < 40; step++) {
-      for (const { awareness } of crowd) awareness.setLocalState({ cursor: [step * 3, step * 2] })
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    await until(() => crowd.every(({ awareness }) => awareness.getStates().size === 30), 'everybody sees everybody', 25_000)
+    let step = 0
+    let next = performance.now()
+    await until(() => {
+      // 20 times a second, as the canvas does.
+      if (performance.now() >= next) {
+        next += 50
+        step++
+        for (const { awareness } of crowd) awareness.setLocalState({ cursor: [step * 3, step * 2] })
+      }
+      return step === 40
+    }, 'forty steps')
+    const seesAll = ({ awareness }: StockClient) =>
+      awareness.getStates().size === 30 && [...awareness.getStates().values()].every(({ cursor }) => cursor?.[0] === 120)
+    await until(() => crowd.every(seesAll), 'everybody sees everybody where they are', 25_000)
     for (const [index, { doc }] of crowd.entries()) writeNote(doc, `n${index}`, `idé ${index}`)
     await until(() => crowd.every(({ doc }) => notesIn(doc).length === 30), 'everybody has everything', 15_000)
     expect(crowd.flatMap(({ closes }) => closes)).toEqual([])
