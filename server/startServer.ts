@@ -2,15 +2,18 @@
 
 import { mkdir } from 'node:fs/promises'
 import type { Config } from './config.ts'
+import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
 import { createHttp } from './http/createHttp.ts'
 import { createLog, type Log } from './log.ts'
 import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
 import { createRooms, type SyncRooms } from './sync/createRooms.ts'
 import { attachGateway } from './sync/gateway.ts'
+import { realTimers } from './sync/timers.ts'
 import { createActivity } from './workshops/activity.ts'
 import { createBoardKeeper, type BoardKeeper } from './workshops/boardKeeper.ts'
 import { createConsequences } from './workshops/consequences.ts'
 import { createDirectory } from './workshops/directory.ts'
+import { gatheringFacts } from './workshops/gatheringFacts.ts'
 import { createRemoval } from './workshops/removal.ts'
 import { createRoundTimers } from './workshops/roundTimers.ts'
 import { loadWorkshops } from './workshops/workshops.ts'
@@ -29,6 +32,7 @@ export interface StartedServer {
 interface Later {
   boards: BoardKeeper
   workshopRooms: WorkshopRooms
+  gatherings: Gatherings
 }
 
 /** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written. */
@@ -43,19 +47,32 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
       workshops,
       activity,
       prepareBoard: async (workshop, boardId) => later.boards?.prepareBoard(workshop, boardId),
-      prepareGathering: async () => undefined,
+      prepareGathering: async (workshop, room) => later.gatherings?.prepare(workshop.id, room),
       prepareWorkshop: async (workshop, room) => later.workshopRooms?.prepare(workshop, room),
     })
     const rooms: SyncRooms = createRooms({ storage, directory, clock, log })
     const boards = createBoardKeeper({ rooms, workshops, activity, log })
     const workshopRooms = createWorkshopRooms({ rooms, workshops, activity, boards, clock })
-    Object.assign(later, { boards, workshopRooms } satisfies Later)
+    const gatherings = createGatherings({
+      rooms,
+      facts: (id) => gatheringFacts(workshops.get(id)),
+      nextEpoch: (id) => {
+        const workshop = workshops.get(id)
+        if (!workshop) throw new Error('No such workshop')
+        return workshop.renewGathering()
+      },
+      timers: realTimers,
+      log,
+    })
+    workshops.onChange((workshop) => gatherings.changed(workshop.id))
+    Object.assign(later, { boards, workshopRooms, gatherings } satisfies Later)
     const consequences = createConsequences({ workshops, rooms, boards })
     const timers = createRoundTimers({ workshops, clock, log })
     const removal = createRemoval({
       workshops,
       rooms,
       forget: (id) => {
+        gatherings.forget(id)
         workshopRooms.forget(id)
         activity.forget(id)
       },
@@ -84,6 +101,7 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
         http.drain()
         timers.close()
         removal.close()
+        gatherings.close()
         workshopRooms.close()
         boards.close()
         await gateway.close()

@@ -20,12 +20,12 @@ export interface TestServer {
 }
 
 /** A real server on a free port with a data directory of its own. */
-export async function startTestServer(overrides: Partial<Config> = {}): Promise<TestServer> {
+export async function startTestServer(overrides: Partial<Config> = {}, clock?: () => number): Promise<TestServer> {
   const dataDir = overrides.dataDir ?? (await mkdtemp(join(tmpdir(), 'planche-test-')))
   const server = await startServer({
     port: 0, host: '127.0.0.1', dataDir, publicUrl: null, createSecret: null, retentionDays: 90, tldrawLicenseKey: null,
     accessibilityUrl: null, metricsToken: null, logLevel: 'silent', clientDir: join(dataDir, 'no-client'), ...overrides,
-  })
+  }, undefined, clock)
 
   const call: TestServer['call'] = async <T>(method: string, path: string, options: Parameters<TestServer['call']>[2] = {}) => {
     const response = await fetch(`${server.url}${API}${path}`, {

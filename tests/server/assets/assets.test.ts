@@ -1,0 +1,80 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reencode } from '../../../server/assets/reencode.ts'
+import type { CreatedWorkshop, Joined, StoredImage } from '../../../shared/api.ts'
+import { startTestServer, type TestServer } from '../../support/testServer.ts'
+
+const picture = (width = 60, height = 40) => sharp({ create: { width, height, channels: 3, background: '#2b6cb0' } })
+
+describe('re-encoding', () => {
+  it('turns a photo upright and drops where it was taken', async () => {
+    const photo = await picture().withExif({ IFD0: { Copyright: 'CANARY-GPS' } }).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+    const made = await reencode(photo)
+    if (!made.ok) throw new Error(made.code)
+    expect([made.image.width, made.image.height]).toEqual([40, 60])
+    expect(Buffer.from(photo).includes('CANARY-GPS')).toBe(true)
+    expect(Buffer.from(made.image.bytes).includes('CANARY-GPS')).toBe(false)
+  })
+
+  it('shrinks a large photo to what a board needs', async () => {
+    const made = await reencode(await picture(6_000, 4_000).jpeg().toBuffer())
+    expect(made).toMatchObject({ ok: true, image: { width: 2_400, height: 1_600, mime: 'image/jpeg' } })
+  })
+
+  it('keeps transparency', async () => {
+    const png = await sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
+    expect(await reencode(png)).toMatchObject({ ok: true, image: { mime: 'image/png' } })
+  })
+
+  it.each([
+    ['text', Buffer.from('hello')],
+    ['an SVG with a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
+    ['half a picture', Buffer.from('\x89PNG\r\n\x1a\n and then nothing of the sort', 'latin1')],
+    ['nothing', Buffer.alloc(0)],
+  ])('refuses %s', async (_what, bytes) => {
+    expect(await reencode(bytes)).toEqual({ ok: false, code: 'not-an-image' })
+  })
+
+  it('refuses a picture of 50,000 × 50,000 before it is unpacked', async () => {
+    const small = await picture(10, 10).png().toBuffer()
+    small.writeUInt32BE(50_000, 16)
+    small.writeUInt32BE(50_000, 20)
+    const began = performance.now()
+    expect((await reencode(small)).ok).toBe(false)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+})
+
+describe('the calls', () => {
+  let server: TestServer
+  let created: CreatedWorkshop
+  beforeAll(async () => {
+    server = await startTestServer()
+    created = await server.createWorkshop()
+  })
+  afterAll(() => server.close())
+
+  const join = async (group: number) =>
+    (await server.call<Joined>('POST', '/join', { body: { code: created.joinCode, groupId: created.workshop.groups[group]?.id } })).value.participantToken
+  const path = () => `${server.url}/api/v1/workshops/${created.workshop.id}/assets`
+  const upload = (token: string, body: Buffer, type = 'image/jpeg') =>
+    fetch(path(), { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type }, body: new Uint8Array(body) })
+  const get = async (token: string, hash: string) => (await fetch(`${path()}/${hash}`, { headers: { authorization: `Bearer ${token}` } })).status
+
+  it('give a picture to its own group at once and to the others when the boards are revealed', async () => {
+    const [ours, theirs] = [await join(0), await join(1)]
+    const answer = await upload(ours, await picture().jpeg().toBuffer())
+    expect(answer.status).toBe(201)
+    const { hash, width, height, mime } = (await answer.json()) as StoredImage
+    expect({ width, height, mime }).toEqual({ width: 60, height: 40, mime: 'image/jpeg' })
+    expect([await get(ours, hash), await get(theirs, hash), await get(created.moderatorToken, hash), await get(created.viewerToken, hash)]).toEqual([200, 404, 200, 404])
+    expect(await get(ours, 'f'.repeat(64))).toBe(404)
+    expect(await get(ours, 'not-a-hash')).toBe(404)
+  })
+
+  it('are not for viewers, and say what is wrong with what is sent', async () => {
+    expect((await upload(created.viewerToken, await picture().jpeg().toBuffer())).status).toBe(403)
+    expect(await (await upload(created.moderatorToken, Buffer.from('no picture'))).json()).toMatchObject({ status: 415, code: 'not-an-image' })
+    expect((await upload(created.moderatorToken, Buffer.alloc(20 * 1024 * 1024 + 2))).status).toBe(413)
+  })
+})
