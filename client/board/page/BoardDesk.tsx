@@ -1,0 +1,97 @@
+/** The desk: one board, opened, with everything that stands around it. */
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import { canvasTexts } from '../../../shared/i18n/canvas.ts'
+import type { BoardId, PromptId } from '../../../shared/ids.ts'
+import type { Board, Group } from '../../../shared/workshop/workshop.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { Busy } from '../../ui/Busy.tsx'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { addIdea } from '../ideas/addIdea.ts'
+import { watchFreshIdeas } from '../ideas/FreshIdeas.ts'
+import { newIdeaId } from '../ideas/newIdeaId.ts'
+import { type BoardAssets, boardAssets } from '../pictures/boardAssets.ts'
+import { takePictures } from '../pictures/takePictures.ts'
+import { type BoardUndo, createBoardUndo } from '../undo/boardUndo.ts'
+import { BoardContext, type BoardHere } from './boardContext.ts'
+import { BoardLayout } from './BoardLayout.tsx'
+import { roundNow } from './roundNow.ts'
+import { useBoardRoom } from './useBoardRoom.ts'
+
+export interface BoardDeskProps {
+  group: Group
+  board: Board
+  /** The boards that this person may write on, own focus areas first. */
+  boards: readonly Board[]
+  onChoose: (id: BoardId) => void
+}
+
+export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
+  const t = useTexts(boardTexts)
+  const canvasT = useTexts(canvasTexts)
+  const { workshop, token } = useWorkshop()
+  const open = useBoardRoom(board)
+  const [wantedPrompt, choosePrompt] = useState<PromptId | null>(null)
+  const [level, chooseLevel] = useState<string | null>(null)
+  const doc = open?.doc
+
+  const round = roundNow(workshop, board.open)
+  const sheet = round.phase === 'before' ? null : round.sheet
+  const prompt = sheet?.prompts.find(({ id }) => id === wantedPrompt) ?? sheet?.prompts[0] ?? null
+  const refused = open?.state.phase === 'refused'
+  const canWrite = round.phase === 'writing' && board.open && !refused
+
+  const sheets = useRef(workshop.sheets)
+  sheets.current = workshop.sheets
+  const [assets, setAssets] = useState<BoardAssets | null>(null)
+  useEffect(() => {
+    const made = boardAssets(workshop.id, token)
+    setAssets(made)
+    return () => made.close()
+  }, [workshop.id, token])
+  const fresh = useMemo(() => (doc ? watchFreshIdeas(doc, () => sheets.current) : null), [doc])
+  useEffect(() => () => fresh?.stop(), [fresh])
+  const flush = useRef<() => void>(nothingToFlush)
+  const [undo, setUndo] = useState<BoardUndo | null>(null)
+  useEffect(() => {
+    if (!doc) return
+    const made = createBoardUndo(doc, () => flush.current())
+    setUndo(made)
+    return () => {
+      setUndo(null)
+      made.stop()
+    }
+  }, [doc])
+
+  const here = useMemo<BoardHere | null>(() => {
+    if (!open || !fresh || !assets || !undo) return null
+    const promptId = prompt?.id ?? null
+    const asked = prompt?.asksLevel ? level : null
+    return {
+      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, flush,
+      add(idea) {
+        if (!canWrite || !sheet) return null
+        const id = newIdeaId()
+        fresh.placed(id, addIdea(open.doc, { level: asked, ...idea, id, sheet, promptId }))
+        return id
+      },
+      addPictures(files, at) {
+        if (!canWrite || !sheet) return
+        void takePictures({ files, doc: open.doc, workshopId: workshop.id, token, assets, texts: canvasT, place: at ? { at } : { sheet, promptId } })
+      },
+    }
+  }, [open, fresh, undo, board, group, JSON.stringify([round, sheet]), prompt, level, canWrite, assets, workshop.id, token, canvasT])
+
+  if (!here) return <Busy label={t.opening} />
+  return (
+    <BoardContext value={here}>
+      <BoardLayout boards={boards} onChoose={onChoose} />
+    </BoardContext>
+  )
+}
+
+/** Without a canvas there is nothing on its way. */
+function nothingToFlush(): void {
+  return undefined
+}

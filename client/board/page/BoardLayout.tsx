@@ -1,0 +1,64 @@
+/** What is where: head, notices, and the views of the board; one under the other on a phone, side by side in a later round. */
+
+import { useState } from 'react'
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import type { BoardId } from '../../../shared/ids.ts'
+import type { Board } from '../../../shared/workshop/workshop.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { Composer } from '../composer/Composer.tsx'
+import { IdeaList } from '../list/IdeaList.tsx'
+import { OthersPanel } from '../others/OthersPanel.tsx'
+import { BoardView } from './BoardView.tsx'
+import { BoardHead } from './BoardHead.tsx'
+import { useBoard } from './boardContext.ts'
+import { LeftBehind } from './LeftBehind.tsx'
+import { PromptBar } from './PromptBar.tsx'
+import { othersAreShown } from './roundNow.ts'
+import { RoundNotices } from './RoundNotices.tsx'
+import { SplitPanes } from './SplitPanes.tsx'
+import { useMedia } from './useMedia.ts'
+import { type View, ViewTabs } from './ViewTabs.tsx'
+
+/** A phone, upright or lying. */
+export const PHONE = '(max-width: 700px), (pointer: coarse) and (max-height: 480px)'
+
+export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; onChoose: (id: BoardId) => void }) {
+  const t = useTexts(boardTexts)
+  const { workshop } = useWorkshop()
+  const here = useBoard()
+  const phone = useMedia(PHONE)
+  const [chosen, setChosen] = useState<View | null>(null)
+  const [beside, setBeside] = useState(true)
+  const others = othersAreShown(workshop, here.round)
+
+  const views: View[] = phone ? ['write', 'board', ...(others ? (['others'] as const) : [])] : ['board', 'list']
+  const view = chosen && views.includes(chosen) ? chosen : (views[0] ?? 'board')
+  const own = (
+    <div className="board-own" role="tabpanel" aria-label={t.views}>
+      {view === 'board' && <BoardView key={here.doc.clientID} />}
+      {view === 'list' && <IdeaList />}
+      {view === 'write' && <Composer />}
+    </div>
+  )
+  const tabs = <ViewTabs views={views} view={view} onChoose={setChosen} />
+  return (
+    <div className={phone ? 'board-page board-page--phone' : 'board-page'}>
+      <BoardHead boards={boards} onChoose={onChoose} tabs={phone ? null : tabs}>
+        {others && !phone && (
+          <Button variant="quiet" aria-pressed={beside} onClick={() => setBeside(!beside)}>
+            {t.viewOthers}
+          </Button>
+        )}
+      </BoardHead>
+      {phone && tabs}
+      <LeftBehind />
+      <RoundNotices />
+      <main className="board-main">
+        {view !== 'others' && <PromptBar inComposer={view === 'write'} />}
+        {view === 'others' ? <OthersPanel /> : others && beside && !phone ? <SplitPanes left={own} right={<OthersPanel />} /> : own}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+/** The canvas of one's own board: to write on while it is open, to read otherwise. */
+
+import { useCallback, useEffect, useRef } from 'react'
+import type { Editor } from 'tldraw'
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import { sheetRect } from '../../../shared/board/sheet.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { Busy } from '../../ui/Busy.tsx'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
+import { constrainToPaper, showWhole } from '../canvas/sheetCamera.ts'
+import { provideOriginLabel } from '../shapes/noteTags.ts'
+import { BoardDock } from '../tools/BoardDock.tsx'
+import { useBoard } from './boardContext.ts'
+import { createIdeaFlow, type IdeaFlow } from './ideaFlow.ts'
+import { ideaGestures } from './ideaGestures.ts'
+import { useBoardCanvas } from './useBoardCanvas.ts'
+import { useOriginLabel } from './useOriginLabel.ts'
+
+export function BoardView() {
+  const t = useTexts(boardTexts)
+  const { workshop } = useWorkshop()
+  const here = useBoard()
+  const latest = useRef({ here, sheets: workshop.sheets })
+  latest.current = { here, sheets: workshop.sheets }
+  const flow = useRef<IdeaFlow | null>(null)
+  const editorNow = useRef<Editor | null>(null)
+  const next = useCallback(() => flow.current?.next() ?? false, [])
+  const begin = useCallback(() => flow.current?.begin(), [])
+  const takeFiles = useCallback((files: File[], point?: { x: number; y: number }) => latest.current.here.addPictures(files, point), [])
+  const label = useOriginLabel()
+  const parts = useBoardCanvas(next)
+
+  const onEditor = useCallback(
+    (editor: Editor) => {
+      const stopParts = parts?.attach(editor)
+      const made = createIdeaFlow(editor, () => latest.current.here, () => latest.current.sheets)
+      const stopGestures = ideaGestures(editor, made, () => latest.current.here)
+      const { sheet } = latest.current.here
+      showWhole(editor, sheet ? sheetRect(sheet.index) : null, false)
+      const stopCamera = constrainToPaper(editor)
+      flow.current = made
+      editorNow.current = editor
+      return () => {
+        flow.current = null
+        editorNow.current = null
+        stopCamera()
+        stopGestures()
+        made.stop()
+        stopParts?.()
+      }
+    },
+    [parts],
+  )
+
+  useEffect(() => {
+    if (editorNow.current) provideOriginLabel(editorNow.current, label)
+  })
+  // A new round: its sheet comes into view.
+  const index = here.sheet?.index
+  useEffect(() => {
+    if (editorNow.current && index !== undefined) showWhole(editorNow.current, sheetRect(index))
+  }, [index])
+
+  if (!parts) return <Busy label={t.opening} />
+  return (
+    <BoardCanvas
+      store={parts.store}
+      textOptions={parts.textOptions}
+      readOnly={!here.canWrite}
+      onEditor={onEditor}
+      takeFiles={takeFiles}
+    >
+      <BoardDock onNewIdea={begin} />
+    </BoardCanvas>
+  )
+}

@@ -1,0 +1,40 @@
+/** What somebody at the table must be told: the round is ending, the board is closed, something is only on this device. */
+
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { useBoard } from './boardContext.ts'
+import { downloadText } from './downloadText.ts'
+import { EndsSoon } from './EndsSoon.tsx'
+
+export function RoundNotices() {
+  const t = useTexts(boardTexts)
+  const { workshop } = useWorkshop()
+  const { state, round, room } = useBoard()
+  const save = state.kept > 0 && (
+    <Button onClick={() => downloadText(`${t.downloadName}.txt`, room.unsentText())} icon="download">
+      {t.download}
+    </Button>
+  )
+  return (
+    <div className="board-notices">
+      {workshop.roundEndsAt !== null && round.phase === 'writing' && <EndsSoon at={workshop.roundEndsAt} />}
+      {state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>}
+      {state.phase === 'refused' && (
+        <Notice tone="danger" title={t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
+          {t.refusedBody}
+        </Notice>
+      )}
+      {round.phase !== 'writing' && state.kept > 0 && state.phase !== 'refused' && (
+        <Notice tone="warn" title={t.closedTitle} actions={save}>
+          {t.closedKept(state.kept)}
+        </Notice>
+      )}
+      {round.phase === 'before' && <Notice title={t.waitingTitle}>{round.next ? t.waitingNext(round.next.title) : t.waitingPlain}</Notice>}
+      {round.phase === 'between' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{round.next ? t.thanksNext(round.next.title) : t.thanksBody}</Notice>}
+      {round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{t.thanksBody}</Notice>}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/** Saved, saving, or kept on this device. */
+
+import { useEffect, useState } from 'react'
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useBoard } from './boardContext.ts'
+import { saveWords } from './saveWords.ts'
+
+/** *Saving* shows only when it lasts: the word must not flicker with every key. */
+const SETTLE_MS = 700
+
+export function SaveState() {
+  const t = useTexts(boardTexts)
+  const { state } = useBoard()
+  const now = saveWords(state, t)
+  const [shown, setShown] = useState(now)
+  const key = JSON.stringify(now)
+  useEffect(() => {
+    if (now.tone !== 'busy') {
+      setShown(now)
+      return
+    }
+    const timer = setTimeout(() => setShown(now), SETTLE_MS)
+    return () => clearTimeout(timer)
+    // `key` is `now` by value.
+  }, [key])
+  return (
+    <span className={`board-save board-save--${shown.tone}`} role="status" data-kept={state.kept} data-phase={state.phase}>
+      <Icon name={shown.icon} size={1.1} />
+      <span>{shown.words}</span>
+    </span>
+  )
+}

@@ -1,0 +1,57 @@
+/** Changes that an earlier participant of this workshop left on this device without their having reached the server. */
+
+import type { BoardId, ParticipantId, WorkshopId } from '../../../shared/ids.ts'
+import type { Workshop } from '../../../shared/workshop/workshop.ts'
+import { openRoom } from '../../sync/openRoom.ts'
+import type { OutboxStore } from '../../sync/outboxStore.ts'
+import type { StoredSession } from '../../workshop/session.ts'
+
+export interface Left {
+  owner: ParticipantId
+  token: string
+  boardId: BoardId
+  /** Changes not handed in. */
+  count: number
+}
+
+/** The name under which the outbox of a person keeps the changes to a board (as `openRoom` makes it). */
+function scopeOf(workshopId: WorkshopId, owner: ParticipantId, boardId: BoardId): string {
+  return JSON.stringify([workshopId, owner, boardId])
+}
+
+/** What earlier participants left, by person and board; empty when the device cannot tell. */
+export async function findLeftBehind(
+  workshop: Pick<Workshop, 'id' | 'boards'>,
+  sessions: readonly StoredSession[],
+  me: ParticipantId | null,
+  outboxes: OutboxStore,
+): Promise<Left[]> {
+  const found: Left[] = []
+  for (const { workshopId, role, participantId, token } of sessions) {
+    if (workshopId !== workshop.id || role !== 'participant' || !participantId || participantId === me) continue
+    for (const { id } of workshop.boards) {
+      try {
+        const changes = await outboxes.load(scopeOf(workshop.id, participantId, id))
+        const count = changes.reduce((sum, change) => sum + change.changes, 0)
+        if (count > 0) found.push({ owner: participantId, token, boardId: id, count })
+      } catch {
+        // A device whose storage does not answer has nothing that we could offer.
+        return found
+      }
+    }
+  }
+  return found
+}
+
+/** Opens a board as the person who left the changes, which sends them. `onKept` is told what is left; returns the stop. */
+export function handIn(workshop: Pick<Workshop, 'id' | 'boards'>, left: Left, onKept: (kept: number, words: string) => void): () => void {
+  const board = workshop.boards.find(({ id }) => id === left.boardId)
+  if (!board) return () => undefined
+  const room = openRoom({ workshopId: workshop.id, room: board.room, token: left.token, outboxOwner: left.owner, document: board.id })
+  const stop = room.state.subscribe(({ kept }) => onKept(kept, room.unsentText()))
+  void room.ready.then(() => onKept(room.state.getState().kept, room.unsentText()))
+  return () => {
+    stop()
+    room.close()
+  }
+}

@@ -1,0 +1,75 @@
+/** Everything that makes a document editable on a canvas: store, binding, words, undo, presence. Made per document, taken down with it. */
+
+import { useEffect, useRef, useState } from 'react'
+import type { Editor, TLStore, TLTextOptions } from 'tldraw'
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { showToast } from '../../ui/useToast.ts'
+import { type Binding, bindStore } from '../binding/bindStore.ts'
+import { createBoardStore } from '../canvas/createBoardStore.ts'
+import { createPresence } from '../presence/presence.ts'
+import { showOthers, tellPointer } from '../presence/showPresence.ts'
+import { createSharedText } from '../text/sharedText.ts'
+import { replaceEditorUndo } from '../undo/replaceEditorUndo.ts'
+import { useBoard } from './boardContext.ts'
+import { ideaKeys } from './ideaKeys.ts'
+import { useNameOf } from './useNameOf.ts'
+
+export interface CanvasParts {
+  store: TLStore
+  textOptions: TLTextOptions
+  /** Ties all parts to the editor that shows the store. Returns the stop. */
+  attach(editor: Editor): () => void
+}
+
+/** Null until the document has its page. `next`: what Enter does while an idea is written. */
+export function useBoardCanvas(next: () => boolean): CanvasParts | null {
+  const t = useTexts(boardTexts)
+  const { doc, room, assets, undo, flush } = useBoard()
+  const nameOf = useRef(useNameOf())
+  const latest = useRef({ t, next })
+  latest.current = { t, next }
+  const [parts, setParts] = useState<CanvasParts | null>(null)
+
+  useEffect(() => {
+    let stopped = false
+    const store = createBoardStore(assets)
+    const presence = createPresence(room.awareness)
+    const words = createSharedText({ doc, binding: () => binding, presence, undo, nameOf: (other) => nameOf.current(other) })
+    const binding: Binding = bindStore({
+      store,
+      doc,
+      readOnly: false,
+      editing: words.editing,
+      onRefused: (_id, why) => {
+        if (why !== 'invalid') showToast(why === 'full' ? latest.current.t.boardFull : latest.current.t.notKept, { tone: 'danger' })
+      },
+    })
+    flush.current = binding.flush
+    const { tipTapConfig } = words.textOptions
+    const textOptions: TLTextOptions = {
+      ...words.textOptions,
+      tipTapConfig: { ...tipTapConfig, extensions: [...(tipTapConfig?.extensions ?? []), ideaKeys(() => latest.current.next())] },
+    }
+    const attach = (editor: Editor) => {
+      const stops = [
+        words.attach(editor),
+        replaceEditorUndo(editor, undo),
+        showOthers(editor, presence, (other) => nameOf.current(other)),
+        tellPointer(editor, presence),
+      ]
+      return () => stops.forEach((stop) => stop())
+    }
+    void binding.ready.then(() => {
+      if (!stopped) setParts({ store, textOptions, attach })
+    })
+    return () => {
+      stopped = true
+      setParts(null)
+      flush.current = () => undefined
+      binding.stop()
+      presence.stop()
+    }
+  }, [doc, room, assets, undo, flush])
+  return parts
+}

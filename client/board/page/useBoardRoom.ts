@@ -1,0 +1,43 @@
+/** Holds a board's document open for writing, as long as the page shows that board. */
+
+import { useEffect, useState } from 'react'
+import type * as Y from 'yjs'
+import type { Board } from '../../../shared/workshop/workshop.ts'
+import { openRoom } from '../../sync/openRoom.ts'
+import type { Room, RoomState } from '../../sync/room.ts'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
+
+export interface OpenBoard {
+  room: Room
+  doc: Y.Doc
+  state: RoomState
+}
+
+/** Null until the room is opened, which is at once. */
+export function useBoardRoom(board: Board): OpenBoard | null {
+  const { workshop, token, member, reportKept } = useWorkshop()
+  const [open, setOpen] = useState<OpenBoard | null>(null)
+  const owner = member.role === 'participant' ? member.participantId : member.role
+
+  useEffect(() => {
+    const room = openRoom({ workshopId: workshop.id, room: board.room, token, outboxOwner: owner, document: board.id })
+    const stopDocuments = room.onDocument((doc) => setOpen({ room, doc, state: room.state.getState() }))
+    const stopState = room.state.subscribe((state) => setOpen({ room, doc: room.doc, state }))
+    return () => {
+      stopDocuments()
+      stopState()
+      room.close()
+    }
+    // A new name of the same board's room is followed by the room itself.
+  }, [workshop.id, board.id, token, owner])
+
+  const room = open?.room
+  useEffect(() => {
+    room?.noteOpen(board.open)
+    if (board.open && room?.state.getState().phase === 'refused') room.retry()
+  }, [room, board.open])
+
+  const kept = open?.state.kept ?? 0
+  useEffect(() => reportKept(kept), [kept, reportKept])
+  return open
+}

@@ -1,0 +1,51 @@
+/** Puts a stored picture on the board as tldraw's image shape, where there is room for it. */
+
+import * as Y from 'yjs'
+import { topIndex } from '../../../shared/board/createIdea.ts'
+import { KEY, PAGE_ID } from '../../../shared/board/layout.ts'
+import { freeSpot } from '../../../shared/board/placement.ts'
+import { promptRect } from '../../../shared/board/promptOf.ts'
+import { recordsOf } from '../../../shared/board/recordFields.ts'
+import { takenRects } from '../../../shared/board/shapeBounds.ts'
+import type { StoredImage } from '../../../shared/api.ts'
+import type { PromptId, RecordId } from '../../../shared/ids.ts'
+import type { Sheet } from '../../../shared/workshop/workshop.ts'
+import { PAGE_EDIT } from '../binding/localEdit.ts'
+
+/** How large a picture lies on the sheet at first, px of the page: two notes wide. */
+const WIDEST = 588
+const HIGHEST = 440
+
+/** Adds the picture. `at`: the middle of where it was dropped (px of the page); without it, free space of the prompt. */
+export function addPicture(
+  doc: Y.Doc,
+  id: RecordId,
+  stored: StoredImage,
+  place: { at: { x: number; y: number } } | { sheet: Pick<Sheet, 'index' | 'prompts'>; promptId: PromptId | null },
+): void {
+  const factor = Math.min(1, WIDEST / stored.width, HIGHEST / stored.height)
+  const size = { width: Math.round(stored.width * factor), height: Math.round(stored.height * factor) }
+  const spot =
+    'at' in place
+      ? { x: Math.round(place.at.x - size.width / 2), y: Math.round(place.at.y - size.height / 2) }
+      : freeSpot(promptRect(place.sheet, place.promptId), takenRects(doc), size)
+  const assetId = `asset:${stored.hash}`
+  doc.transact(() => {
+    const records = recordsOf(doc)
+    if (!records.has(assetId)) {
+      const asset = new Y.Map<unknown>()
+      asset.set(KEY.base, {
+        id: assetId, typeName: 'asset', type: 'image', meta: {},
+        props: { w: stored.width, h: stored.height, name: '', isAnimated: false, mimeType: stored.mime, src: assetId },
+      })
+      records.set(assetId, asset)
+    }
+    const image = new Y.Map<unknown>()
+    image.set(KEY.base, {
+      id, typeName: 'shape', type: 'image', parentId: PAGE_ID, index: topIndex(doc), rotation: 0, isLocked: false, opacity: 1, meta: {},
+      props: { w: size.width, h: size.height, playing: true, url: '', assetId, crop: null, flipX: false, flipY: false, altText: '' },
+    })
+    image.set(KEY.xy, [spot.x, spot.y])
+    records.set(id, image)
+  }, PAGE_EDIT)
+}

@@ -1,0 +1,51 @@
+/** Pictures that somebody dropped, pasted or photographed: sent one by one, each with a word about how it went. */
+
+import type * as Y from 'yjs'
+import type { canvasTexts } from '../../../shared/i18n/canvas.ts'
+import type { inLanguage } from '../../../shared/i18n/texts.ts'
+import type { PromptId, WorkshopId } from '../../../shared/ids.ts'
+import type { Sheet } from '../../../shared/workshop/workshop.ts'
+import { showToast } from '../../ui/useToast.ts'
+import { newIdeaId } from '../ideas/newIdeaId.ts'
+import { addPicture } from './addPicture.ts'
+import type { BoardAssets } from './boardAssets.ts'
+import { sendPicture, type SentPicture } from './sendPicture.ts'
+
+type CanvasTexts = ReturnType<typeof inLanguage<(typeof canvasTexts)['en']>>
+
+export interface PicturesToTake {
+  files: readonly Blob[]
+  doc: Y.Doc
+  workshopId: WorkshopId
+  token: string
+  assets: BoardAssets
+  texts: CanvasTexts
+  place: { at: { x: number; y: number } } | { sheet: Pick<Sheet, 'index' | 'prompts'>; promptId: PromptId | null }
+}
+
+/** Sends and places them. Never throws. */
+export async function takePictures({ files, doc, workshopId, token, assets, texts, place }: PicturesToTake): Promise<void> {
+  for (const file of files) {
+    showToast(texts.imageSending)
+    const sent = await sendPicture(workshopId, token, file)
+    if (!sent.ok) {
+      showToast(whatWentWrong(sent, texts), { tone: 'danger' })
+      continue
+    }
+    assets.know(sent.stored.hash, sent.picture)
+    addPicture(doc, newIdeaId(), sent.stored, place)
+  }
+}
+
+function whatWentWrong(sent: Exclude<SentPicture, { ok: true }>, texts: CanvasTexts): string {
+  switch (sent.why) {
+    case 'not-an-image':
+      return texts.notAnImage
+    case 'unreadable':
+      return texts.imageUnreadable
+    case 'offline':
+      return texts.imageOffline
+    case 'refused':
+      return sent.problem.code === 'image-too-large' ? texts.imageTooLarge : texts.imageNotSent(sent.problem.detail || sent.problem.title)
+  }
+}
