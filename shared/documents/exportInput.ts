@@ -6,8 +6,8 @@ import type { NotesByItem } from '../api.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import type { RichText } from './richText.ts'
 
-/** An idea without what only the server knows. */
-export type ExportIdea = Omit<Idea, 'client'>
+/** An idea as documents need it; the archive keeps its formatting too where it is known. */
+export type ExportIdea = Omit<Idea, 'client' | 'richText' | 'width' | 'height'> & Partial<Pick<Idea, 'richText' | 'width' | 'height'>>
 
 export interface ExportBoard {
   boardId: BoardId

@@ -1,0 +1,67 @@
+/** The take-home lines of a workshop, written by moderator and secretary: add, edit, remove, and bring back what was removed. */
+
+import './TakeHomeEditor.css'
+import { useState } from 'react'
+import type { TakeHomeId } from '../../shared/ids.ts'
+import { minutesTexts } from '../../shared/i18n/minutes.ts'
+import type { CommandInput } from '../../shared/workshop/commands.ts'
+import type { TakeHomeLine } from '../../shared/workshop/workshop.ts'
+import { useTexts } from '../i18n/useTexts.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { useToast } from '../ui/useToast.ts'
+import { useWorkshop } from '../workshop/workshopContext.ts'
+import { TakeHomeForm } from './TakeHomeForm.tsx'
+
+export function TakeHomeEditor() {
+  const t = useTexts(minutesTexts)
+  const toast = useToast()
+  const { workshop, command } = useWorkshop()
+  const [editing, setEditing] = useState<TakeHomeId | null>(null)
+
+  /** True when the server has it. */
+  const give = async (input: CommandInput): Promise<boolean> => {
+    const answer = await command(input)
+    if (!answer.ok) toast(answer.problem.detail || answer.problem.title, { tone: 'danger' })
+    return answer.ok
+  }
+  const remove = async (line: TakeHomeLine) => {
+    const { what, who, by, level, ideas } = line
+    if (!(await give({ type: 'takeHome.remove', id: line.id }))) return
+    const run = () => void give({ type: 'takeHome.add', what, who, by, level, ideas })
+    toast(t.removed, { action: { label: t.bringBack, run } })
+  }
+
+  return (
+    <section className="take-home-editor" aria-labelledby="take-home-heading">
+      <h2 id="take-home-heading">{t.takeHome}</h2>
+      <p className="take-home-hint">{t.takeHomeHint}</p>
+      {workshop.takeHome.length === 0 && <p className="take-home-empty">{t.noLines}</p>}
+      <ul className="take-home-lines">
+        {workshop.takeHome.map((line) => (
+          <li key={line.id}>
+            {editing === line.id ? (
+              <TakeHomeForm
+                initial={line} levels={workshop.levels} submitLabel={t.save} onCancel={() => setEditing(null)}
+                onSubmit={async (draft) => {
+                  const done = await give({ type: 'takeHome.edit', id: line.id, ...draft })
+                  if (done) setEditing(null)
+                  return done
+                }}
+              />
+            ) : (
+              <div className="take-home-line">
+                <div>
+                  <p className="take-home-what">{line.what}</p>
+                  <p className="take-home-hint">{[line.who, line.by, line.level].filter((part) => part !== '').join(' · ')}</p>
+                </div>
+                <IconButton icon="pen" label={t.edit(line.what)} onClick={() => setEditing(line.id)} />
+                <IconButton icon="bin" label={t.remove(line.what)} onClick={() => void remove(line)} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <TakeHomeForm levels={workshop.levels} submitLabel={t.add} onSubmit={(draft) => give({ type: 'takeHome.add', ...draft })} />
+    </section>
+  )
+}
