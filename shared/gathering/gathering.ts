@@ -5,7 +5,7 @@
 
 import * as Y from 'yjs'
 import { BOARD_FORMAT, DOCUMENT_ID, type Json, KEY, META_MAP, PAGE_ID, TLDRAW_VERSION } from '../board/layout.ts'
-import { recordsOf, sameJson, writeField, writeXy } from '../board/recordFields.ts'
+import { recordsOf, sameJson, writeXy } from '../board/recordFields.ts'
 import { SHEET_HEIGHT, sheetRect } from '../board/sheet.ts'
 import type { BoardId } from '../ids.ts'
 import { arrange } from './arrangement.ts'
@@ -38,6 +38,7 @@ export class Gathering {
     for (const [id, mirror] of this.mirrors) {
       const board = present.get(id)
       if (board && sources.get(id) === mirror.doc) {
+        if (board.groupId !== mirror.board.groupId || board.focusAreaId !== mirror.board.focusAreaId) mirror.touchOrigins()
         mirror.board = board
         continue
       }
@@ -131,9 +132,9 @@ export class Gathering {
       const frame = records.get(id)
       if (!(frame instanceof Y.Map)) continue
       writeXy(frame, place.x, place.y)
-      writeField(frame, 'props.name', board.title)
-      writeField(frame, 'props.w', size.width)
-      writeField(frame, 'props.h', size.height)
+      for (const [key, value] of Object.entries({ 'props.name': board.title, 'props.w': size.width, 'props.h': size.height })) {
+        if (frame.get(key) !== value) frame.set(key, value)
+      }
     }
   }
 
