@@ -41,8 +41,8 @@ export interface Connection {
   retry(): void
   /** Hangs up and comes back: the browser says that the network is gone. */
   drop(): void
-  /** Is this the transaction origin of what the server sent? */
-  isOrigin(origin: unknown): boolean
+  /** The transaction origin of what the server sends. */
+  readonly origin: unknown
   close(): void
 }
 
@@ -141,7 +141,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
       connect()
     },
     drop: () => provider.disconnect(),
-    isOrigin: (origin) => origin === provider,
+    origin: provider,
     close() {
       closed = true
       clearTimeout(timer)

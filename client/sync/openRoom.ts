@@ -47,13 +47,13 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   let made = 0
   const newId = () => `${around.now().toString(36).padStart(9, '0')}-${(made++).toString(36).padStart(6, '0')}-${around.random().toString(36).slice(2, 8)}`
   const outbox = createOutbox(around.outboxes, scope, newId, () => tell())
-  const offer = (doc: Y.Doc) => {
+  const offer = (doc: Y.Doc, origin: unknown) => {
     const fitting = fittingChanges(doc, outbox.waiting())
     if (fitting.length === 0) return
     outbox.applying(fitting.map(({ id }) => id))
     doc.transact(() => {
-      for (const { update } of fitting) Y.applyUpdate(doc, update, FROM_OUTBOX)
-    }, FROM_OUTBOX)
+      for (const { update } of fitting) Y.applyUpdate(doc, update, origin)
+    }, origin)
   }
 
   let current: Held
@@ -66,10 +66,9 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     // Before the provider's own listener, so that a change is kept before it is sent.
     if (writes) {
       doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== FROM_OUTBOX && !isFromServer(origin)) outbox.add(update)
+        if (origin !== FROM_OUTBOX && origin !== held.connection.origin) outbox.add(update)
       })
     }
-    let isFromServer = (_origin: unknown) => false
     const connection = openConnection({ room: name, doc, awareness, token: options.token }, around, {
       opened: () => isCurrent() && outbox.opened(),
       sentState: (frame) => isCurrent() && outbox.sentState(frame),
@@ -82,8 +81,13 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         tell()
       },
       synced() {
-        if (successor?.doc === doc) succeed(successor)
-        if (writes) offer(doc)
+        const before = successor?.doc === doc ? succeed(successor) : null
+        // As if from the server: the SyncStep2 that it asks for next carries them, whatever their size.
+        if (writes) offer(doc, held.connection.origin)
+        if (before) {
+          for (const listener of listeners) listener(doc)
+          release(before)
+        }
         link = { phase: 'live' }
         if (writes) {
           clearTimeout(questionTimer)
@@ -111,9 +115,9 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         becomeReady()
       },
     })
-    isFromServer = connection.isOrigin
     if (writes) doc.on('update', () => outbox.passed())
-    return { name, doc, awareness, connection }
+    const held: Held = { name, doc, awareness, connection }
+    return held
   }
 
   const release = (held: Held) => {
@@ -132,21 +136,20 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     link = { phase: 'offline' }
     tell()
   }
-  const succeed = (next: Held) => {
+  /** Puts the successor in the current one's place and returns that. */
+  const succeed = (next: Held): Held => {
     const before = current
     successor = null
     outbox.detach()
     if (options.document === undefined) outbox.rescope(JSON.stringify([options.workshopId, options.outboxOwner, next.name]))
     current = next
-    if (writes) offer(next.doc)
-    for (const listener of listeners) listener(next.doc)
-    release(before)
+    return before
   }
 
   const loaded = writes ? outbox.load() : Promise.resolve()
   current = hold(options.room)
   void loaded.then(() => {
-    if (!closed && writes) offer(current.doc)
+    if (!closed && writes) offer(current.doc, FROM_OUTBOX)
   })
 
   const stopLifecycle = around.onLifecycle({

@@ -58,32 +58,27 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
   const unwritten = new Map<string, Change>()
   const removed = new Set<string>()
   const written = new Set<string>()
-  let writing: Promise<void> | null = null
+  let writing: Promise<void> = Promise.resolve()
 
   const forget = (change: Change) => {
     unwritten.delete(change.id)
     if (written.delete(change.id)) removed.add(change.id)
   }
+  // At once, without waiting for the write before: the page may be gone in the next instant. The store keeps their order.
   const write = () => {
-    if (writing || !working || (unwritten.size === 0 && removed.size === 0)) return
+    if (!working || (unwritten.size === 0 && removed.size === 0)) return
     const put = [...unwritten.values()]
     const remove = [...removed]
     unwritten.clear()
     removed.clear()
     for (const { id } of put) written.add(id)
     const rows = put.map(({ id, update, changes: count }) => ({ id, update, changes: count }))
-    writing = store.write(scope, rows, remove).then(
-      () => {
-        writing = null
-        write()
-      },
-      () => {
-        // A full or broken storage: the page goes on with memory, and says so.
-        writing = null
-        working = false
-        onChange()
-      },
-    )
+    const done = store.write(scope, rows, remove).catch(() => {
+      // A full or broken storage: the page goes on with memory, and says so.
+      working = false
+      onChange()
+    })
+    writing = Promise.all([writing, done]).then(() => undefined)
   }
   const keep = (change: Change) => {
     changes.push(change)
@@ -175,9 +170,8 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
       unwritten.clear()
       for (const change of changes) unwritten.set(change.id, change)
       write()
-      const done = writing ?? Promise.resolve()
       // The old rows go only when the new ones are there.
-      void done.then(() => (working ? store.write(before, [], stale) : undefined)).catch(() => (working = false))
+      void writing.then(() => (working ? store.write(before, [], stale) : undefined)).catch(() => (working = false))
     },
     discard() {
       for (const change of changes) forget(change)
@@ -186,9 +180,9 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
       write()
       onChange()
     },
-    async flush() {
+    flush() {
       write()
-      while (writing) await writing
+      return writing
     },
   }
 }
