@@ -29,7 +29,7 @@ export function PrintProgramme() {
                 {item.lead && <span className="setup-sheet__lead"> · {item.lead}</span>}
                 {item.kind === 'discussion' && item.prompts.length > 0 && <ol>{item.prompts.map((prompt) => <li key={prompt.id}>{prompt.text}</li>)}</ol>}
               </td>
-              <td className="setup-sheet__minutes">{t.minutes(item.minutes)}</td>
+              <td className="setup-sheet__minutes">{item.minutes > 0 && t.minutes(item.minutes)}</td>
             </tr>
           ))}
         </tbody>

@@ -54,7 +54,7 @@ export const linksTexts = texts(
   {
     title: 'Links og kode',
     heading: 'Klar',
-    codeTitle: 'Grupperne er med med denne kode',
+    codeTitle: 'Grupperne taster denne kode',
     codeAt: (address) => `på ${address}`,
     qrLabel: (address) => `QR-kode, der fører til ${address}`,
     copyJoin: 'Kopiér linket til at være med',
