@@ -44,7 +44,7 @@ describe('the upgrade', () => {
     ['file://', false],
   ]
   test.each(origins)('origin %s is let in: %s', async (origin, allowed) => {
-    const headers = origin === undefined ? {} : { origin }
+    const headers: Record<string, string> = origin === undefined ? {} : { origin }
     const attempt = connect(room('board'), 'p1_g1', { headers })
     await (allowed ? expect(attempt).resolves.toBeTruthy() : expect(attempt).rejects.toThrow('403'))
   })

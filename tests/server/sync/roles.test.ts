@@ -36,6 +36,8 @@ function content(kind: RoomKind): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
+const ended = (client: RawClient) => client.closed
+
 async function outcome(kind: RoomKind, token: string, board: string | undefined, subtype: 1 | 2): Promise<Outcome> {
   const client: RawClient = await rawClient(server.url, room(kind, board), token)
   onTestFinished(() => client.close())
@@ -46,8 +48,9 @@ async function outcome(kind: RoomKind, token: string, board: string | undefined,
   // An answer to this one proves that the frame before it was handled.
   client.sync(0, NOTHING)
   const answers = () => client.heard.filter(({ kind: heard }) => heard === 'step2').length
-  await until(() => client.closed !== null || answers() === 2, 'handled')
-  if (client.closed) return client.closed.code === 4403 ? 'reads' : Promise.reject(new Error(`closed ${client.closed.code}: ${client.closed.reason}`))
+  await until(() => ended(client) !== null || answers() === 2, 'handled')
+  const end = ended(client)
+  if (end) return end.code === 4403 ? 'reads' : Promise.reject(new Error(`closed ${end.code}: ${end.reason}`))
   const asked = client.heard.some(({ kind: heard }) => heard === 'step1')
   if (!asked) return 'waits'
   await until(() => client.acked() === 1, 'acknowledged')

@@ -1,0 +1,125 @@
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { LogEntry, Storage, StoredImageRow, StoredRoom, StoredToken, StoredWorkshop } from '../../server/storage/storage.ts'
+
+interface RoomRows {
+  snapshot: Uint8Array | null
+  rows: { seq: number; update: Uint8Array }[]
+  owners: Map<number, string>
+  seq: number
+}
+
+/** What survives a crash. */
+export class MemoryDisk {
+  readonly rooms = new Map<RoomName, RoomRows>()
+  readonly workshops = new Map<WorkshopId, StoredWorkshop>()
+  readonly tokens = new Map<string, StoredToken>()
+  readonly images = new Map<string, StoredImageRow>()
+  /** Told of every row as it becomes durable. */
+  onRow: (entry: LogEntry) => void = () => undefined
+
+  room(name: RoomName): RoomRows {
+    const found = this.rooms.get(name) ?? { snapshot: null, rows: [], owners: new Map<number, string>(), seq: 0 }
+    this.rooms.set(name, found)
+    return found
+  }
+}
+
+export interface MemoryStorage extends Storage {
+  /** The machine dies: what was not durable may or may not be, as `survives` says for each; nobody is told. */
+  crash(survives: () => boolean): void
+  /** The next append is refused. */
+  refuseNext(): void
+}
+
+/** Storage in memory whose commits take as long as `delay` says: keeps every promise of the interface, and can die. */
+export function openMemoryStorage(disk: MemoryDisk, delay: (run: () => void) => void = setImmediate): MemoryStorage {
+  let ended: string | null = null
+  let refusals = 0
+  const pending = new Set<() => void>()
+  const commit = <T>(write: () => T): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (ended) {
+        reject(new Error(ended))
+        return
+      }
+      let written = false
+      const perform = () => {
+        if (written) return
+        written = true
+        pending.delete(perform)
+        resolve(write())
+      }
+      if (refusals > 0) {
+        refusals--
+        delay(() => reject(new Error('The disk is full')))
+        return
+      }
+      pending.add(perform)
+      delay(() => {
+        if (ended === 'The machine is down') return
+        // In order: what was asked for earlier is written first.
+        for (const earlier of [...pending]) {
+          if (written) break
+          earlier()
+        }
+      })
+    })
+  const read = <T>(what: () => T): Promise<T> => (ended ? Promise.reject(new Error(ended)) : commit(what))
+
+  return {
+    append: (entry) =>
+      commit(() => {
+        const room = disk.room(entry.room)
+        room.seq++
+        room.rows.push({ seq: room.seq, update: entry.update })
+        for (const { client, owner } of entry.introduced) if (!room.owners.has(client)) room.owners.set(client, owner)
+        disk.onRow(entry)
+        return room.seq
+      }),
+    loadRoom: (name) =>
+      read((): StoredRoom => {
+        const { snapshot, rows, owners, seq } = disk.room(name)
+        return { snapshot, updates: rows.map(({ update }) => update), seq, owners: new Map(owners), damaged: 0 }
+      }),
+    compact: (name, seq, state) =>
+      commit(() => {
+        const room = disk.room(name)
+        room.snapshot = state
+        room.rows = room.rows.filter((row) => row.seq > seq)
+      }),
+    putWorkshop: (workshop) => commit(() => void disk.workshops.set(workshop.id, workshop)),
+    getWorkshop: (id) => read(() => disk.workshops.get(id) ?? null),
+    listWorkshops: () => read(() => [...disk.workshops.values()]),
+    deleteWorkshop: (id, rooms) =>
+      commit(() => {
+        disk.workshops.delete(id)
+        for (const [hash, token] of disk.tokens) if (token.workshopId === id) disk.tokens.delete(hash)
+        for (const [key, image] of disk.images) if (image.workshopId === id) disk.images.delete(key)
+        for (const room of rooms) disk.rooms.delete(room)
+      }),
+    putToken: (token) => commit(() => void disk.tokens.set(token.hash, token)),
+    getToken: (hash) => read(() => disk.tokens.get(hash) ?? null),
+    tokensOf: (id) => read(() => [...disk.tokens.values()].filter(({ workshopId }) => workshopId === id)),
+    putImage: (image) => commit(() => void disk.images.set(`${image.workshopId} ${image.hash}`, image)),
+    getImage: (id, hash) => read(() => disk.images.get(`${id} ${hash}`) ?? null),
+    countImages: (id) => read(() => [...disk.images.values()].filter(({ workshopId }) => workshopId === id).length),
+    probe: () => commit(() => undefined),
+    close() {
+      for (const perform of [...pending]) perform()
+      ended ??= 'Storage is closed'
+      return Promise.resolve()
+    },
+    crash(survives) {
+      ended = 'The machine is down'
+      // Commits happen in order: the first that does not survive takes all after it along.
+      for (const perform of [...pending]) {
+        if (!survives()) break
+        perform()
+      }
+      pending.clear()
+    },
+    refuseNext() {
+      refusals++
+    },
+  }
+}

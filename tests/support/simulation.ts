@@ -1,0 +1,258 @@
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import type { RoomName } from '../../shared/ids.ts'
+import { closeReason } from '../../shared/closeReasons.ts'
+import { createRooms, type SyncRooms } from '../../server/sync/createRooms.ts'
+import type { Connection } from '../../server/sync/connection.ts'
+import type { Timers } from '../../server/sync/timers.ts'
+import { step1Frame, step2Frame, updateFrame } from '../../server/sync/writeFrame.ts'
+import { createLog } from '../../server/log.ts'
+import { MemoryDisk, openMemoryStorage, type MemoryStorage } from './memoryStorage.ts'
+import { TestDirectory } from './testDirectory.ts'
+import { VirtualTime } from './virtualTime.ts'
+
+/** A random number generator with a seed: the same seed, the same workshop. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+interface Line {
+  connection: Connection
+  /** Instants of the last delivery in each direction: a line keeps its order. */
+  lastUp: number
+  lastDown: number
+  queued: number
+  cut: boolean
+}
+
+/** A world with one server, its disk, and a network that is slow, cuts lines and loses what was on them. */
+export class World {
+  readonly random: () => number
+  readonly time = new VirtualTime()
+  readonly disk = new MemoryDisk()
+  readonly directory = new TestDirectory()
+  /** Everything durable, room by room. */
+  readonly durable = new Map<RoomName, Y.Doc>()
+  readonly history: string[] = []
+  rooms: SyncRooms | null = null
+  storage: MemoryStorage | null = null
+  /** Lines of this kind move nothing for a while. */
+  private stop: () => void = () => undefined
+  private readonly lines = new Set<() => void>()
+
+  constructor(seed: number) {
+    this.random = seeded(seed)
+    this.disk.onRow = ({ room, update }) => Y.applyUpdate(this.durableDoc(room), update)
+    this.start()
+  }
+
+  note(what: string): void {
+    this.history.push(`${Math.round(this.time.now())} ${what}`)
+  }
+
+  durableDoc(room: RoomName): Y.Doc {
+    const doc = this.durable.get(room) ?? new Y.Doc()
+    this.durable.set(room, doc)
+    return doc
+  }
+
+  start(): void {
+    let alive = true
+    const guard = (run: () => void) => () => {
+      if (alive) run()
+    }
+    const timers: Timers = {
+      now: () => this.time.now(),
+      soon: (run) => this.time.soon(guard(run)),
+      after: (ms, run) => this.time.after(ms, guard(run)),
+      every: (ms, run) => this.time.every(ms, guard(run)),
+    }
+    const commitMs = () => 1 + this.random() * 30
+    this.storage = openMemoryStorage(this.disk, (run) => void this.time.after(commitMs(), run))
+    this.rooms = createRooms({ storage: this.storage, directory: this.directory, clock: () => this.time.now(), log: createLog('silent'), timers })
+    this.stop = () => {
+      alive = false
+    }
+  }
+
+  /** The machine dies at this instant. */
+  crash(): void {
+    this.note('crash')
+    this.stop()
+    this.rooms = null
+    for (const cut of [...this.lines]) cut()
+    this.storage?.crash(() => this.random() < 0.5)
+    this.storage = null
+  }
+
+  /** A line to the server, or null while there is none. */
+  connect(room: RoomName, token: string, hear: (frame: Uint8Array) => void, closed: (code: number | null) => void) {
+    const { rooms, time } = this
+    if (!rooms) return null
+    const latency = () => 1 + this.random() * 60
+    const gone = (code: number | null) => {
+      if (line.cut) return
+      line.cut = true
+      this.lines.delete(cut)
+      closed(code)
+    }
+    const cut = () => {
+      gone(null)
+      time.after(latency() * 10, () => line.connection.gone())
+    }
+    const down = (run: () => void) => {
+      line.lastDown = Math.max(line.lastDown, time.now() + latency())
+      time.after(line.lastDown - time.now(), () => {
+        if (!line.cut) run()
+      })
+    }
+    const line: Line = { lastUp: 0, lastDown: 0, queued: 0, cut: false } as Line
+    line.connection = rooms.connect(
+      {
+        send(frames) {
+          for (const frame of frames) {
+            line.queued += frame.length
+            down(() => {
+              line.queued -= frame.length
+              hear(frame)
+            })
+          }
+        },
+        queuedBytes: () => line.queued,
+        close: (code) => down(() => gone(code)),
+        terminate: cut,
+        ping: () => down(() => line.connection.heard()),
+        pause: () => undefined,
+        resume: () => undefined,
+      },
+      { room, token, acks: true },
+    )
+    this.lines.add(cut)
+    return {
+      send: (frame: Uint8Array) => {
+        line.lastUp = Math.max(line.lastUp, time.now() + latency())
+        time.after(line.lastUp - time.now(), () => {
+          if (!line.cut) line.connection.receive(frame)
+        })
+      },
+      cut,
+    }
+  }
+}
+
+/** One device as the protocol wants it: a document that outlives its lines, and a count of frames to know what is acknowledged. */
+export class SimPeer {
+  doc: Y.Doc
+  /** Closes with a code, as the protocol names them. */
+  readonly closes: string[] = []
+  /** Clock of its own client id up to which edits are acknowledged, and the highest ever written. */
+  acknowledged = 0
+  online = false
+  readonly name: string
+  readonly token: string
+  private readonly world: World
+  private readonly room: RoomName
+  private line: { send(frame: Uint8Array): void; cut(): void } | null = null
+  /** Per sync frame sent on this line: the own clock that its content reaches. */
+  private sent: number[] = []
+
+  constructor(world: World, room: RoomName, token: string, name: string) {
+    this.world = world
+    this.room = room
+    this.token = token
+    this.name = name
+    this.doc = this.newDoc()
+  }
+
+  /** The page is loaded anew: what was not acknowledged is lost with it. */
+  reload(): void {
+    this.disconnect()
+    this.doc = this.newDoc()
+    this.acknowledged = 0
+  }
+
+  get connected(): boolean {
+    return this.line !== null
+  }
+
+  connect(): void {
+    this.online = true
+    if (this.line) return
+    this.sent = []
+    this.line = this.world.connect(this.room, this.token, (frame) => this.hear(frame), (code) => this.lost(code))
+    this.line?.send(step1Frame(Y.encodeStateVector(this.doc)))
+    if (!this.line) this.retry()
+  }
+
+  disconnect(): void {
+    this.online = false
+    this.line?.cut()
+    this.line = null
+  }
+
+  cut(): void {
+    this.line?.cut()
+  }
+
+  private lost(code: number | null): void {
+    this.line = null
+    if (code !== null) this.closes.push(closeReason(code) ?? String(code))
+    if (this.online) this.retry()
+  }
+
+  private retry(): void {
+    this.world.time.after(50 + this.world.random() * 400, () => {
+      if (this.online && !this.line) this.connect()
+    })
+  }
+
+  private newDoc(): Y.Doc {
+    const doc = new Y.Doc()
+    doc.clientID = 1 + Math.floor(this.world.random() * 2 ** 31)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === this || doc !== this.doc) return
+      this.sendCounted(updateFrame(update))
+    })
+    return doc
+  }
+
+  private sendCounted(frame: Uint8Array): void {
+    if (!this.line) return
+    this.sent.push(Y.getState(this.doc.store, this.doc.clientID))
+    this.line.send(frame)
+  }
+
+  private hear(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes)
+    const type = decoding.readVarUint(decoder)
+    if (type === 4) {
+      const n = decoding.readVarUint(decoder)
+      this.acknowledged = Math.max(this.acknowledged, ...this.sent.slice(0, n))
+      return
+    }
+    if (type !== 0) return
+    const subtype = decoding.readVarUint(decoder)
+    const body = decoding.readVarUint8Array(decoder)
+    if (subtype === 0) {
+      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)))
+      return
+    }
+    this.checkDurable(body)
+    Y.applyUpdate(this.doc, body, this)
+  }
+
+  /** I2: nobody hears of anything that is not on the disk. */
+  private checkDurable(update: Uint8Array): void {
+    const durable = Y.decodeStateVector(Y.encodeStateVector(this.world.durableDoc(this.room)))
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
+      const stored = durable.get(client) ?? 0
+      if (clock > stored) throw new Error(`${this.name} was told clock ${clock} of client ${client}; the disk has ${stored}`)
+    }
+  }
+}
