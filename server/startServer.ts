@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import type { Config } from './config.ts'
 import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
+import { compressClient } from './http/compressClient.ts'
 import { createHttp } from './http/createHttp.ts'
 import { createLog, type Log } from './log.ts'
 import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
@@ -82,7 +83,7 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
 
     let port = config.port
     const http = await createHttp({
-      config, storage, workshops, rooms, boards, removal, settled: consequences.settled, clock, port: () => port, log,
+      config, storage, workshops, rooms, counts: rooms.counts, boards, removal, settled: consequences.settled, clock, port: () => port, log,
     })
     const gateway = attachGateway(http.app.server, {
       rooms,
@@ -93,6 +94,7 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
     const address = http.app.server.address()
     if (typeof address === 'object' && address) port = address.port
     log.info({ port }, 'listening')
+    void compressClient(config.clientDir).then((files) => log.debug({ files }, 'client compressed'))
 
     return {
       port,

@@ -35,7 +35,13 @@ function workshopId(request: FastifyRequest): string | null {
 export async function createHttp(parts: HttpParts): Promise<Http> {
   const { config, workshops, log } = parts
   let draining = false
-  const app = fastify({ logger: false, bodyLimit: LIMITS.bodyBytes, routerOptions: { maxParamLength: 200 } })
+  const app = fastify({
+    logger: false,
+    bodyLimit: LIMITS.bodyBytes,
+    routerOptions: { maxParamLength: 200 },
+    // Wrong codes are counted by address: behind a proxy, which a public address means, by the one that the proxy names.
+    trustProxy: config.publicUrl === null ? false : ['loopback', 'linklocal', 'uniquelocal'],
+  })
 
   /** The workshop that a call is about: by its address, else by its token. */
   const workshopOf = (request: FastifyRequest): LiveWorkshop | null => {

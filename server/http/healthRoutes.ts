@@ -8,7 +8,7 @@ import type { HttpParts } from './httpParts.ts'
 const NS_PER_S = 1e9
 
 export function healthRoutes(app: FastifyInstance, parts: HttpParts, draining: () => boolean): void {
-  const { config, storage, workshops } = parts
+  const { config, storage, workshops, counts } = parts
 
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }))
 
@@ -36,9 +36,14 @@ export function healthRoutes(app: FastifyInstance, parts: HttpParts, draining: (
     const { rss, heapUsed } = process.memoryUsage()
     const statuses = { draft: 0, live: 0, closed: 0 }
     for (const workshop of workshops.all()) statuses[workshop.state.status] += 1
+    const { rooms, connections } = counts()
     const lines = [
       '# TYPE planche_workshops gauge',
       ...Object.entries(statuses).map(([status, count]) => `planche_workshops{status="${status}"} ${count}`),
+      '# TYPE planche_rooms gauge',
+      `planche_rooms ${rooms}`,
+      '# TYPE planche_sockets gauge',
+      `planche_sockets ${connections}`,
       '# TYPE process_resident_memory_bytes gauge',
       `process_resident_memory_bytes ${rss}`,
       '# TYPE nodejs_heap_used_bytes gauge',

@@ -14,6 +14,8 @@ export interface HttpParts {
   storage: Storage
   workshops: Workshops
   rooms: Rooms
+  /** Rooms in memory and sockets, for the metrics. */
+  counts: () => { rooms: number; connections: number }
   boards: BoardKeeper
   removal: Removal
   /** Resolves when what the last change of a workshop entails (its sheets on the boards) is done. */

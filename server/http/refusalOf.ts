@@ -14,6 +14,6 @@ export function refusalOf(error: unknown): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('invalid', { status: 415 })
   if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return new Refusal('invalid', { status: 400 })
-  if (STORAGE_CODES.test(code) || (error instanceof Error && error.name === 'StorageError')) return new Refusal('storage')
+  if (STORAGE_CODES.test(code) || (error instanceof Error && (error.name === 'StorageError' || error.message === 'The room was dropped'))) return new Refusal('storage')
   return new Refusal('internal')
 }

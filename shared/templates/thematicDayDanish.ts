@@ -18,7 +18,7 @@ export const thematicDayDanish: TemplateText = {
       id: 'arrival',
       kind: 'arrival',
       title: 'Ankomst og morgenmad',
-      description: 'Find jeres bord, og kom med på planchen med koden på skærmen. Skriv gerne en prøveidé sammen.',
+      description: 'Find jeres bord, og kom med via koden på skærmen. Hver gruppe skal bruge mindst én computer eller telefon.',
       minutes: 30,
       notes: 'Vis skærmen med QR-koden, fra dørene åbner. Tjek, at hver gruppe er kommet på med mindst én computer, og at lokalerne passer med oversigten ved indgangen.',
     },

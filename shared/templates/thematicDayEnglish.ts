@@ -18,7 +18,7 @@ export const thematicDayEnglish: TemplateText = {
       id: 'arrival',
       kind: 'arrival',
       title: 'Arrival and breakfast',
-      description: 'Find your table and join your board with the code on the screen. Try it out by writing an idea together.',
+      description: 'Find your table and join with the code on the screen. Each group needs at least one computer or phone.',
       minutes: 30,
       notes: 'Show the screen with the QR code from the moment the doors open. Check that each group has joined with at least one computer and that the rooms match the list at the entrance.',
     },

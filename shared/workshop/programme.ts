@@ -7,8 +7,7 @@ import type { Item, Prompt, itemInputSchema } from './item.ts'
 /** An item after validation. */
 export type CheckedItem = z.output<typeof itemInputSchema>
 
-function makePrompts(given: CheckedItem, newId: () => string): Prompt[] {
-  const used = new Set<string>()
+function makePrompts(given: CheckedItem, used: Set<string>, newId: () => string): Prompt[] {
   const prompts = (given.prompts ?? []).map((prompt) => {
     const id = prompt.id !== undefined && !used.has(prompt.id) ? prompt.id : (newId() as PromptId)
     used.add(id)
@@ -25,6 +24,8 @@ function makePrompts(given: CheckedItem, newId: () => string): Prompt[] {
  */
 export function makeProgramme(given: CheckedItem[], before: Item[], newId: () => string): Item[] {
   const used = new Set<string>()
+  // Across items: what lights up a prompt names nothing but its id.
+  const usedPrompts = new Set<string>()
   return given.map((input) => {
     const id = input.id !== undefined && !used.has(input.id) ? input.id : (newId() as ItemId)
     used.add(id)
@@ -37,7 +38,7 @@ export function makeProgramme(given: CheckedItem[], before: Item[], newId: () =>
       ...(input.description ? { description: input.description } : {}),
       minutes: input.minutes,
       ...(input.fixedStart ? { fixedStart: input.fixedStart } : {}),
-      prompts: makePrompts(input, newId),
+      prompts: makePrompts(input, usedPrompts, newId),
       ...(input.reveals === undefined ? {} : { reveals: input.reveals }),
       ...(notes ? { notes } : {}),
     }

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { CreatedWorkshop, Joined } from '../../shared/api.ts'
+import { writeNote } from '../support/contractNote.ts'
+import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts'
+import { stockClient } from '../support/stockClient.ts'
+import { until } from '../support/until.ts'
+
+const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+let running: ServerProcess | null = null
+afterEach(async () => {
+  await running?.remove()
+  running = null
+})
+
+/** Runs the program to its end. */
+function run(env: Record<string, string>): Promise<{ code: number | null; err: string }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'planche-main-'))
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], PLANCHE_DATA_DIR: dataDir, ...env } })
+    let err = ''
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+    child.once('exit', (code) => {
+      rmSync(dataDir, { recursive: true, force: true })
+      resolve({ code, err })
+    })
+  })
+}
+
+const post = async <Answer>(server: ServerProcess, path: string, body: unknown, token?: string): Promise<Answer> => {
+  const answer = await fetch(`${server.url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+  })
+  return (await answer.json()) as Answer
+}
+
+describe('starting', () => {
+  it('ends with 78 and one readable line per fault of the configuration', async () => {
+    const { code, err } = await run({ PLANCHE_PORT: 'eighty', PLANCHE_RETENTION_DAYS: '-1' })
+    expect(code).toBe(78)
+    expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^PLANCHE_PORT: /), expect.stringMatching(/^PLANCHE_RETENTION_DAYS: /)])
+  })
+
+  it('says what to do when the port is in use', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const { code, err } = await run({ PLANCHE_PORT: String(port), PLANCHE_HOST: '127.0.0.1' })
+    other.close()
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Port \d+ is in use\. .*PLANCHE_PORT=/)
+    expect(err).not.toContain('    at ')
+  })
+})
+
+describe('stopping', () => {
+  it('drains on SIGTERM with a socket open, logs stopped and exits 0; the pid file comes and goes', async () => {
+    running = await startServerProcess()
+    const pidFile = join(running.dataDir, 'server.pid')
+    await until(() => existsSync(pidFile), 'the pid file')
+    expect(Number(readFileSync(pidFile, 'utf8'))).toBeGreaterThan(1)
+    const created = await post<CreatedWorkshop>(running, '/workshops', { language: 'da' })
+    const client = stockClient(`${running.url.replace('http', 'ws')}/sync`, created.workshop.rooms.workshop, created.viewerToken)
+    await client.synced()
+    expect(await running.terminate()).toBe(0)
+    await until(() => client.closes.includes(1012), 'the socket was told to come back')
+    client.destroy()
+    expect(running.output()).toContain('"msg":"stopped"')
+    expect(existsSync(pidFile)).toBe(false)
+  })
+})
+
+describe('what is left behind', () => {
+  const NAME = 'Kanariefugl-navn'
+  const TITLE = 'Kanariefugl-titel'
+  const TEXT = 'Kanariefugl-tekst på planchen'
+
+  it('is no name, text, token or code in the log (I8), and after deleting no byte in the data (I9)', async () => {
+    running = await startServerProcess({ PLANCHE_LOG_LEVEL: 'debug' })
+    const created = await post<CreatedWorkshop>(running, '/workshops', { language: 'da', title: TITLE })
+    const { workshop, moderatorToken: token } = created
+    const path = `/workshops/${workshop.id}`
+    const board = workshop.boards[0]
+    if (!board) throw new Error('no board')
+    const joined = await post<Joined>(running, '/join', { code: created.joinCode, name: NAME, groupId: board.groupId })
+    await post(running, '/join', { code: 'FORKERT1', name: NAME })
+    await post(running, `${path}/commands`, { type: 'programme.goto', itemId: 'discussion-1' }, token)
+    await post(running, `${path}/commands`, { type: 'takeHome.add', what: TEXT }, token)
+    const url = `${running.url.replace('http', 'ws')}/sync`
+    const [writer, reader] = [stockClient(url, board.room, joined.participantToken), stockClient(url, board.room, token)]
+    await Promise.all([writer.synced(), reader.synced()])
+    writeNote(writer.doc, 'n1', TEXT)
+    await until(() => reader.doc.getMap('records').has('shape:n1'), 'the note is stored')
+
+    const canaries = [NAME, TITLE, TEXT]
+    const found = (canary: string): string[] => {
+      const directory = running?.dataDir ?? ''
+      return readdirSync(directory).filter((file) => readFileSync(join(directory, file)).includes(canary))
+    }
+    expect(canaries.map((canary) => found(canary).length > 0)).toEqual([true, true, true])
+    const gone = await fetch(`${running.url}/api/v1${path}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+    expect(gone.status).toBe(204)
+    await until(() => writer.closes.includes(4404), 'sockets are told that it is gone')
+    writer.destroy()
+    reader.destroy()
+    await until(() => canaries.every((canary) => found(canary).length === 0), 'no byte is left')
+
+    const log = running.output()
+    for (const secret of [...canaries, token, created.secretaryToken, joined.participantToken, created.joinCode, 'FORKERT1']) expect(log).not.toContain(secret)
+  })
+})
