@@ -1,5 +1,6 @@
 /** Words set as large as their box allows: long titles wrap and shrink, short ones are huge. Measured before they are shown. */
 
+import './FitText.css'
 import { useLayoutEffect, useRef } from 'react'
 
 export interface FitTextProps {

@@ -1,0 +1,65 @@
+/** The console: where we are, the big button, what the room sees, the groups, the programme; on a phone the first of these. */
+
+import './RunConsole.css'
+import { useState } from 'react'
+import { runTexts } from '../../shared/i18n/run.ts'
+import { usePageTitle } from '../i18n/usePageTitle.ts'
+import { useTexts } from '../i18n/useTexts.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { useWorkshop } from '../workshop/workshopContext.ts'
+import { CloseWorkshop } from './CloseWorkshop.tsx'
+import { DayTools } from './DayTools.tsx'
+import { DemoNotice } from './DemoNotice.tsx'
+import { GroupTiles } from './GroupTiles.tsx'
+import { KeyboardHelp } from './KeyboardHelp.tsx'
+import { NextItem } from './NextItem.tsx'
+import { PlenumControls } from './PlenumControls.tsx'
+import { ProgrammePlan } from './ProgrammePlan.tsx'
+import { RunDocuments } from './RunDocuments.tsx'
+import { ScreenPicture } from './ScreenPicture.tsx'
+import { SecretaryLine } from './SecretaryLine.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { SteeringBar } from './SteeringBar.tsx'
+import { useIsPhone } from './useIsPhone.ts'
+import { useSteering } from './useSteering.ts'
+
+export function RunConsole() {
+  const t = useTexts(runTexts)
+  const { workshop, connection } = useWorkshop()
+  const phone = useIsPhone()
+  const [helpOpen, setHelpOpen] = useState(false)
+  const [closeOpen, setCloseOpen] = useState(false)
+  const steering = useSteering({ onHelp: () => setHelpOpen(true), onFinish: () => setCloseOpen(true) })
+  usePageTitle(`${t.pageTitle} · ${workshop.title}`)
+
+  const rest = (
+    <>
+      <ScreenPicture steering={steering} />
+      <ProgrammePlan steering={steering} />
+      <SecretaryLine />
+      <DayTools steering={steering} onHelp={() => setHelpOpen(true)} onClose={() => setCloseOpen(true)} />
+      <RunDocuments />
+    </>
+  )
+  return (
+    <main className={phone ? 'run run--phone' : 'run'} id="content">
+      <h1 className="ui-hidden">{t.pageTitle} · {workshop.title}</h1>
+      {workshop.demo && <DemoNotice />}
+      {connection.phase === 'offline' && <Notice tone="warn">{t.offlineNow}</Notice>}
+      <StatusLine />
+      <SteeringBar steering={steering} phone={phone} />
+      <div className="run-columns">
+        <div className="run-main">
+          <PlenumControls steering={steering} phone={phone} />
+          <NextItem />
+          {!phone && <GroupTiles />}
+        </div>
+        {phone
+          ? <details className="run-more"><summary>{t.more}</summary><GroupTiles />{rest}</details>
+          : <div className="run-side">{rest}</div>}
+      </div>
+      <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+      <CloseWorkshop open={closeOpen} onClose={() => setCloseOpen(false)} steering={steering} />
+    </main>
+  )
+}

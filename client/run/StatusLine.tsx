@@ -1,0 +1,44 @@
+/** Line one: the time, where we are, what is left, how late we are and when we will end. */
+
+import { clockTime, timeLeft } from '../../shared/i18n/clockText.ts'
+import { runTexts } from '../../shared/i18n/run.ts'
+import { useTexts } from '../i18n/useTexts.ts'
+import { itemClock, remainingMs } from '../projector/clockFace.ts'
+import { useServerNow } from '../workshop/serverClock.ts'
+import { useWorkshop } from '../workshop/workshopContext.ts'
+import { dayOutlook } from './dayOutlook.ts'
+import { currentItemOf } from './mainStep.ts'
+
+export function StatusLine() {
+  const t = useTexts(runTexts)
+  const { workshop, connection } = useWorkshop()
+  const now = useServerNow(250)
+  const item = currentItemOf(workshop)
+  const { current, timeZone, language } = workshop
+  const at = (instant: number) => clockTime(instant, timeZone, language)
+  const face = current && itemClock(current, now)
+  const outlook = dayOutlook(workshop, now)
+
+  const left = () => {
+    if (!current || !face) return null
+    const figures = timeLeft(remainingMs(current, now))
+    if (current.pausedAt !== null) return t.pausedWith(figures)
+    return face.tone === 'over' ? t.over(figures, at(current.deadline)) : t.left(figures, at(current.deadline))
+  }
+  return (
+    <header className="run-status">
+      <time className="run-now">{at(now)}</time>
+      <strong className="run-item">{workshop.status === 'closed' ? t.closedNow : (item?.title ?? t.notStarted)}</strong>
+      {face && <span className={`run-left run-left--${face.tone}`} role="timer" aria-live="off">{left()}</span>}
+      {current && (
+        <span className={outlook.lateMinutes > 0 ? 'run-outlook run-outlook--late' : 'run-outlook'}>
+          {outlook.lateMinutes > 0 ? t.late(outlook.lateMinutes) : outlook.lateMinutes < 0 ? t.early(-outlook.lateMinutes) : t.onTime}
+          {' – '}
+          {t.end(at(outlook.endsAt))}
+          {outlook.fixed && ` (${t.fixedAt(outlook.fixed.title.toLocaleLowerCase(language), at(outlook.fixed.at))})`}
+        </span>
+      )}
+      {connection.phase === 'offline' && <span className="run-outlook run-outlook--late">{t.connectionLost}</span>}
+    </header>
+  )
+}

@@ -1,0 +1,71 @@
+/** What the one big button does next, and what the way back is. Pure. */
+
+import type { GroupId, ItemId } from '../../shared/ids.ts'
+import type { CommandInput } from '../../shared/workshop/commands.ts'
+import type { Item } from '../../shared/workshop/item.ts'
+import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { nextPresenter, previousPresenter } from '../projector/plenumTurn.ts'
+
+export type MainStep =
+  | { kind: 'start'; item: Item; from: null }
+  | { kind: 'item'; item: Item; from: ItemId }
+  | { kind: 'endRound'; item: Item }
+  /** The round is closing: nothing to press but "keep it open" and "close now". `at` in epoch ms. */
+  | { kind: 'ending'; at: number }
+  | { kind: 'group'; groupId: GroupId; first: boolean }
+  /** After the last item: ending the workshop, which asks first. */
+  | { kind: 'finish' }
+  | { kind: 'over' }
+
+/** The item we are at; null before the start and after the end. */
+export function currentItemOf(workshop: Pick<Workshop, 'programme' | 'current'>): Item | null {
+  return workshop.programme.find(({ id }) => id === workshop.current?.itemId) ?? null
+}
+
+/** The item after the current one; the first before the start. */
+export function nextItemOf(workshop: Pick<Workshop, 'programme' | 'current'>): Item | null {
+  const at = workshop.programme.findIndex(({ id }) => id === workshop.current?.itemId)
+  return workshop.programme[at + 1] ?? null
+}
+
+export function mainStep(workshop: Workshop, now: number): MainStep {
+  const item = currentItemOf(workshop)
+  const next = nextItemOf(workshop)
+  if (workshop.status === 'closed') return { kind: 'over' }
+  if (!item) return next ? { kind: 'start', item: next, from: null } : { kind: 'over' }
+  if (item.kind === 'discussion') {
+    if (workshop.roundEndsAt !== null && workshop.roundEndsAt > now) return { kind: 'ending', at: workshop.roundEndsAt }
+    if (workshop.boards.some((board) => board.open)) return { kind: 'endRound', item }
+  }
+  if (item.kind === 'plenum') {
+    const groupId = nextPresenter(workshop)
+    if (groupId) return { kind: 'group', groupId, first: workshop.presenting === null }
+  }
+  return next ? { kind: 'item', item: next, from: item.id } : { kind: 'finish' }
+}
+
+/** The command of the big button; null when it gives none by itself. */
+export function mainCommand(step: MainStep): CommandInput | null {
+  switch (step.kind) {
+    case 'start':
+    case 'item':
+      return { type: 'programme.next', from: step.from }
+    case 'endRound':
+      return { type: 'round.end' }
+    case 'group':
+      return { type: 'plenum.present', groupId: step.groupId }
+    case 'ending':
+    case 'finish':
+    case 'over':
+      return null
+  }
+}
+
+/** The command of "back": the group before in plenum, else the item before; null where there is none. */
+export function backCommand(workshop: Workshop): CommandInput | null {
+  const item = currentItemOf(workshop)
+  if (!item || workshop.status === 'closed') return null
+  const group = item.kind === 'plenum' ? previousPresenter(workshop) : null
+  if (group) return { type: 'plenum.present', groupId: group }
+  return workshop.programme[0]?.id === item.id ? null : { type: 'programme.back', from: item.id }
+}

@@ -1,0 +1,66 @@
+/** What the console's buttons and keys do. */
+
+import { useServerNow } from '../workshop/serverClock.ts'
+import { useWorkshop } from '../workshop/workshopContext.ts'
+import { backCommand, mainCommand, mainStep, type MainStep } from './mainStep.ts'
+import type { RunKey } from './runKeys.ts'
+import { type Give, useGive } from './useGive.ts'
+import { useRunKeys } from './useRunKeys.ts'
+
+export interface Steering extends Give {
+  step: MainStep
+  canGoBack: boolean
+  main: () => void
+  back: () => void
+  extend: (minutes: number) => void
+  pauseOrResume: () => void
+  black: () => void
+  undo: () => void
+}
+
+export interface SteeringAsks {
+  onHelp: () => void
+  /** The last step: ending the workshop is asked about first. */
+  onFinish: () => void
+}
+
+export function useSteering({ onHelp, onFinish }: SteeringAsks): Steering {
+  const { workshop } = useWorkshop()
+  const { give, busy } = useGive()
+  const step = mainStep(workshop, useServerNow(1_000))
+  const backwards = backCommand(workshop)
+
+  const steering: Steering = {
+    give,
+    busy,
+    step,
+    canGoBack: backwards !== null,
+    main: () => {
+      if (step.kind === 'finish') return onFinish()
+      const command = mainCommand(step)
+      if (command) void give(command)
+    },
+    back: () => void (backwards && give(backwards)),
+    extend: (minutes) => void (workshop.current && give({ type: 'programme.extend', minutes })),
+    pauseOrResume: () => void (workshop.current && give({ type: workshop.current.pausedAt === null ? 'programme.pause' : 'programme.resume' })),
+    black: () => void give({ type: 'screen.black', black: !workshop.black }),
+    undo: () => void (workshop.undoable !== null && give({ type: 'programme.undo' })),
+  }
+  useRunKeys((key: RunKey) => {
+    switch (key) {
+      case 'main':
+        return steering.main()
+      case 'back':
+        return steering.back()
+      case 'more':
+        return steering.extend(1)
+      case 'less':
+        return steering.extend(-1)
+      case 'black':
+        return steering.black()
+      case 'help':
+        return onHelp()
+    }
+  })
+  return steering
+}
