@@ -7,7 +7,7 @@ import { networkInterfaces } from 'node:os'
 export function lanAddress(interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces()): string | null {
   const rank = (name: string, address: string): number => {
     const bridge = /^(docker|br-|veth|virbr|vmnet|utun|tun|tap|wg|zt|tailscale)/i.test(name) ? 10 : 0
-    return bridge + (/^(192\.168|10)\./.test(address) ? 0 : /^172\.(1[6-9]|2\d|3[01])\./.test(address) ? 1 : /^169\.254\./.test(address) ? 5 : 2)
+    return bridge + (/^(192\.168|10)\./.test(address) ? 0 : /^172\.(1[6-9]|2\d|3[01])\./.test(address) ? 1 : address.startsWith('169.254.') ? 5 : 2)
   }
   const found = Object.entries(interfaces).flatMap(([name, addresses]) =>
     (addresses ?? []).filter((entry) => entry.family === 'IPv4' && !entry.internal).map((entry) => ({ address: entry.address, rank: rank(name, entry.address) })),
@@ -16,7 +16,7 @@ export function lanAddress(interfaces: ReturnType<typeof networkInterfaces> = ne
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname)
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || hostname.startsWith('127.')
 }
 
 /** The beginning of all links, without a trailing slash. */

@@ -9,9 +9,6 @@ import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
 import type { Granted } from '../workshops/workshops.ts'
 import { Refusal } from './problem.ts'
 
-/** `anyone`; `holder`: whoever holds any valid token; else an action of `shared/access.ts` in the workshop `:id`. */
-export type RouteAccess = 'anyone' | 'holder' | Action
-
 export interface Call {
   request: FastifyRequest
   reply: FastifyReply
@@ -32,6 +29,7 @@ interface RouteBase {
   /** Bytes; the default is `LIMITS.bodyBytes`. */
   bodyLimit?: number
 }
+/** `access`: `anyone`; `holder`, whoever holds any valid token; else an action of `shared/access.ts` in the workshop `:id`. */
 export type Route =
   | (RouteBase & { access: 'anyone'; handle: (call: Call) => Promise<unknown> | unknown })
   | (RouteBase & { access: 'holder'; handle: (call: HolderCall) => Promise<unknown> | unknown })

@@ -22,13 +22,6 @@ const takeHomeFields = {
   ideas: z.array(z.object({ boardId, recordId })).max(50).default([]),
 }
 
-export const spotlightSchema = z.union([
-  z.object({ boardId }),
-  z.object({ focusAreaId }),
-  z.object({ promptId: promptIdSchema }),
-  z.object({ ideaId: z.string().min(1).max(300) }),
-])
-
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('programme.goto'), itemId: itemIdSchema }),
   z.object({ type: z.literal('programme.next'), from: itemIdSchema.nullable() }),

@@ -13,8 +13,9 @@ export interface RoomNames extends Readonly<Workshop['rooms']> {
   board: (id: BoardId) => RoomName
 }
 
-function withoutNotes({ notes: _, ...item }: Item): Item {
-  return item
+function withoutNotes(item: Item): Item {
+  const { notes: _notes, ...shown } = item
+  return shown
 }
 
 /** `start Gruppedrøftelser – del 1`: what undo would take back. */
