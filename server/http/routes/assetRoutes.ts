@@ -3,18 +3,18 @@
 import { canRead } from '../../../shared/access.ts'
 import type { StoredImage } from '../../../shared/api.ts'
 import { RECORDS_MAP } from '../../../shared/board/layout.ts'
-import type { GroupId, WorkshopId } from '../../../shared/ids.ts'
+import type { GroupId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { reencode } from '../../assets/reencode.ts'
 import { memberOf } from '../../workshops/directory.ts'
+import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { Refusal } from '../problem.ts'
 import type { Route, WorkshopCall } from '../route.ts'
 
 export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
-  /** Whose group brought a picture in, so that it can be seen before it is on a board. `<workshop>/<hash>` → groups. */
-  const broughtBy = new Map<string, Set<GroupId>>()
-  const keyOf = (id: WorkshopId, hash: string): string => `${id}/${hash}`
+  /** Whose group brought a picture in (by hash), so that it can be seen before it is on a board. */
+  const broughtBy = new WeakMap<LiveWorkshop, Map<string, Set<GroupId>>>()
 
   const upload = async ({ request, reply, workshop, granted }: WorkshopCall): Promise<StoredImage> => {
     const bytes = request.body
@@ -28,8 +28,8 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
     }
     const groupId = granted.participant && workshop.groupOf(granted.participant)
     if (groupId) {
-      const key = keyOf(workshop.id, hash)
-      broughtBy.set(key, (broughtBy.get(key) ?? new Set()).add(groupId))
+      const brought = broughtBy.get(workshop) ?? new Map<string, Set<GroupId>>()
+      broughtBy.set(workshop, brought.set(hash, (brought.get(hash) ?? new Set()).add(groupId)))
     }
     reply.code(201)
     return { hash, width, height, mime }
@@ -39,7 +39,8 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
     const member = memberOf(granted)
     const { state } = workshop
     if (member.role === 'moderator' || member.role === 'secretary') return true
-    if (member.role === 'participant' && member.groupId !== null && broughtBy.get(keyOf(workshop.id, hash))?.has(member.groupId)) return true
+    const bringers = broughtBy.get(workshop)?.get(hash)
+    if (member.role === 'participant' && member.groupId !== null && bringers?.has(member.groupId)) return true
     for (const board of state.boards) {
       if (!canRead(member, { kind: 'board', ...board, otherFocusAreas: state.otherFocusAreas, revealed: state.revealed })) continue
       const handle = await rooms.open(workshop.rooms().board(board.id))
