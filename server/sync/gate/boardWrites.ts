@@ -28,9 +28,11 @@ export function checkBoardWrites(fresh: readonly Struct[], deletions: Extract<De
     if (!isClientRecordId(place.record)) return `a record that is not for clients: ${place.record.slice(0, 60)}`
     // What is deleted is kept by some clients for their undo; there is nothing left in it to judge.
     if (item.content instanceof Y.ContentDeleted) continue
+    const lives = !deletions.covers(item)
+    // Overwritten values of one key are merged into one item by clients that keep them for undo; a living one is single.
+    if (lives && item.content instanceof Y.ContentAny && item.content.arr.length !== 1) return 'several values in one place'
     const why = checkItem(item, place, bases)
     if (why !== null) return why
-    const lives = !deletions.covers(item)
     if (place.at === 'records' && lives) added += 1
     if (place.at === 'inline' && lives) texts.add(place.fragment, item.length)
   }
@@ -63,7 +65,7 @@ function basesIn(items: readonly Y.Item[], places: Places): Map<Y.Item, unknown>
   for (const item of items) {
     if (item.parentSub !== KEY.base || !(item.content instanceof Y.ContentAny)) continue
     const { container } = places.placeOf(item)
-    if (container.at === 'type') bases.set(container.item, item.content.arr[0])
+    if (container.at === 'type') bases.set(container.item, item.content.arr.at(-1))
   }
   return bases
 }

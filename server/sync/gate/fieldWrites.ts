@@ -25,8 +25,15 @@ export function checkFieldWrite(item: Y.Item, record: string, path: string, kind
   const { content } = item
   if (path === KEY.text) return content instanceof Y.ContentType && content.type.constructor === Y.XmlFragment && isShape(record) ? null : 'text that is no fragment'
   if (path === KEY.points) return content instanceof Y.ContentType && content.type instanceof Y.Array && isShape(record) ? null : 'points that are no array'
-  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return `something else than JSON under ${path.slice(0, 40)}`
-  const value: unknown = content.arr[0]
+  if (!(content instanceof Y.ContentAny)) return `something else than JSON under ${path.slice(0, 40)}`
+  for (const value of content.arr as unknown[]) {
+    const why = checkValue(value, record, path, kind)
+    if (why !== null) return why
+  }
+  return null
+}
+
+function checkValue(value: unknown, record: string, path: string, kind: RecordKind): string | null {
   if (path === KEY.base) return checkBase(record, value)
   if (path === KEY.xy) return isShape(record) && isPosition(value) ? null : 'a position that cannot be'
   if (!isSmallJson(value)) return 'a value of insane size'

@@ -31,7 +31,7 @@ function checkItem(item: Y.Item, { container, key }: Place): string | null {
   const { content } = item
   if (key !== null) {
     const element = container.at === 'type' && container.type instanceof Y.XmlElement
-    return element && content instanceof Y.ContentAny && content.arr.length === 1 && isSmallJson(content.arr[0], ATTRIBUTE_BYTES) ? null : 'an attribute that cannot be'
+    return element && content instanceof Y.ContentAny && content.arr.every((value) => isSmallJson(value, ATTRIBUTE_BYTES)) ? null : 'an attribute that cannot be'
   }
   if (container.at === 'type' && container.type instanceof Y.XmlText) return checkInlineWrite(item, MARKS)
   if (!(content instanceof Y.ContentType)) return 'something loose between blocks'
