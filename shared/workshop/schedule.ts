@@ -6,7 +6,7 @@ import type { Workshop } from './workshop.ts'
 import { clockOnDay } from './zonedTime.ts'
 
 const MINUTE_MS = 60_000
-/** A first item this far from its planned time is another day: a rehearsal or a try-out. The plan then starts when it did. */
+/** What is this far from its planned time belongs to another day: a rehearsal or a try-out. The plan then starts when it did. */
 const REHEARSAL_MS = 6 * 60 * MINUTE_MS
 
 export interface ScheduleRow {
@@ -39,8 +39,10 @@ export type ScheduleInput = Pick<Workshop, 'programme' | 'visits' | 'current' | 
 function planned(programme: Item[], start: number, timeZone: string, rehearsal: boolean): { start: number; end: number; fixed: boolean }[] {
   let at = start
   return programme.map((item) => {
-    const fixed = item.fixedStart !== undefined && !rehearsal
-    const begins = fixed ? clockOnDay(start, item.fixedStart ?? '', timeZone) : at
+    const clockTime = item.fixedStart === undefined || rehearsal ? null : clockOnDay(start, item.fixedStart, timeZone)
+    // A day that is held at quite another hour (a demo in the evening) has its lunch when it comes.
+    const fixed = clockTime !== null && Math.abs(clockTime - at) <= REHEARSAL_MS
+    const begins = fixed ? clockTime : at
     at = begins + item.minutes * MINUTE_MS
     return { start: begins, end: at, fixed }
   })

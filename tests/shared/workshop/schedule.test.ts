@@ -56,6 +56,11 @@ describe('the plan of the thematic day', () => {
   })
 })
 
+it('forgets lunch at one when the day is held in the evening', () => {
+  const state = newState({ startsAt: '2026-10-31T20:00:00+01:00' })
+  expect(schedule(state, Date.parse(state.startsAt)).rows.map((row) => clock(row.plannedStart)).at(-1)).toBe('00:30')
+})
+
 describe('clock times', () => {
   it('are those of the place, on both sides of summer time', () => {
     expect(clockOnDay(Date.parse('2026-10-25T12:00:00Z'), '08:30', 'Europe/Copenhagen')).toBe(Date.parse('2026-10-25T08:30:00+01:00'))
