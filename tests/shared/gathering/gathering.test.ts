@@ -4,7 +4,7 @@ import { createIdea } from '../../../shared/board/createIdea.ts'
 import { readGatheredIdeas, readIdeas } from '../../../shared/board/ideas.ts'
 import { materialiseBoard } from '../../../shared/board/materialiseBoard.ts'
 import { recordOf, recordsOf } from '../../../shared/board/recordFields.ts'
-import { writeSheetRecords } from '../../../shared/board/sheetRecords.ts'
+import { writeSheets } from '../../../server/workshops/writeSheets.ts'
 import { Gathering } from '../../../shared/gathering/gathering.ts'
 import { boardFrameId, gatheredId, ungatheredId } from '../../../shared/gathering/gatheredIds.ts'
 import type { GatheringFacts } from '../../../shared/gathering/gatheringFacts.ts'
@@ -60,7 +60,7 @@ describe('I6 the gathering equals a fresh one and writes to no board', () => {
     const ids = ['b1', 'b2', 'b3', 'b4']
     const sources = new Map(ids.map((id): [BoardId, Y.Doc] => [id as BoardId, new Y.Doc()]))
     const people = [...sources].flatMap(([id, doc]) => {
-      writeSheetRecords(doc, SHEETS)
+      writeSheets(doc, SHEETS)
       return [new Person(doc, `${id}a`, chance), new Person(doc, `${id}b`, chance)]
     })
     let facts = factsOf(ids)
@@ -87,7 +87,7 @@ describe('I6 the gathering equals a fresh one and writes to no board', () => {
   it('shows what is on the boards, each shape once, whole and sound', () => {
     const chance = random(7)
     const doc = new Y.Doc()
-    writeSheetRecords(doc, SHEETS)
+    writeSheets(doc, SHEETS)
     const person = new Person(doc, 'x', chance)
     for (let i = 0; i < 200; i += 1) person.act()
     const made = fresh(factsOf(['b1']), new Map([['b1' as BoardId, doc]]))
@@ -114,7 +114,7 @@ describe('I6 the gathering equals a fresh one and writes to no board', () => {
 describe('the gathering of one board', () => {
   function setUp() {
     const doc = new Y.Doc()
-    writeSheetRecords(doc, SHEETS)
+    writeSheets(doc, SHEETS)
     const gathering = new Gathering(new Y.Doc(), () => undefined)
     const sources = new Map([['b1' as BoardId, doc]])
     gathering.update(factsOf(['b1']), sources)

@@ -5,7 +5,7 @@ import { checkUpdate, type Verdict } from '../../../../server/sync/gate/checkUpd
 import { createIdea } from '../../../../shared/board/createIdea.ts'
 import { KEY } from '../../../../shared/board/layout.ts'
 import { recordOf, recordsOf } from '../../../../shared/board/recordFields.ts'
-import { writeSheetRecords } from '../../../../shared/board/sheetRecords.ts'
+import { writeSheets } from '../../../../server/workshops/writeSheets.ts'
 import type { ItemId, PromptId } from '../../../../shared/ids.ts'
 import { Board } from '../../../support/gateBoard.ts'
 
@@ -14,7 +14,7 @@ const SHEET = { itemId: 'i1' as ItemId, index: 0, prompts: [{ id: 'p1' as Prompt
 /** A board with one sheet and one idea of Alice's. */
 function board(): Board {
   const made = new Board()
-  made.serverEdit((doc) => writeSheetRecords(doc, [SHEET]))
+  made.serverEdit((doc) => writeSheets(doc, [SHEET]))
   const alice = made.join('alice')
   createIdea(alice.doc, { id: 'shape:a', text: 'Flere elever', xy: { x: 10, y: 200 } })
   expect(alice.send()).toMatchObject({ pass: true })

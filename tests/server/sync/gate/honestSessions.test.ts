@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { checkUpdate } from '../../../../server/sync/gate/checkUpdate.ts'
 import { createIdea } from '../../../../shared/board/createIdea.ts'
 import { recordOf, recordsOf, writeXy } from '../../../../shared/board/recordFields.ts'
-import { writeSheetRecords } from '../../../../shared/board/sheetRecords.ts'
+import { writeSheets } from '../../../../server/workshops/writeSheets.ts'
 import type { ItemId, PromptId } from '../../../../shared/ids.ts'
 import { Person } from '../../../support/boardSession.ts'
 import { Board, type Device } from '../../../support/gateBoard.ts'
@@ -25,7 +25,7 @@ describe('the gate never refuses honest work', () => {
   it.each(seeds(15, [86779455, 2131880693]))('of people who type, draw, undo, merge and go offline (seed %d)', (seed) => {
     const chance = random(seed)
     const board = new Board()
-    board.serverEdit((doc) => writeSheetRecords(doc, SHEETS.slice(0, 1)))
+    board.serverEdit((doc) => writeSheets(doc, SHEETS.slice(0, 1)))
     const people = ['ida', 'bo', 'liv', 'ole'].map((name): Participant => {
       const device = board.join(name)
       const participant: Participant = { device, person: new Person(device.doc, name, chance), live: [] }
@@ -41,7 +41,7 @@ describe('the gate never refuses honest work', () => {
       const what = chance.int(0, 9)
       if (what === 0 && one.live) one.live = null
       else if (what <= 2) one.device.pull()
-      if (step === 120) board.serverEdit((doc) => writeSheetRecords(doc, SHEETS))
+      if (step === 120) board.serverEdit((doc) => writeSheets(doc, SHEETS))
       const verdicts = []
       if (one.live && one.live.length > 0 && what > 3) {
         // As a provider does it: each live update by itself, in order.
@@ -66,7 +66,7 @@ describe('the gate never refuses honest work', () => {
   it('I5 and leaves the document as it is, whatever comes', () => {
     const chance = random(11)
     const board = new Board()
-    board.serverEdit((doc) => writeSheetRecords(doc, SHEETS))
+    board.serverEdit((doc) => writeSheets(doc, SHEETS))
     const ida = board.join('ida')
     const person = new Person(ida.doc, 'ida', chance)
     for (let i = 0; i < 120; i += 1) person.act()
@@ -94,7 +94,7 @@ describe('the gate never refuses honest work', () => {
 
   it('takes little time beside applying: a drag and a typed sign', () => {
     const board = new Board()
-    board.serverEdit((doc) => writeSheetRecords(doc, SHEETS))
+    board.serverEdit((doc) => writeSheets(doc, SHEETS))
     const ida = board.join('ida')
     for (let i = 0; i < 60; i += 1) createIdea(ida.doc, { id: `shape:n${i}`, text: 'Flere elever fra lokalområdet', xy: { x: i, y: i } })
     expect(ida.send()).toMatchObject({ pass: true })
