@@ -19,6 +19,8 @@ export const LIMITS = {
   awarenessPerSecond: 30,
   /** Sockets per participant token and room: a few tabs and a phone. */
   socketsPerParticipantRoom: 4,
+  /** How long those have to answer a ping before they give way to a newcomer: a few round trips on bad wifi. */
+  signOfLifeMs: 2_000,
   /** Frames kept while a room loads. */
   earlyFrames: 64,
   earlyBytes: 4 * MIB,

@@ -30,7 +30,7 @@ export interface ConnectionNeeds {
   /** The room, loaded and held until `giveUp`; null when there is none of that name. Rejects when storage does. */
   enter(room: RoomName, identity: { workshopId: WorkshopId; kind: Room['kind']; boardId: Room['boardId'] }): Promise<EnteredRoom | null>
   /** Takes one of the few places that a participant has in a room; null when all are taken. */
-  takePlace(connection: Connection, holder: Holder, room: RoomName): (() => void) | null
+  takePlace(connection: Connection, holder: Holder, room: RoomName): Promise<(() => void) | null>
   /** The connection ended. */
   ended(connection: Connection): void
 }
@@ -108,10 +108,13 @@ export class Connection {
       this.close(target ? 'notAllowed' : 'noSuchRoom')
       return
     }
-    if (this.state.kind === 'closed') return
-    const leavePlace = this.needs.takePlace(this, holder, room)
+    const leavePlace = await this.needs.takePlace(this, holder, room)
     if (!leavePlace) {
       this.close('tooMuch', 'Open in too many places')
+      return
+    }
+    if (this.state.kind !== 'awaitingAccess') {
+      leavePlace()
       return
     }
     this.state = { kind: 'awaitingRoom', holder, leavePlace }
@@ -167,6 +170,11 @@ export class Connection {
   heard(): void {
     this.lastHeard = this.needs.timers.now()
     this.misses = 0
+  }
+
+  /** Asks for a sign of life; `lastHeard` tells whether it came. */
+  ask(): void {
+    this.socket.ping()
   }
 
   /** Looks after the line; called a few times a second. */

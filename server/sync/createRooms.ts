@@ -59,7 +59,7 @@ export function createRooms({ storage, directory, clock, log, timers = realTimer
   const stored = new StoredRooms({ storage, directory, timers, clock, log })
   const live = new Map<RoomName, LiveDocument>()
   const connections = new Set<Connection>()
-  const places = new Places()
+  const places = new Places(timers)
   let lastId = 0
   let draining = false
 
@@ -106,7 +106,7 @@ export function createRooms({ storage, directory, clock, log, timers = realTimer
         timers,
         log,
         enter: async (name, { kind, ...rest }) => (LIVE.has(kind) ? enterLive(name) : stored.hold({ name, kind, ...rest })),
-        takePlace: (taker, holder, room) => places.take(taker, holder, room, timers.now()),
+        takePlace: (taker, holder, room) => places.take(taker, holder, room),
         ended: (one) => connections.delete(one),
       })
       connections.add(connection)

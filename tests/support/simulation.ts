@@ -217,14 +217,15 @@ export class SimPeer {
     doc.clientID = 1 + Math.floor(this.world.random() * 2 ** 31)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this || doc !== this.doc) return
-      this.sendCounted(updateFrame(update))
+      // Content made offline before it is in no frame yet: the frame reaches as far as its own content, and no further.
+      this.sendCounted(updateFrame(update), Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0)
     })
     return doc
   }
 
-  private sendCounted(frame: Uint8Array): void {
+  private sendCounted(frame: Uint8Array, reaches: number): void {
     if (!this.line) return
-    this.sent.push(Y.getState(this.doc.store, this.doc.clientID))
+    this.sent.push(reaches)
     this.line.send(frame)
   }
 
@@ -240,7 +241,7 @@ export class SimPeer {
     const subtype = decoding.readVarUint(decoder)
     const body = decoding.readVarUint8Array(decoder)
     if (subtype === 0) {
-      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)))
+      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)), Y.getState(this.doc.store, this.doc.clientID))
       return
     }
     this.checkDurable(body)
