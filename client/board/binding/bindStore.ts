@@ -94,12 +94,10 @@ export function bindStore(options: BindStoreOptions): Binding {
     const remove: TLRecord['id'][] = []
     for (const [id, record] of board) {
       const before = store.get(id as TLRecord['id'])
-      const pending = changes.pending(id)
       if (!record) {
-        if (before && isClientRecord(before) && pending?.kind !== 'created') remove.push(before.id)
+        if (before && isClientRecord(before)) remove.push(before.id)
         continue
       }
-      if (pending?.kind === 'removed') continue
       const next = dressed(withPending(record), before, options.editing?.() === id)
       if (next === before) continue
       const checked = validated(store, next, before)
@@ -178,10 +176,10 @@ export function bindStore(options: BindStoreOptions): Binding {
       }
       if (source !== 'user' || readOnly || !filled) return
       changes.add(diff)
-      if (changes.size === 0 || writeTimer !== undefined) return
+      if (changes.size === 0) return
       const wait = wroteAt + WRITE_EVERY_MS - performance.now()
-      if (wait <= 0) write()
-      else writeTimer = setTimeout(write, wait)
+      if (wait <= 0 || changes.urgent()) write()
+      else writeTimer ??= setTimeout(write, wait)
     },
     { source: 'all', scope: 'document' },
   )

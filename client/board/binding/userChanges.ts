@@ -14,6 +14,8 @@ export interface UserChanges {
   add(diff: RecordsDiff<TLRecord>): void
   /** What is not written yet of a record; undefined when nothing. */
   pending(id: string): UserChange | undefined
+  /** Something came or went: that is never put off, so that what others do meets the document as it is. */
+  urgent(): boolean
   /** Hands over everything and forgets it. */
   take(): Map<string, UserChange>
   readonly size: number
@@ -66,6 +68,7 @@ export function gatherUserChanges(): UserChanges {
       }
     },
     pending: (id) => changes.get(id),
+    urgent: () => [...changes.values()].some(({ kind }) => kind !== 'changed'),
     take() {
       const taken = changes
       changes = new Map()

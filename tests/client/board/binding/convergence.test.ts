@@ -1,0 +1,162 @@
+import { createBindingId, createShapeId, type TLRecord, type TLShapeId } from '@tldraw/editor'
+import { ySyncPluginKey } from 'y-prosemirror'
+import { toRichText } from 'tldraw'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type BoardUndo, createBoardUndo } from '../../../../client/board/undo/boardUndo.ts'
+import { recordOf } from '../../../../shared/board/recordFields.ts'
+import { boardDocument, heldBy, type Peer, peerOf, shownBy } from '../../../support/boardPeers.ts'
+
+const SEEDS = 40
+const STEPS = 120
+
+/** mulberry32: small, and the same everywhere. */
+function chance(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+interface Person extends Peer {
+  undo: BoardUndo
+  /** Updates on their way to this person. */
+  inbox: Uint8Array[]
+}
+
+const NOTE_PROPS = {
+  color: 'yellow', labelColor: 'black', size: 'm', font: 'sans', fontSizeAdjustment: 0, align: 'middle', verticalAlign: 'middle', growY: 0, url: '', scale: 1,
+}
+const ARROW_PROPS = {
+  kind: 'arc', labelColor: 'black', color: 'black', fill: 'none', dash: 'draw', size: 'm', arrowheadStart: 'none', arrowheadEnd: 'arrow', font: 'sans',
+  start: { x: 0, y: 0 }, end: { x: 100, y: 0 }, bend: 0, text: '', labelPosition: 0.5, scale: 1, elbowMidPoint: 0.5,
+}
+
+/** What tldraw's editor does of itself when shapes go: their bindings go too, and bound arrows are touched. */
+function tidyLikeTheEditor({ store }: Peer): void {
+  store.sideEffects.registerAfterDeleteHandler('shape', (shape) => {
+    const bindings = store.allRecords().filter((record) => record.typeName === 'binding' && (record.fromId === shape.id || record.toId === shape.id))
+    store.remove(bindings.map(({ id }) => id))
+  })
+  store.sideEffects.registerAfterDeleteHandler('binding', (binding) => {
+    const arrow = store.get(binding.fromId)
+    if (arrow) store.update(arrow.id, (record) => ({ ...record, props: { ...record.props, bend: Math.round(record.x) % 50 } }) as typeof record)
+  })
+}
+
+function stand(id: TLShapeId, type: string, random: () => number, props: object): TLRecord {
+  const at = () => Math.round(random() * 8_000) / 4
+  return {
+    id, typeName: 'shape', type, parentId: 'page:page', index: 'a1', x: at(), y: at(), rotation: 0, isLocked: false, opacity: 1, meta: {}, props,
+  } as unknown as TLRecord
+}
+
+function act(person: Person, random: () => number, newName: () => string): string {
+  const { store, doc } = person
+  const shapes = store.allRecords().filter((record) => record.typeName === 'shape')
+  const one = shapes[Math.floor(random() * shapes.length)]
+  const kind = random()
+  if (kind < 0.22 || !one) {
+    const id = createShapeId(newName())
+    store.put([stand(id, 'note', random, { ...NOTE_PROPS, richText: toRichText(`Idé ${id}`) })])
+    return `note ${id}`
+  }
+  if (kind < 0.3) {
+    const id = createShapeId(newName())
+    const binding = {
+      id: createBindingId(newName()), typeName: 'binding', type: 'arrow', fromId: id, toId: one.id, meta: {},
+      props: { terminal: 'end', normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false, isPrecise: false, snap: 'none' },
+    } as unknown as TLRecord
+    store.put([stand(id, 'arrow', random, ARROW_PROPS), ...(one.type === 'note' ? [binding] : [])])
+    return `arrow ${id} to ${one.id}`
+  }
+  if (kind < 0.5) {
+    store.update(one.id, (shape) => ({ ...shape, x: Math.round(random() * 8_000) / 4, y: 8 }) as typeof shape)
+    return `move ${one.id}`
+  }
+  if (kind < 0.62) {
+    const color = ['blue', 'red', 'green'][Math.floor(random() * 3)]
+    store.update(one.id, (shape) => ({ ...shape, props: { ...shape.props, color } }) as typeof shape)
+    return `${color} ${one.id}`
+  }
+  if (kind < 0.7) {
+    store.remove([one.id])
+    return `delete ${one.id}`
+  }
+  if (kind < 0.85) {
+    const text = recordOf(doc, one.id)?.get('text')
+    const paragraph = text instanceof Y.XmlFragment ? text.get(0) : undefined
+    const run = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined
+    if (!(run instanceof Y.XmlText)) return 'nothing'
+    doc.transact(() => {
+      if (random() < 0.7) run.insert(Math.floor(random() * (run.length + 1)), 'æ')
+      else if (run.length > 1) run.delete(0, 1)
+    }, ySyncPluginKey)
+    return `type ${one.id}`
+  }
+  if (kind < 0.93) {
+    person.undo.undo()
+    return 'undo'
+  }
+  person.undo.redo()
+  return 'redo'
+}
+
+test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))('I3: whatever three people do on a slow network, all stores end as the document says (seed %i)', (seed) => {
+  const random = chance(seed)
+  const start = boardDocument()
+  const people: Person[] = [0, 1, 2].map(() => {
+    const peer = peerOf(start)
+    tidyLikeTheEditor(peer)
+    return { ...peer, undo: createBoardUndo(peer.doc, () => peer.binding.flush()), inbox: [] }
+  })
+  for (const from of people) {
+    from.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'network') for (const to of people) if (to !== from) to.inbox.push(update)
+    })
+  }
+  const log: string[] = []
+  let names = 0
+  const deliver = (person: Person, count: number) => {
+    for (const update of person.inbox.splice(0, count)) Y.applyUpdate(person.doc, update, 'network')
+  }
+  try {
+    for (let step = 0; step < STEPS; step++) {
+      const at = Math.floor(random() * people.length)
+      const person = people[at]
+      if (!person) continue
+      const what = random()
+      if (what < 0.6) log.push(`${at}: ${act(person, random, () => `s${seed}n${names++}`)}`)
+      else if (what < 0.7) person.undo.mark()
+      else if (what < 0.85) deliver(person, Math.ceil(random() * 6))
+      else person.frame()
+    }
+    for (const person of people) person.binding.flush()
+    for (const person of people) deliver(person, Infinity)
+    const before = people.map((person) => person.writes())
+    for (let round = 0; round < 4; round++) {
+      for (const person of people) person.frame()
+      for (const person of people) person.binding.flush()
+    }
+    // Showing what others did makes nobody write.
+    expect(people.map((person) => person.writes())).toEqual(before)
+    const [first] = people
+    const truth = shownBy(first?.doc ?? start)
+    for (const person of people) {
+      expect(shownBy(person.doc)).toEqual(truth)
+      expect(heldBy(person.store)).toEqual(truth)
+      expect([...person.refused]).toEqual([])
+    }
+  } catch (error) {
+    console.error(`seed ${seed}\n${log.join('\n')}`)
+    throw error
+  } finally {
+    for (const person of people) {
+      person.undo.stop()
+      person.stop()
+    }
+  }
+})
