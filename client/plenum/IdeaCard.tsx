@@ -25,8 +25,8 @@ export function IdeaCard({ idea, origin, onOpen }: IdeaCardProps) {
     <>
       <span className="plenum-card-text">{idea.text}</span>
       <span className="plenum-card-foot">
-        {origin === 'group' && <span className="plenum-card-origin"><AreaMark index={areaIndex} /> {group}</span>}
-        {origin === 'groupAndArea' && <span className="plenum-card-origin"><AreaMark index={areaIndex} /> {group} · {area}</span>}
+        {origin === 'group' && <span className="plenum-card-origin"><AreaMark index={areaIndex} /><span>{group}</span></span>}
+        {origin === 'groupAndArea' && <span className="plenum-card-origin"><AreaMark index={areaIndex} /><span>{group} · {area}</span></span>}
         {from && <span className="plenum-chip">{t.fromGroup(from)}</span>}
         {idea.level && <span className="plenum-chip">{idea.level}</span>}
       </span>

@@ -34,7 +34,7 @@ export function ListView({ of, sheet, page, aside, onOpenIdea }: ListViewProps) 
   const first = content.pages[at]?.firstLane ?? 0
   const lanes = content.lanes?.slice(first, first + columns.length).map((title, index) => ({ title, number: first + index + 1 }))
   const title = <ListTitle of={of} workshop={workshop} />
-  const origin = typeof of === 'object' && 'boardId' in of ? 'none' : typeof of === 'object' && 'focusAreaId' in of ? 'group' : 'groupAndArea'
+  const origin = of === 'all' || (of !== 'lanes' && 'promptId' in of) ? 'groupAndArea' : of !== 'lanes' && 'boardId' in of ? 'none' : 'group'
   return (
     <>
       <PlenumHead title={title} detail={t.ideas(content.count)} page={{ at, of: content.pages.length }} aside={aside} />

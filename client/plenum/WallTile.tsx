@@ -4,8 +4,8 @@ import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
+import { AreaMark } from '../ui/AreaMark.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
-import { BoardName } from './BoardName.tsx'
 import { boardNames } from './boardNames.ts'
 import { BoardThumbnail } from './BoardThumbnail.tsx'
 
@@ -19,11 +19,12 @@ export interface WallTileProps {
 export function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
   const { workshop } = useWorkshop()
   const t = useTexts(plenumTexts)
+  const names = boardNames(workshop, boardId)
   const inside = (
     <>
       <span className="plenum-tile-label">
-        <BoardName boardId={boardId} workshop={workshop} />
-        <span className="plenum-count">{t.ideas(ideas)}</span>
+        <span className="plenum-tile-group"><span>{names.group}</span><span className="plenum-count">{t.ideas(ideas)}</span></span>
+        <AreaMark index={names.areaIndex} title={names.area} />
       </span>
       <BoardThumbnail boardId={boardId} sheet={sheet} sheets={workshop.sheets} />
     </>
@@ -31,12 +32,8 @@ export function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
   return (
     <li className="plenum-tile">
       {onOpen
-        ? <button type="button" className="plenum-tile-inside" aria-label={t.openBoard(tileName(boardNames(workshop, boardId)))} onClick={() => onOpen(boardId)}>{inside}</button>
+        ? <button type="button" className="plenum-tile-inside" aria-label={t.openBoard(`${names.group} · ${names.area}`)} onClick={() => onOpen(boardId)}>{inside}</button>
         : <div className="plenum-tile-inside">{inside}</div>}
     </li>
   )
-}
-
-function tileName({ group, area }: { group: string; area: string }): string {
-  return `${group} · ${area}`
 }

@@ -20,7 +20,7 @@ export interface WallViewProps {
 }
 
 /** The tile's label and the gap between tiles as shares of the stage's width: they scale with the screen. */
-const LABEL = 0.045
+const LABEL = 0.048
 const GAP = 0.0125
 
 export function WallView({ sheet, aside, onOpenBoard }: WallViewProps) {

@@ -6,7 +6,9 @@ import type { PlenumIdea } from './plenumIdeas.ts'
 
 /** All figures in px at 1920 × 1080. The style sheet draws the cards with the same ones. */
 export const CARD = { text: 29, lineHeight: 37, paddingX: 18, paddingY: 12, foot: 30, gap: 12, mostLines: 8 } as const
-export const PAGE_HEIGHT = 872
+/** What is left below the head, and below a lane's own head. */
+export const PAGE_HEIGHT = 940
+const LANE_HEAD = 122
 export const PAGE_WIDTH = 1824
 export const COLUMN_GAP = 24
 export const MOST_PER_PAGE = 24
@@ -38,7 +40,8 @@ function cardHeight(idea: PlenumIdea, width: number): number {
 
 /** One list flowing through `columns` columns, page after page. Always at least one page. */
 export function listPages(ideas: readonly PlenumIdea[], columns: number): IdeaPage[] {
-  const runs = columnsOf(ideas, columnWidth(columns), Math.floor(MOST_PER_PAGE / columns), () => null)
+  const size = { width: columnWidth(columns), height: PAGE_HEIGHT, most: Math.floor(MOST_PER_PAGE / columns) }
+  const runs = columnsOf(ideas, size, () => null)
   return chunks(runs, columns).map((page) => ({ columns: page, firstLane: 0 }))
 }
 
@@ -48,8 +51,8 @@ export function listPages(ideas: readonly PlenumIdea[], columns: number): IdeaPa
  */
 export function lanePages(lanes: readonly (readonly PlenumIdea[])[], headingOf: (idea: PlenumIdea, lane: number) => string | null): IdeaPage[] {
   return laneGroups(lanes.length).flatMap(({ from, count }) => {
-    const most = Math.floor(MOST_PER_PAGE / count)
-    const runs = lanes.slice(from, from + count).map((ideas, at) => columnsOf(ideas, columnWidth(count), most, (idea) => headingOf(idea, from + at)))
+    const size = { width: columnWidth(count), height: PAGE_HEIGHT - LANE_HEAD, most: Math.floor(MOST_PER_PAGE / count) }
+    const runs = lanes.slice(from, from + count).map((ideas, at) => columnsOf(ideas, size, (idea) => headingOf(idea, from + at)))
     const pages = Math.max(1, ...runs.map((run) => run.length))
     return Array.from({ length: pages }, (_, page) => ({ columns: runs.map((run) => run[page] ?? { cards: [] }), firstLane: from }))
   })
@@ -62,7 +65,14 @@ function laneGroups(lanes: number): { from: number; count: number }[] {
   return Array.from({ length: groups }, (_, group) => ({ from: group * each, count: Math.min(each, lanes - group * each) })).filter(({ count }) => count > 0)
 }
 
-function columnsOf(ideas: readonly PlenumIdea[], width: number, most: number, headingOf: (idea: PlenumIdea) => string | null): Column[] {
+interface ColumnSize {
+  width: number
+  height: number
+  /** Cards in one column. */
+  most: number
+}
+
+function columnsOf(ideas: readonly PlenumIdea[], size: ColumnSize, headingOf: (idea: PlenumIdea) => string | null): Column[] {
   const columns: Column[] = []
   let room = 0
   let last: string | null = null
@@ -70,14 +80,14 @@ function columnsOf(ideas: readonly PlenumIdea[], width: number, most: number, he
     const heading = headingOf(idea)
     let column = columns.at(-1)
     const newHeading = heading !== last ? heading : null
-    const needs = cardHeight(idea, width) + (newHeading === null ? 0 : HEADING)
-    if (!column || needs > room || column.cards.length >= most) {
+    const needs = cardHeight(idea, size.width) + (newHeading === null ? 0 : HEADING)
+    if (!column || needs > room || column.cards.length >= size.most) {
       column = { cards: [] }
       columns.push(column)
-      room = PAGE_HEIGHT
+      room = size.height
       // A heading is said again at the top of a column, so that no page has cards without it.
       column.cards.push({ idea, heading })
-      room -= cardHeight(idea, width) + (heading === null ? 0 : HEADING)
+      room -= cardHeight(idea, size.width) + (heading === null ? 0 : HEADING)
     } else {
       column.cards.push({ idea, heading: newHeading })
       room -= needs

@@ -30,7 +30,8 @@ export function clockFace(leftMs: number, lengthMs: number, paused = false): Clo
   return { figures: timeLeft(leftMs), tone: leftMs < 0 ? 'over' : leftMs <= lastFrom ? 'last' : 'calm', paused }
 }
 
-/** The face of the current item's own countdown. */
-export function itemClock(current: Current, now: number): ClockFace {
-  return clockFace(remainingMs(current, now), current.deadline - current.startedAt, current.pausedAt !== null)
+/** The face of the current item's own countdown. `minutes` as planned: a round that was cut short still warns in time. */
+export function itemClock(current: Current, minutes: number, now: number): ClockFace {
+  const length = Math.max(current.deadline - current.startedAt, minutes * MINUTE)
+  return clockFace(remainingMs(current, now), length, current.pausedAt !== null)
 }

@@ -41,15 +41,15 @@ export function projectorScene(workshop: Workshop, now: number): Scene {
     case 'discussion':
       return discussion(workshop, item, now)
     case 'plenum':
-      return { kind: 'plenum', item, clock: itemClock(current, now), turn: plenumTurn(workshop, now) }
+      return { kind: 'plenum', item, clock: itemClock(current, item.minutes, now), turn: plenumTurn(workshop, now) }
     case 'closing':
       return { kind: 'closing', item, questions: item.prompts, lines: workshop.takeHome }
     case 'meal':
       // The meal that the day ends with is the goodbye; one in the middle of the day is a long break.
       if (programme.at(-1)?.id === item.id) return { kind: 'end', item }
-      return { kind: 'break', item, resumesAt: current.deadline, clock: itemClock(current, now) }
+      return { kind: 'break', item, resumesAt: current.deadline, clock: itemClock(current, item.minutes, now) }
     case 'break':
-      return { kind: 'break', item, resumesAt: current.deadline, clock: itemClock(current, now) }
+      return { kind: 'break', item, resumesAt: current.deadline, clock: itemClock(current, item.minutes, now) }
   }
 }
 
@@ -58,5 +58,5 @@ function discussion(workshop: Workshop, item: Item, now: number): Scene {
   if (roundEndsAt !== null && roundEndsAt > now) return { kind: 'ending', seconds: Math.ceil((roundEndsAt - now) / 1000) }
   const closed = roundEndsAt !== null || (boards.length > 0 && boards.every((board) => !board.open))
   if (closed || !current) return { kind: 'thanks', item }
-  return { kind: 'discussion', item, questions: item.prompts, clock: itemClock(current, now), othersOpen: workshop.revealed }
+  return { kind: 'discussion', item, questions: item.prompts, clock: itemClock(current, item.minutes, now), othersOpen: workshop.revealed }
 }

@@ -38,7 +38,6 @@ export function RunConsole() {
       <ProgrammePlan steering={steering} />
       <SecretaryLine />
       <DayTools steering={steering} onHelp={() => setHelpOpen(true)} onClose={() => setCloseOpen(true)} />
-      <RunDocuments />
     </>
   )
   return (
@@ -53,9 +52,10 @@ export function RunConsole() {
           <PlenumControls steering={steering} phone={phone} />
           <NextItem />
           {!phone && <GroupTiles />}
+          {!phone && <RunDocuments />}
         </div>
         {phone
-          ? <details className="run-more"><summary>{t.more}</summary><GroupTiles />{rest}</details>
+          ? <details className="run-more"><summary>{t.more}</summary><GroupTiles />{rest}<RunDocuments /></details>
           : <div className="run-side">{rest}</div>}
       </div>
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />

@@ -5,9 +5,9 @@ import { ExportPanel } from '../export/ExportPanel.tsx'
 
 export function RunDocuments() {
   return (
-    <>
+    <div className="run-documents">
       <div className="run-panel"><TakeHomeEditor /></div>
       <div className="run-panel"><ExportPanel /></div>
-    </>
+    </div>
   )
 }

@@ -16,7 +16,7 @@ export function StatusLine() {
   const item = currentItemOf(workshop)
   const { current, timeZone, language } = workshop
   const at = (instant: number) => clockTime(instant, timeZone, language)
-  const face = current && itemClock(current, now)
+  const face = current && itemClock(current, item?.minutes ?? 0, now)
   const outlook = dayOutlook(workshop, now)
 
   const left = () => {
