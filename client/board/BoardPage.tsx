@@ -16,7 +16,9 @@ export default function BoardPage({ workshopId }: { workshopId: WorkshopId }) {
   return (
     <WorkshopGate workshopId={workshopId} roles={roles}>
       <BoardScreen />
-      <Toasts />
+      <div className="board-toasts">
+        <Toasts />
+      </div>
     </WorkshopGate>
   )
 }

@@ -3,7 +3,7 @@
 import { computed, type Editor, react } from 'tldraw'
 
 /** Below this zoom a note's words are a few pixels high: drawing them costs and tells nothing. */
-const WORDS_FROM_ZOOM = 0.2
+const WORDS_FROM_ZOOM = 0.14
 
 /** Starts both; returns the stop. */
 export function drawLess(editor: Editor): () => void {

@@ -1,30 +1,39 @@
 /** Where one may look: the sheets and what lies beside them, never out into nothing. */
 
-import { Box, type Editor, react } from 'tldraw'
+import { type Atom, atom, Box, type Editor, react } from 'tldraw'
+import type { Rect } from '../../../shared/board/sheet.ts'
 
-/** Free space around the sheets in px of the page, so that an edge can be worked at. */
+/** Free space around the sheets in px of the page, so that an edge can be worked at; below, ideas may go on. */
 const MARGIN = 160
+const MARGIN_BELOW = 480
 /** Between the sheet and the edges of the view, in px of the screen, when it is shown whole. */
-const INSET = 24
+const INSET = 16
+const LEAST_ZOOM = 0.05
+const MOST_ZOOM = 4
 
-/** The sheets and everything on the page; null on an empty page. */
-function paper(editor: Editor): Box | null {
-  const bounds = editor.getCurrentPageBounds()
-  return bounds ? bounds.clone().expandBy(MARGIN) : null
+/** What was last shown counts as paper even before its frames have come. */
+const shown = new WeakMap<Editor, Atom<Rect | null>>()
+
+function shownIn(editor: Editor): Atom<Rect | null> {
+  const known = shown.get(editor) ?? atom<Rect | null>('shown part', null)
+  shown.set(editor, known)
+  return known
 }
 
 /** Keeps the camera at the paper as it grows. Returns the stop. */
 export function constrainToPaper(editor: Editor): () => void {
   return react('keep the camera at the paper', () => {
-    const bounds = paper(editor)
-    if (!bounds) return
+    const part = shownIn(editor).get()
+    const boxes = [editor.getCurrentPageBounds(), part && new Box(part.x, part.y, part.width, part.height)].filter((box) => box !== null && box !== undefined)
+    if (boxes.length === 0) return
+    const paper = Box.Common(boxes)
     editor.setCameraOptions({
       wheelBehavior: 'pan',
-      zoomSteps: [0.1, 0.25, 0.5, 1, 2, 4],
+      zoomSteps: [0.1, 0.25, 0.5, 1, 2, MOST_ZOOM],
       constraints: {
-        bounds: { x: bounds.x, y: bounds.y, w: bounds.w, h: bounds.h },
+        bounds: { x: paper.x - MARGIN, y: paper.y - MARGIN, w: paper.w + 2 * MARGIN, h: paper.h + MARGIN + MARGIN_BELOW },
         padding: { x: INSET, y: INSET },
-        origin: { x: 0.5, y: 0.5 },
+        origin: { x: 0.5, y: 0 },
         initialZoom: 'fit-max',
         baseZoom: 'default',
         behavior: 'contain',
@@ -33,9 +42,28 @@ export function constrainToPaper(editor: Editor): () => void {
   })
 }
 
+export interface ShowWholeOptions {
+  animate?: boolean
+  /** px of the screen at the foot of the canvas that something else covers. */
+  covered?: number
+}
+
 /** Shows a part of the page whole (px of the page), or all of it. */
-export function showWhole(editor: Editor, part: { x: number; y: number; width: number; height: number } | null, animate = true): void {
-  const box = part ? new Box(part.x, part.y, part.width, part.height) : editor.getCurrentPageBounds()
+export function showWhole(editor: Editor, part: Rect | null, { animate = true, covered = 0 }: ShowWholeOptions = {}): void {
+  const page = editor.getCurrentPageBounds()
+  const box = part ?? (page ? { x: page.x, y: page.y, width: page.w, height: page.h } : null)
   if (!box) return
-  editor.zoomToBounds(box, { inset: INSET, force: true, ...(animate ? { animation: { duration: 240 } } : {}) })
+  shownIn(editor).set(box)
+  const { w, h } = editor.getViewportScreenBounds()
+  const fit = Math.min((w - 2 * INSET) / box.width, (h - 2 * INSET - covered) / box.height)
+  const z = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, fit))
+  const x = (w / z - box.width) / 2 - box.x
+  const y = ((h - covered) / z - box.height) / 2 - box.y
+  editor.setCamera({ x, y, z }, { force: true, ...(animate ? { animation: { duration: 240 } } : {}) })
+}
+
+/** Where a narrow screen begins: so much of a sheet's top left that its words can be read. */
+export function readablePart(sheet: Rect, screen: { w: number; h: number }): Rect {
+  const width = Math.min(sheet.width, 660)
+  return { ...sheet, width, height: Math.min(sheet.height, (width / screen.w) * screen.h) }
 }

@@ -15,8 +15,8 @@ import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { LocalEdit } from '../binding/localEdit.ts'
 import { colourIdea, levelIdea, rewriteIdea } from '../ideas/editIdea.ts'
 import { useBoard } from '../page/boardContext.ts'
-import { noteColours } from '../shapes/noteColours.ts'
 import { COLOURS } from '../tools/noteChoices.ts'
+import { Swatch } from '../tools/Swatch.tsx'
 import { movedCaret } from './movedCaret.ts'
 
 export interface IdeaEditorProps {
@@ -89,7 +89,7 @@ export function IdeaEditor({ id, color, level, onDone }: IdeaEditorProps) {
       <div className="board-card-colours" role="group" aria-label={t.colour}>
         {COLOURS.map(({ value, text: name }) => (
           <button key={value} type="button" aria-label={t.colourOf(t[name])} aria-pressed={value === color} onClick={() => colourIdea(doc, id, value)}>
-            <span style={{ background: noteColours(value, false).fill }} />
+            <Swatch color={value} note />
           </button>
         ))}
       </div>

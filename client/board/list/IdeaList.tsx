@@ -30,7 +30,8 @@ export function IdeaList({ newestFirst = false }: { newestFirst?: boolean }) {
       {sections.map(({ key, title, ideas: own }) => (
         <section key={key}>
           <h3>
-            {title ?? t.withoutPrompt} <small>{t.ideasOfGroup(own.length)}</small>
+            {newestFirst && sections.length === 1 ? null : `${title ?? t.withoutPrompt} `}
+            <small>{t.ideasOfGroup(own.length)}</small>
           </h3>
           <ul>
             {own.map((idea) => (

@@ -3,17 +3,17 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Editor } from 'tldraw'
 import { boardTexts } from '../../../shared/i18n/board.ts'
-import { sheetRect } from '../../../shared/board/sheet.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Busy } from '../../ui/Busy.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
-import { constrainToPaper, showWhole } from '../canvas/sheetCamera.ts'
+import { constrainToPaper } from '../canvas/sheetCamera.ts'
 import { provideOriginLabel } from '../shapes/noteTags.ts'
 import { BoardDock } from '../tools/BoardDock.tsx'
 import { useBoard } from './boardContext.ts'
 import { createIdeaFlow, type IdeaFlow } from './ideaFlow.ts'
 import { ideaGestures } from './ideaGestures.ts'
+import { showSheet } from './showSheet.ts'
 import { useBoardCanvas } from './useBoardCanvas.ts'
 import { useOriginLabel } from './useOriginLabel.ts'
 
@@ -36,8 +36,10 @@ export function BoardView() {
       const stopParts = parts?.attach(editor)
       const made = createIdeaFlow(editor, () => latest.current.here, () => latest.current.sheets)
       const stopGestures = ideaGestures(editor, made, () => latest.current.here)
-      const { sheet } = latest.current.here
-      showWhole(editor, sheet ? sheetRect(sheet.index) : null, false)
+      // Its keys work from the start, without taking the focus from where it is.
+      editor.focus({ focusContainer: false })
+      const { sheet, promptId } = latest.current.here
+      showSheet(editor, sheet, promptId, { animate: false })
       const stopCamera = constrainToPaper(editor)
       flow.current = made
       editorNow.current = editor
@@ -59,7 +61,8 @@ export function BoardView() {
   // A new round: its sheet comes into view.
   const index = here.sheet?.index
   useEffect(() => {
-    if (editorNow.current && index !== undefined) showWhole(editorNow.current, sheetRect(index))
+    const { sheet, promptId } = latest.current.here
+    if (editorNow.current) showSheet(editorNow.current, sheet, promptId)
   }, [index])
 
   if (!parts) return <Busy label={t.opening} />

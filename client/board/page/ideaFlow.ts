@@ -42,6 +42,8 @@ export function createIdeaFlow(editor: Editor, here: () => BoardHere, sheets: ()
         stopWaiting?.()
         stopWaiting = null
         if (editor.isDisposed || !editor.getShape(shapeId)) return
+        // Escape and the other keys are the editor's only while it has the focus.
+        editor.focus()
         editor.setCurrentTool('select')
         editor.select(shapeId)
         editor.setEditingShape(shapeId)

@@ -2,9 +2,9 @@
 
 import type { TLFrameShape } from 'tldraw'
 import { isGatheringFrame } from '../../../shared/gathering/gatheredIds.ts'
-import { FRAME_HEADER, FRAME_PADDING } from '../../../shared/board/sheet.ts'
+import { FRAME_PADDING } from '../../../shared/board/sheet.ts'
 import { paperColours } from './noteColours.ts'
-import { fitHeading } from './sheetHeading.ts'
+import { fitHeading, HEADING_HEIGHT } from './sheetHeading.ts'
 import { MIDDLE_TO_BASELINE } from './svgText.ts'
 
 export function SheetSvg({ shape, isDarkMode }: { shape: TLFrameShape; isDarkMode: boolean }) {
@@ -13,11 +13,11 @@ export function SheetSvg({ shape, isDarkMode }: { shape: TLFrameShape; isDarkMod
   if (isGatheringFrame(shape.id)) return null
   const colours = paperColours(isDarkMode)
   const { fontSize, lineHeight, lines } = fitHeading(name, w)
-  const top = (FRAME_HEADER - lines.length * lineHeight) / 2
+  const top = (HEADING_HEIGHT - lines.length * lineHeight) / 2
   return (
     <>
       <rect width={w} height={h} fill={colours.paper} stroke={colours.edge} />
-      <line x1={FRAME_PADDING} x2={w - FRAME_PADDING} y1={FRAME_HEADER} y2={FRAME_HEADER} stroke={colours.rule} strokeWidth={2} />
+      <line x1={FRAME_PADDING} x2={w - FRAME_PADDING} y1={HEADING_HEIGHT} y2={HEADING_HEIGHT} stroke={colours.rule} strokeWidth={2} />
       <g fontFamily="tldraw_sans" fontWeight="bold" fontSize={fontSize} fill={colours.ink}>
         {lines.map((line, index) => (
           <text key={index} x={FRAME_PADDING} y={top + index * lineHeight + lineHeight / 2 + fontSize * MIDDLE_TO_BASELINE}>

@@ -13,13 +13,15 @@ const LARGEST = 38
 const SMALLEST = 8
 const LEADING = 1.2
 /** Kept free above and below the heading. */
-const BREATH = 6
+const BREATH = 4
+/** The height of the heading, px of the page: what is left of the header's strip is air above the first ideas. */
+export const HEADING_HEIGHT = FRAME_HEADER - 16
 
 /** Lines, font size and line height (px of the page) of a prompt in a frame of this width. */
 export function fitHeading(prompt: string, frameWidth: number): Heading {
   const width = frameWidth - 2 * FRAME_PADDING
   let heading = headingAt(prompt, width, LARGEST)
-  while (heading.fontSize > SMALLEST && heading.lines.length * heading.lineHeight > FRAME_HEADER - 2 * BREATH) {
+  while (heading.fontSize > SMALLEST && heading.lines.length * heading.lineHeight > HEADING_HEIGHT - 2 * BREATH) {
     heading = headingAt(prompt, width, heading.fontSize - 1)
   }
   return heading

@@ -2,13 +2,11 @@
 
 import { type ChangeEvent, useRef } from 'react'
 import { GeoShapeGeoStyle, useEditor, useValue } from 'tldraw'
-import { sheetRect } from '../../../shared/board/sheet.ts'
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { showWhole } from '../canvas/sheetCamera.ts'
 import { useBoard } from '../page/boardContext.ts'
+import { showSheet } from '../page/showSheet.ts'
 import { DockButton } from './DockButton.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ToolIcon } from './ToolIcon.tsx'
@@ -17,7 +15,7 @@ import './tools.css'
 export function BoardDock({ onNewIdea }: { onNewIdea: () => void }) {
   const t = useTexts(boardTexts)
   const editor = useEditor()
-  const { canWrite, sheet, addPictures, undo } = useBoard()
+  const { canWrite, sheet, promptId, addPictures, undo } = useBoard()
   const files = useRef<HTMLInputElement>(null)
   const tool = useValue('tool', () => editor.getCurrentToolId(), [editor])
   const geo = useValue('geo', () => editor.getStyleForNextShape(GeoShapeGeoStyle), [editor])
@@ -38,7 +36,7 @@ export function BoardDock({ onNewIdea }: { onNewIdea: () => void }) {
     event.target.value = ''
   }
   const fit = (
-    <DockButton label={t.showAll} onPress={() => showWhole(editor, sheet ? sheetRect(sheet.index) : null)}>
+    <DockButton label={t.showAll} onPress={() => showSheet(editor, sheet, promptId, { whole: true })}>
       <ToolIcon name="fit" />
     </DockButton>
   )
@@ -59,7 +57,7 @@ export function BoardDock({ onNewIdea }: { onNewIdea: () => void }) {
         <DockButton label={t.ellipse} shortcut="O" pressed={tool === 'geo' && geo === 'ellipse'} onPress={() => useGeo('ellipse')}><ToolIcon name="ellipse" /></DockButton>
         <DockButton label={t.addPicture} onPress={() => files.current?.click()}><ToolIcon name="picture" /></DockButton>
         <span className="board-dock-rule" />
-        <DockButton label={t.undo} shortcut="Ctrl+Z" disabled={!canUndo} onPress={() => undo.undo()}><Icon name="undo" size={1.4} /></DockButton>
+        <DockButton label={t.undo} shortcut="Ctrl+Z" disabled={!canUndo} onPress={() => undo.undo()}><ToolIcon name="undo" /></DockButton>
         <DockButton label={t.redo} disabled={!canRedo} onPress={() => undo.redo()}><ToolIcon name="redo" /></DockButton>
         {fit}
         <input ref={files} type="file" accept="image/*" multiple hidden onChange={pick} aria-label={t.addPicture} />

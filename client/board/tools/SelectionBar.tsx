@@ -4,14 +4,12 @@ import { DefaultColorStyle, DefaultSizeStyle, type StyleProp, useEditor, useValu
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import type { RecordId } from '../../../shared/ids.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
-import { Icon } from '../../ui/Icon.tsx'
 import { useBoard } from '../page/boardContext.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { levelIdea } from '../ideas/editIdea.ts'
-import { noteColours } from '../shapes/noteColours.ts'
 import { DockButton } from './DockButton.tsx'
 import { COLOURS, INKS, SIZES } from './noteChoices.ts'
-import { inkColour } from './inkColour.ts'
+import { Swatch } from './Swatch.tsx'
 import { ToolIcon } from './ToolIcon.tsx'
 
 const DRAWING_TOOLS = ['draw', 'text', 'arrow', 'geo', 'line']
@@ -42,7 +40,7 @@ export function SelectionBar() {
       {colour !== undefined || selected.length !== 1 || styles.get(DefaultColorStyle)
         ? choices.map(({ value, text }) => (
             <DockButton key={value} label={t.colourOf(t[text])} pressed={colour === value} onPress={() => set(DefaultColorStyle, value)}>
-              <span className="board-swatch" style={{ background: notes ? noteColours(value, false).fill : inkColour(value) }} />
+              <Swatch color={value} note={notes} />
             </DockButton>
           ))
         : null}
@@ -61,7 +59,7 @@ export function SelectionBar() {
       {selected.length > 0 && (
         <>
           <DockButton label={t.duplicate} onPress={() => { editor.markHistoryStoppingPoint('duplicate'); editor.duplicateShapes(selected.map(({ id }) => id), { x: 24, y: 24 }) }}><ToolIcon name="duplicate" /></DockButton>
-          <DockButton label={t.delete} onPress={() => { editor.markHistoryStoppingPoint('delete'); editor.deleteShapes(selected.map(({ id }) => id)) }}><Icon name="bin" size={1.4} /></DockButton>
+          <DockButton label={t.delete} onPress={() => { editor.markHistoryStoppingPoint('delete'); editor.deleteShapes(selected.map(({ id }) => id)) }}><ToolIcon name="bin" /></DockButton>
         </>
       )}
     </div>
