@@ -12,7 +12,7 @@ export interface Steering {
   current: Current | null
   visitCount: number
   lastVisit: Visit | null
-  openBoards: BoardId[]
+  openBoards: 'all' | 'none' | BoardId[]
   revealed: boolean
   roundEndsAt: number | null
   spotlight: Spotlight | null

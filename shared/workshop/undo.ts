@@ -3,6 +3,11 @@
 import type { Steering, UndoWord, WorkshopState } from './state.ts'
 import { UNDO_DEPTH } from './state.ts'
 
+function openBoards({ boards }: WorkshopState): Steering['openBoards'] {
+  const open = boards.filter((board) => board.open).map((board) => board.id)
+  return open.length === 0 ? 'none' : open.length === boards.length ? 'all' : open
+}
+
 /** What steering can change, as it is now. */
 export function steeringOf(state: WorkshopState): Steering {
   return {
@@ -10,7 +15,7 @@ export function steeringOf(state: WorkshopState): Steering {
     current: state.current,
     visitCount: state.visits.length,
     lastVisit: state.visits.at(-1) ?? null,
-    openBoards: state.boards.filter((board) => board.open).map((board) => board.id),
+    openBoards: openBoards(state),
     revealed: state.revealed,
     roundEndsAt: state.roundEndsAt,
     spotlight: state.spotlight,
@@ -37,7 +42,7 @@ export function undoStep(state: WorkshopState, now: number): WorkshopState | nul
   if (!entry) return null
   const { before } = entry
   const ended = before.roundEndsAt !== null && before.roundEndsAt <= now
-  const open = new Set(ended ? [] : before.openBoards)
+  const open = ended ? 'none' : before.openBoards
   const visits = state.visits.slice(0, before.visitCount)
   if (before.lastVisit) visits[before.visitCount - 1] = before.lastVisit
   return {
@@ -45,7 +50,7 @@ export function undoStep(state: WorkshopState, now: number): WorkshopState | nul
     status: before.status,
     current: before.current,
     visits,
-    boards: state.boards.map((board) => ({ ...board, open: open.has(board.id) })),
+    boards: state.boards.map((board) => ({ ...board, open: open === 'all' || (open !== 'none' && open.includes(board.id)) })),
     revealed: before.revealed,
     roundEndsAt: ended ? null : before.roundEndsAt,
     spotlight: before.spotlight,
@@ -80,6 +85,9 @@ export function forgetRemoved(state: WorkshopState): WorkshopState {
     ...clean(state),
     undo: state.undo
       .filter((entry) => entry.before.current === null || items.has(entry.before.current.itemId))
-      .map((entry) => ({ ...entry, before: clean({ ...entry.before, openBoards: entry.before.openBoards.filter((id) => boards.has(id)) }) })),
+      .map((entry) => {
+        const { openBoards: open } = entry.before
+        return { ...entry, before: clean({ ...entry.before, openBoards: typeof open === 'string' ? open : open.filter((id) => boards.has(id)) }) }
+      }),
   }
 }
