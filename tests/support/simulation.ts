@@ -1,13 +1,11 @@
-import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { RoomName } from '../../shared/ids.ts'
-import { closeReason } from '../../shared/closeReasons.ts'
 import { createRooms, type SyncRooms } from '../../server/sync/createRooms.ts'
 import type { Connection } from '../../server/sync/connection.ts'
 import type { Timers } from '../../server/sync/timers.ts'
-import { step1Frame, step2Frame, updateFrame } from '../../server/sync/writeFrame.ts'
 import { createLog } from '../../server/log.ts'
 import { MemoryDisk, openMemoryStorage, type MemoryStorage } from './memoryStorage.ts'
+import type { Network } from './simPeer.ts'
 import { TestDirectory } from './testDirectory.ts'
 import { VirtualTime } from './virtualTime.ts'
 
@@ -32,7 +30,7 @@ interface Line {
 }
 
 /** A world with one server, its disk, and a network that is slow, cuts lines and loses what was on them. */
-export class World {
+export class World implements Network {
   readonly random: () => number
   readonly time = new VirtualTime()
   readonly disk = new MemoryDisk()
@@ -42,7 +40,6 @@ export class World {
   readonly history: string[] = []
   rooms: SyncRooms | null = null
   storage: MemoryStorage | null = null
-  /** Lines of this kind move nothing for a while. */
   private stop: () => void = () => undefined
   private readonly lines = new Set<() => void>()
 
@@ -54,6 +51,19 @@ export class World {
 
   note(what: string): void {
     this.history.push(`${Math.round(this.time.now())} ${what}`)
+  }
+
+  after(ms: number, run: () => void): void {
+    this.time.after(ms, run)
+  }
+
+  /** I2: nobody hears of anything that is not on the disk. */
+  told(room: RoomName, update: Uint8Array, name: string): void {
+    const durable = Y.decodeStateVector(Y.encodeStateVector(this.durableDoc(room)))
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
+      const stored = durable.get(client) ?? 0
+      if (clock > stored) throw new Error(`${name} was told clock ${clock} of client ${client}; the disk has ${stored}`)
+    }
   }
 
   durableDoc(room: RoomName): Y.Doc {
@@ -142,118 +152,6 @@ export class World {
         })
       },
       cut,
-    }
-  }
-}
-
-/** One device as the protocol wants it: a document that outlives its lines, and a count of frames to know what is acknowledged. */
-export class SimPeer {
-  doc: Y.Doc
-  /** Closes with a code, as the protocol names them. */
-  readonly closes: string[] = []
-  /** Clock of its own client id up to which edits are acknowledged, and the highest ever written. */
-  acknowledged = 0
-  online = false
-  readonly name: string
-  readonly token: string
-  private readonly world: World
-  private readonly room: RoomName
-  private line: { send(frame: Uint8Array): void; cut(): void } | null = null
-  /** Per sync frame sent on this line: the own clock that its content reaches. */
-  private sent: number[] = []
-
-  constructor(world: World, room: RoomName, token: string, name: string) {
-    this.world = world
-    this.room = room
-    this.token = token
-    this.name = name
-    this.doc = this.newDoc()
-  }
-
-  /** The page is loaded anew: what was not acknowledged is lost with it. */
-  reload(): void {
-    this.disconnect()
-    this.doc = this.newDoc()
-    this.acknowledged = 0
-  }
-
-  get connected(): boolean {
-    return this.line !== null
-  }
-
-  connect(): void {
-    this.online = true
-    if (this.line) return
-    this.sent = []
-    this.line = this.world.connect(this.room, this.token, (frame) => this.hear(frame), (code) => this.lost(code))
-    this.line?.send(step1Frame(Y.encodeStateVector(this.doc)))
-    if (!this.line) this.retry()
-  }
-
-  disconnect(): void {
-    this.online = false
-    this.line?.cut()
-    this.line = null
-  }
-
-  cut(): void {
-    this.line?.cut()
-  }
-
-  private lost(code: number | null): void {
-    this.line = null
-    if (code !== null) this.closes.push(closeReason(code) ?? String(code))
-    if (this.online) this.retry()
-  }
-
-  private retry(): void {
-    this.world.time.after(50 + this.world.random() * 400, () => {
-      if (this.online && !this.line) this.connect()
-    })
-  }
-
-  private newDoc(): Y.Doc {
-    const doc = new Y.Doc()
-    doc.clientID = 1 + Math.floor(this.world.random() * 2 ** 31)
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === this || doc !== this.doc) return
-      // Content made offline before it is in no frame yet: the frame reaches as far as its own content, and no further.
-      this.sendCounted(updateFrame(update), Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0)
-    })
-    return doc
-  }
-
-  private sendCounted(frame: Uint8Array, reaches: number): void {
-    if (!this.line) return
-    this.sent.push(reaches)
-    this.line.send(frame)
-  }
-
-  private hear(bytes: Uint8Array): void {
-    const decoder = decoding.createDecoder(bytes)
-    const type = decoding.readVarUint(decoder)
-    if (type === 4) {
-      const n = decoding.readVarUint(decoder)
-      this.acknowledged = Math.max(this.acknowledged, ...this.sent.slice(0, n))
-      return
-    }
-    if (type !== 0) return
-    const subtype = decoding.readVarUint(decoder)
-    const body = decoding.readVarUint8Array(decoder)
-    if (subtype === 0) {
-      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)), Y.getState(this.doc.store, this.doc.clientID))
-      return
-    }
-    this.checkDurable(body)
-    Y.applyUpdate(this.doc, body, this)
-  }
-
-  /** I2: nobody hears of anything that is not on the disk. */
-  private checkDurable(update: Uint8Array): void {
-    const durable = Y.decodeStateVector(Y.encodeStateVector(this.world.durableDoc(this.room)))
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
-      const stored = durable.get(client) ?? 0
-      if (clock > stored) throw new Error(`${this.name} was told clock ${clock} of client ${client}; the disk has ${stored}`)
     }
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { notesIn, writeNote } from '../../support/contractNote.ts'
-import { SimPeer, World } from '../../support/simulation.ts'
+import { SimPeer } from '../../support/simPeer.ts'
+import { World } from '../../support/simulation.ts'
 import { WORKSHOP, room } from '../../support/testDirectory.ts'
 
 const SEEDS = 50

@@ -1,0 +1,123 @@
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import type { RoomName } from '../../shared/ids.ts'
+import { closeReason } from '../../shared/closeReasons.ts'
+import { step1Frame, step2Frame, updateFrame } from '../../server/sync/writeFrame.ts'
+
+/** What a device is connected by: a simulated network or a real one. */
+export interface Network {
+  random(): number
+  after(ms: number, run: () => void): void
+  /** A line to the server, or null while there is none. `closed` gets the code, or null when the line just broke. */
+  connect(
+    room: RoomName,
+    token: string,
+    hear: (frame: Uint8Array) => void,
+    closed: (code: number | null) => void,
+  ): { send(frame: Uint8Array): void; cut(): void } | null
+  /** The device heard this update from the server. */
+  told(room: RoomName, update: Uint8Array, name: string): void
+}
+
+/** One device as the protocol wants it: a document that outlives its lines, and a count of frames to know what is acknowledged. */
+export class SimPeer {
+  doc: Y.Doc
+  /** Closes with a code, as the protocol names them. */
+  readonly closes: string[] = []
+  /** Clock of its own client id up to which edits are acknowledged, and the highest ever written. */
+  acknowledged = 0
+  online = false
+  readonly name: string
+  readonly token: string
+  private readonly network: Network
+  private readonly room: RoomName
+  private line: { send(frame: Uint8Array): void; cut(): void } | null = null
+  /** Per sync frame sent on this line: the own clock that its content reaches. */
+  private sent: number[] = []
+
+  constructor(network: Network, room: RoomName, token: string, name: string) {
+    this.network = network
+    this.room = room
+    this.token = token
+    this.name = name
+    this.doc = this.newDoc()
+  }
+
+  /** The page is loaded anew: what was not acknowledged is lost with it. */
+  reload(): void {
+    this.disconnect()
+    this.doc = this.newDoc()
+    this.acknowledged = 0
+  }
+
+  get connected(): boolean {
+    return this.line !== null
+  }
+
+  connect(): void {
+    this.online = true
+    if (this.line) return
+    this.sent = []
+    this.line = this.network.connect(this.room, this.token, (frame) => this.hear(frame), (code) => this.lost(code))
+    this.line?.send(step1Frame(Y.encodeStateVector(this.doc)))
+    if (!this.line) this.retry()
+  }
+
+  disconnect(): void {
+    this.online = false
+    this.line?.cut()
+    this.line = null
+  }
+
+  cut(): void {
+    this.line?.cut()
+  }
+
+  private lost(code: number | null): void {
+    this.line = null
+    if (code !== null) this.closes.push(closeReason(code) ?? String(code))
+    if (this.online) this.retry()
+  }
+
+  private retry(): void {
+    this.network.after(50 + this.network.random() * 400, () => {
+      if (this.online && !this.line) this.connect()
+    })
+  }
+
+  private newDoc(): Y.Doc {
+    const doc = new Y.Doc()
+    doc.clientID = 1 + Math.floor(this.network.random() * 2 ** 31)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === this || doc !== this.doc) return
+      // Content made offline before it is in no frame yet: the frame reaches as far as its own content, and no further.
+      this.sendCounted(updateFrame(update), Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0)
+    })
+    return doc
+  }
+
+  private sendCounted(frame: Uint8Array, reaches: number): void {
+    if (!this.line) return
+    this.sent.push(reaches)
+    this.line.send(frame)
+  }
+
+  private hear(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(bytes)
+    const type = decoding.readVarUint(decoder)
+    if (type === 4) {
+      const n = decoding.readVarUint(decoder)
+      this.acknowledged = Math.max(this.acknowledged, ...this.sent.slice(0, n))
+      return
+    }
+    if (type !== 0) return
+    const subtype = decoding.readVarUint(decoder)
+    const body = decoding.readVarUint8Array(decoder)
+    if (subtype === 0) {
+      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)), Y.getState(this.doc.store, this.doc.clientID))
+      return
+    }
+    this.network.told(this.room, body, this.name)
+    Y.applyUpdate(this.doc, body, this)
+  }
+}
