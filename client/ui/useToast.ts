@@ -12,13 +12,21 @@ export interface Toast {
 interface ToastState {
   toasts: Toast[]
   next: number
+  /** The places that could draw them, in the order they were mounted; the last does. */
+  places: readonly string[]
 }
 
 /** How long a message stands, in ms; one with a button stands longer. */
 const STANDS_MS = 6_000
 const STANDS_WITH_ACTION_MS = 10_000
 
-export const useToasts = create<ToastState>(() => ({ toasts: [], next: 1 }))
+export const useToasts = create<ToastState>(() => ({ toasts: [], next: 1, places: [] }))
+
+/** Makes a place the one that draws the messages, as long as it is there; returns the end. A page may have a better place than the app's. */
+export function takePlace(place: string): () => void {
+  useToasts.setState(({ places }) => ({ places: [...places, place] }))
+  return () => useToasts.setState(({ places }) => ({ places: places.filter((other) => other !== place) }))
+}
 
 /** Takes a message away. */
 export function dismissToast(id: number): void {
@@ -33,7 +41,7 @@ export function showToast(text: string, options: Partial<Pick<Toast, 'tone' | 'a
   setTimeout(() => dismissToast(id), options.action ? STANDS_WITH_ACTION_MS : STANDS_MS)
 }
 
-/** `const toast = useToast(); toast('Copied')`. The messages are drawn by `Toasts.tsx`, once per app. */
+/** `const toast = useToast(); toast('Copied')`. The messages are drawn by `Toasts.tsx`. */
 export function useToast(): typeof showToast {
   return showToast
 }

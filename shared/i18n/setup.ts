@@ -64,8 +64,8 @@ export const setupTexts = texts(
     addLevel: 'Add a level',
     removeLevel: (name: string) => `Remove ${name}`,
 
-    secretTitle: 'Create secret',
-    secretHint: 'The operator of this server has set a secret for creating workshops. Ask for it.',
+    secretTitle: 'Password',
+    secretHint: 'On this server, starting a workshop takes a password. Ask whoever runs it.',
     create: 'Create the workshop',
     creating: 'Creating …',
     summaryTitle: 'Something is missing',
@@ -148,8 +148,8 @@ export const setupTexts = texts(
     addLevel: 'Tilføj et niveau',
     removeLevel: (name) => `Fjern ${name}`,
 
-    secretTitle: 'Adgangsord til at oprette',
-    secretHint: 'Serverens ejer har sat et adgangsord for at oprette workshops. Spørg efter det.',
+    secretTitle: 'Adgangskode',
+    secretHint: 'På denne server kræver det en adgangskode at starte en workshop. Spørg den, der driver den.',
     create: 'Opret workshoppen',
     creating: 'Opretter …',
     summaryTitle: 'Der mangler noget',

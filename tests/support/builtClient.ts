@@ -21,8 +21,13 @@ function takeLock(): boolean {
   }
 }
 
-/** Resolves with the folder to give the server as `clientDir`. Processes that ask at once wait for one build. */
+/**
+ * Resolves with the folder to give the server as `clientDir`. Processes that ask at once wait for one build.
+ * `PLANCHE_TEST_CLIENT` names a folder that was built before, to be tested as it is.
+ */
 export async function builtClient(): Promise<string> {
+  const given = process.env['PLANCHE_TEST_CLIENT']
+  if (given) return given
   while (!takeLock()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   try {
     ensureClientBuilt()

@@ -1,0 +1,305 @@
+/** Preparing a workshop and joining it, in a real browser, on a plain host name that is no secure context. */
+
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { CreatedWorkshop } from '../../shared/api.ts'
+import { displayCode } from '../../shared/ids.ts'
+import { graveFindings } from '../support/axe.ts'
+import { startBrowser, type TestBrowser } from '../support/browser.ts'
+import { builtClient } from '../support/builtClient.ts'
+import { startTestServer, type TestServer } from '../support/testServer.ts'
+
+const LAPTOP = { viewport: { width: 1366, height: 768 }, timezoneId: 'Europe/Copenhagen' }
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, timezoneId: 'Europe/Copenhagen' }
+
+let server: TestServer
+let browser: TestBrowser
+let origin = ''
+const devices: BrowserContext[] = []
+const foreign: string[] = []
+
+beforeAll(async () => {
+  server = await startTestServer({ clientDir: await builtClient() })
+  browser = await startBrowser({ 'venue.test': '127.0.0.1' })
+  origin = `http://venue.test:${server.port}`
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+afterEach(async () => {
+  for (const device of devices.splice(0)) await device.close()
+})
+
+/** A device whose browser prefers this language; every request of its pages is watched. */
+async function device(locale: 'da-DK' | 'en-GB', kind: object = LAPTOP): Promise<BrowserContext> {
+  const made = await browser.device({ ...kind, locale })
+  made.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).host !== new URL(origin).host) foreign.push(request.url())
+  })
+  devices.push(made)
+  return made
+}
+
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(path.startsWith('http') ? path : origin + path)
+  return page
+}
+
+
+const secretOf = (link: string) => link.split('#')[1] ?? ''
+
+describe('preparing', () => {
+  test('a thematic day is changed, survives a reload, and is created with code, links and sheets', async () => {
+    const page = await open(await device('da-DK'), '/')
+    expect(await page.evaluate(() => isSecureContext)).toBe(false)
+    await page.getByRole('link', { name: 'Start en workshop' }).click()
+    await page.getByRole('button', { name: /^Brug den: Temadag/ }).click()
+    await page.getByLabel('Titel', { exact: true }).first().fill('Temadag i Aarhus')
+    await page.getByLabel('Sted (valgfrit)').fill('Konferencehuset')
+    await page.getByRole('button', { name: 'En gruppe mere' }).click()
+    await page.getByLabel('Lokale eller bord for gruppe 1').fill('Lokale 2.14')
+    await page.getByLabel('Gruppe 6 har Vikarer').check()
+    await page.getByLabel('Begynder kl.').fill('9')
+    expect(await page.locator('.setup-item__time').first().textContent()).toBe('09.00')
+    // Lunch is fixed: half an hour later, the closing runs into it.
+    await page.getByText('slutter 30 min. efter 13.00').waitFor()
+    await page.getByLabel('Begynder kl.').fill('8.30')
+
+    const up = page.getByRole('button', { name: 'Flyt Velkomst og rammesætning op' })
+    await up.click()
+    expect(await page.locator('.setup-item__title textarea').first().inputValue()).toBe('Velkomst og rammesætning')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Flyt Velkomst og rammesætning op')
+    await page.keyboard.press('Alt+ArrowDown')
+    expect(await page.locator('.setup-item__title textarea').first().inputValue()).toBe('Ankomst og morgenmad')
+
+    await page.reload()
+    expect(await page.getByLabel('Titel', { exact: true }).first().inputValue()).toBe('Temadag i Aarhus')
+    expect(await page.getByLabel('Lokale eller bord for gruppe 1').inputValue()).toBe('Lokale 2.14')
+    await page.getByRole('button', { name: 'Opret workshoppen' }).click()
+    await page.waitForURL(/\/w\/[^/]+\/links$/)
+    await page.getByRole('heading', { name: 'Temadag i Aarhus' }).waitFor()
+
+    const code = (await page.locator('.setup-code__code').textContent()) ?? ''
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4} [2-9A-HJKMNP-Z]{4}$/)
+    for (const role of ['Ordstyrer', 'Referent', 'Storskærm og gæster']) {
+      expect(await page.getByLabel(role, { exact: true }).inputValue()).toMatch(/^http:\/\/venue\.test:\d+\/w\/.+#[\w-]{43}$/)
+    }
+    await page.getByRole('button', { name: 'Kopiér: Referent' }).click()
+    await page.getByText('Kopieret', { exact: true }).waitFor()
+
+    await page.getByRole('link', { name: 'Udskriv ark og program' }).click()
+    await page.locator('.setup-sheet').first().waitFor()
+    expect(await page.locator('.setup-sheet').count()).toBe(7)
+    expect(await page.locator('.setup-sheet').first().textContent()).toContain('Lokale 2.14')
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(7)
+
+    await page.goto(`${origin}/`)
+    await page.getByRole('link', { name: 'Temadag i Aarhus' }).waitFor()
+    await page.getByRole('button', { name: 'Fjern Temadag i Aarhus fra listen' }).click()
+    await page.getByRole('button', { name: 'Fortryd' }).click()
+    await page.getByRole('link', { name: 'Temadag i Aarhus' }).waitFor()
+  })
+
+  test('what is missing is said beside its field, and nothing is created or lost', async () => {
+    const page = await open(await device('da-DK'), '/new')
+    await page.getByRole('button', { name: /^Brug den: Temadag/ }).click()
+    await page.getByLabel('Titel', { exact: true }).first().fill(' ')
+    await page.getByLabel('Navn på gruppe 2').fill('gruppe 1')
+    await page.getByLabel('Antal grupper').last().fill('200')
+    await page.getByText('Der kan højst være 60 grupper.').waitFor()
+    await page.getByRole('button', { name: 'Opret workshoppen' }).click()
+    await page.getByRole('heading', { name: 'Der mangler noget' }).waitFor()
+    await page.getByRole('link', { name: 'Workshoppen skal have en titel.' }).click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('setup-title')
+    expect(await page.getByLabel('Navn på gruppe 2').getAttribute('aria-invalid')).toBe('true')
+    expect(page.url()).toBe(`${origin}/new`)
+    await page.getByLabel('Titel', { exact: true }).first().fill('Nu er den der')
+    await page.getByLabel('Navn på gruppe 2').fill('De andre')
+    await page.getByRole('button', { name: 'Opret workshoppen' }).click()
+    await page.waitForURL(/\/links$/)
+  })
+
+  test('the operator’s password for creating is asked for where there is one', async () => {
+    const guarded = await startTestServer({ clientDir: await builtClient(), createSecret: 'hemmelig-nok-til-det' })
+    try {
+      const page = await open(await browser.device(LAPTOP).then((made) => (devices.push(made), made)), `http://venue.test:${guarded.port}/new`)
+      await page.getByRole('button', { name: /^Use this/ }).first().click()
+      await page.getByRole('button', { name: 'Create the workshop' }).click()
+      await page.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor()
+      await page.getByLabel('Password').fill('hemmelig-nok-til-det')
+      await page.getByRole('button', { name: 'Create the workshop' }).click()
+      await page.waitForURL(/\/links$/)
+    } finally {
+      await guarded.close()
+    }
+  })
+})
+
+describe('joining', () => {
+  let created: CreatedWorkshop
+
+  beforeAll(async () => {
+    created = await server.createWorkshop({ groups: ['Gruppe 1', 'Gruppe 2', 'Gruppe 3'].map((name, index) => ({ name, place: `Lokale ${index + 1}` })) })
+  })
+
+  test('from the QR code to the board takes a phone two taps and less than ten seconds', async () => {
+    const phone = await device('da-DK', PHONE)
+    const began = performance.now()
+    const page = await open(phone, `/j/${created.joinCode}`)
+    await page.getByText('Gruppe 2', { exact: true }).tap()
+    await page.getByRole('button', { name: 'Vær med i Gruppe 2' }).tap()
+    await page.waitForURL(new RegExp(`/w/${created.workshop.id}/board$`))
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(new URL(page.url()).hash).toBe('')
+  })
+
+  test('who is in already comes straight back; somebody else on the same device joins as another', async () => {
+    const laptop = await device('da-DK')
+    const page = await open(laptop, `/j/${created.joinCode}?group=${created.workshop.groups[2]?.id ?? ''}`)
+    await page.getByLabel('Dit navn (valgfrit)').fill('Bodil')
+    await page.getByRole('button', { name: 'Vær med i Gruppe 3' }).click()
+    await page.waitForURL(/\/board$/)
+
+    const again = await open(laptop, `/j/${created.joinCode}`)
+    await again.waitForURL(/\/board$/)
+    await again.getByRole('button', { name: 'Ikke dig? Vær med som en anden' }).click()
+    await again.getByText('Gruppe 1', { exact: true }).click()
+    await again.getByRole('button', { name: 'Vær med i Gruppe 1' }).click()
+    await again.waitForURL(/\/board$/)
+    const kept = await again.evaluate(() => JSON.parse(localStorage.getItem('planche.sessions') ?? '[]') as { participantId: string; groupId: string }[])
+    expect(new Set(kept.map(({ participantId }) => participantId)).size).toBe(2)
+    expect(kept.map(({ groupId }) => groupId).sort()).toEqual([created.workshop.groups[0]?.id, created.workshop.groups[2]?.id].sort())
+  })
+
+  test('a code works with spaces and in lower case', async () => {
+    const page = await open(await device('da-DK'), '/')
+    await page.getByLabel('Kode').fill(` ${displayCode(created.joinCode).toLowerCase()} `)
+    await page.getByRole('button', { name: 'Vær med', exact: true }).click()
+    await page.getByRole('heading', { name: 'Hvilken gruppe er du i?' }).waitFor()
+  })
+
+  test('a wrong code is said to be wrong, keeps what was typed, and can be put right', async () => {
+    const page = await open(await device('en-GB'), '/j')
+    await page.getByLabel('Code').fill('ABC')
+    await page.keyboard.press('Enter')
+    await page.getByText('The code has eight signs; this one has 3.').waitFor()
+    await page.getByLabel('Code').fill('2222 2222')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'That code leads nowhere' }).waitFor()
+    await page.getByText('No workshop has the code 2222 2222.').waitFor()
+    expect(await page.getByLabel('Code').inputValue()).toBe('2222 2222')
+    await page.getByLabel('Code').fill(created.joinCode)
+    await page.keyboard.press('Enter')
+    // The workshop's language, not the device's.
+    await page.getByRole('heading', { name: 'Hvilken gruppe er du i?' }).waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('da')
+  })
+})
+
+describe('links', () => {
+  test('I8: a link’s secret leaves the address bar, and the page comes back without it', async () => {
+    const created = await server.createWorkshop()
+    const laptop = await device('da-DK')
+    const page = await open(laptop, `/w/${created.workshop.id}/links#${secretOf(created.links.moderator)}`)
+    await page.getByRole('heading', { name: 'Links', exact: true }).waitFor()
+    expect(page.url()).toBe(`${origin}/w/${created.workshop.id}/links`)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Links', exact: true }).waitFor()
+
+    // On a device that did not create it, the moderator makes a fresh link.
+    await page.getByRole('button', { name: 'Lav et link: Referent' }).click()
+    const link = page.getByLabel('Referent', { exact: true })
+    await link.waitFor()
+    expect(secretOf(await link.inputValue())).toMatch(/^[\w-]{43}$/)
+  })
+
+  test('moderator and participant live side by side in one browser', async () => {
+    const created = await server.createWorkshop()
+    const laptop = await device('da-DK')
+    const moderator = await open(laptop, `/w/${created.workshop.id}/links#${created.moderatorToken}`)
+    await moderator.getByRole('heading', { name: 'Links', exact: true }).waitFor()
+    const participant = await open(laptop, `/j/${created.joinCode}`)
+    await participant.getByText('Gruppe 1', { exact: true }).click()
+    await participant.getByRole('button', { name: 'Vær med i Gruppe 1' }).click()
+    await participant.waitForURL(/\/board$/)
+    await moderator.reload()
+    await moderator.getByRole('heading', { name: 'Links', exact: true }).waitFor()
+  })
+
+  test('the link of a deleted workshop says so, and a page for others shows the way', async () => {
+    const created = await server.createWorkshop()
+    const laptop = await device('da-DK')
+    const stranger = await open(laptop, `/w/${created.workshop.id}/links`)
+    await stranger.getByRole('heading', { name: 'Denne enhed er ikke med i workshoppen endnu' }).waitFor()
+    const secretary = await open(laptop, `/w/${created.workshop.id}/links#${created.secretaryToken}`)
+    await secretary.getByRole('heading', { name: 'Der er en anden side til dig' }).waitFor()
+    await server.call('DELETE', `/workshops/${created.workshop.id}`, { token: created.moderatorToken })
+    const late = await open(laptop, `/w/${created.workshop.id}/links#${created.moderatorToken}`)
+    await late.getByRole('heading', { name: 'Linket virker ikke længere' }).waitFor()
+    const joining = await open(laptop, `/j/${created.joinCode}`)
+    await joining.getByRole('heading', { name: 'Den kode fører ingen steder hen' }).waitFor()
+  })
+})
+
+describe('the venue', () => {
+  test('is green where page, websocket and round trip work', async () => {
+    const page = await open(await device('da-DK', PHONE), '/check')
+    await page.getByText('Enheden er klar.').waitFor()
+    expect(await page.locator('.setup-check-line--good').count()).toBeGreaterThanOrEqual(4)
+  })
+
+  test('is red where websockets are kept out, and says what to do', async () => {
+    const laptop = await device('en-GB')
+    await laptop.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code: 1006 }))
+    await laptop.addInitScript(() => {
+      globalThis.WebSocket = class extends EventTarget {
+        onclose: (() => void) | null = null
+        constructor() {
+          super()
+          queueMicrotask(() => this.onclose?.())
+        }
+        close() {}
+      } as unknown as typeof WebSocket
+    })
+    const page = await open(laptop, '/check')
+    await page.getByText('Something stands in the way.').waitFor()
+    await page.getByText('ask the house’s IT to allow websockets').waitFor()
+  })
+})
+
+describe.each([['da', 'da-DK'], ['en', 'en-GB']] as const)('I10: accessibility of every page, %s', (language, locale) => {
+  test('has no serious or critical findings', async () => {
+    const created = await server.createWorkshop({ language })
+    const laptop = await device(locale)
+    const moderator = `#${created.moderatorToken}`
+    const pages: [path: string, ready: string][] = [
+      ['/', '.home-mine'], ['/new', '.setup-choose__card'], ['/check', '.setup-check__lines'], ['/j', '.join-code'], ['/j/22222222', '.join-code'],
+      [`/j/${created.joinCode}`, '.join-group'], [`/w/${created.workshop.id}/links${moderator}`, '.setup-code'], [`/w/${created.workshop.id}/print`, '.setup-sheet'],
+      ['/nowhere', '.home-nothing'], ['/w/unknown/links', '.workshop-gate'],
+    ]
+    for (const [path, ready] of pages) {
+      const page = await open(laptop, path)
+      await page.locator(ready).first().waitFor()
+      expect(await graveFindings(page), path).toEqual([])
+      expect(await page.getAttribute('html', 'lang'), path).toBe(language)
+      expect(await page.title(), path).toMatch(/Planche$/)
+      expect(await page.locator('h1').count(), path).toBe(1)
+      if (path === '/new') {
+        await page.locator('.setup-choose__card button').first().click()
+        await page.locator('.setup-item--discussion button[aria-expanded]').first().click()
+        await page.locator('.setup-details').waitFor()
+        expect(await graveFindings(page), 'the form').toEqual([])
+      }
+      await page.close()
+    }
+  })
+})
+
+test('I8: none of these pages asked an outside host for anything', () => {
+  expect(foreign).toEqual([])
+})
