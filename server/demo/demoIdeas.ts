@@ -5,7 +5,7 @@ import type { Language } from '../../shared/workshop/workshop.ts'
 export interface DemoIdeas {
   /** Round 1: by focus area in the template's order. */
   areas: string[][]
-  /** Round 2: by prompt in the template's order. */
+  /** Round 2: by prompt in the template's order, one for each person of the demo. */
   prompts: string[][]
 }
 
@@ -76,9 +76,42 @@ const danish: DemoIdeas = {
     ],
   ],
   prompts: [
-    ['Gruppe 5s vikarkorps – det kunne være vores mentorer', 'At flere grupper peger på fast skabelon til dokumentation', 'Ideen om at spørge dem, der bliver', 'Fælles introdage gik igen tre steder'],
-    ['Vi kobler mentorordningen til vores kompetencekort', 'Introvagten kan også bruges ved nyansatte', 'Vi afprøver seks ugers vagtplan på to afdelinger', 'Del specialister: vi lægger en kalender ud'],
-    ['HMU følger vikarforbruget på hvert andet møde', 'LMU tager “hvad holder vi op med” op før sommer', 'Fælles temadag igen om et år', 'Et fast punkt på LMU: hvad har vi lånt fra de andre?'],
+    [
+      'Gruppe 5s vikarkorps – det kunne være vores mentorer',
+      'At flere grupper peger på en fast skabelon til dokumentation',
+      'Ideen om at spørge dem, der bliver',
+      'Fælles introdage gik igen tre steder',
+      'Kompetencekortet – så enkelt, at vi kan begynde i morgen',
+      'At gruppe 4 tør skrive, hvad de vil holde op med',
+      'Sidemandsoplæring er ikke kun for de nye',
+      'Vagtplan seks uger frem: det efterlyser vi alle',
+      'Borgere og pårørende med i ansættelserne',
+      'At så meget handler om de første 100 dage',
+    ],
+    [
+      'Vi kobler mentorordningen til kompetencekortet',
+      'Introvagten kan også bruges ved nyansatte',
+      'Vi afprøver seks ugers vagtplan på to afdelinger',
+      'Vi deler specialister og lægger en kalender ud',
+      'Vikarmappen bliver vores introduktion til elever',
+      'Refleksion hver anden uge tager vi direkte',
+      'Fem minutters succes på hvert personalemøde',
+      'Vi spørger dem, der bliver – allerede i næste uge',
+      'Én skabelon til dokumentation, prøvet i en måned',
+      'Vikarer inviteres til vores fagdage',
+    ],
+    [
+      'HMU følger vikarforbruget på hvert andet møde',
+      'LMU tager “hvad holder vi op med” op før sommer',
+      'Fælles temadag igen om et år',
+      'Et fast punkt i LMU: hvad har vi lånt fra de andre?',
+      'HMU samler de gode eksempler ét sted',
+      'LMU-formændene besøger hinanden to og to',
+      'En arbejdsgruppe under HMU om vagtplaner',
+      'Hvert LMU vælger to idéer herfra og følger op i maj',
+      'HMU rejser dokumentationskravene opad',
+      'Referatet herfra på alle personalemøder',
+    ],
   ],
 }
 
@@ -144,9 +177,42 @@ const english: DemoIdeas = {
     ],
   ],
   prompts: [
-    ['The pool of temps – they could be our mentors', 'Several groups point to one fixed template', 'Asking those who stay', 'Joint induction days came up three times'],
-    ['We tie mentoring to our skills map', 'The introductory shift fits new colleagues too', 'We try the six-week rota on two wards', 'Shared specialists: we publish a calendar'],
-    ['HMU follows the use of temps at every second meeting', 'LMU discusses “what we stop doing” before summer', 'A joint day again in a year', 'A fixed item at LMU: what have we borrowed?'],
+    [
+      'The pool of temps – they could be our mentors',
+      'Several groups point to one fixed template for records',
+      'Asking those who stay',
+      'Joint induction days came up three times',
+      'The skills map – so simple that we can start tomorrow',
+      'That group 4 dares to write what they will stop doing',
+      'Learning beside a colleague is not only for newcomers',
+      'The rota six weeks ahead: we all want it',
+      'Relatives on the interview panel',
+      'How much comes down to the first 100 days',
+    ],
+    [
+      'We tie mentoring to the skills map',
+      'The introductory shift fits new colleagues too',
+      'We try the six-week rota on two wards',
+      'Shared specialists: we publish a calendar',
+      'One page per citizen becomes our introduction for trainees',
+      'Reflection every second week: we take it as it is',
+      'Five minutes of what went well, at every staff meeting',
+      'We ask those who stay, as soon as next week',
+      'One template for records, tried for a month',
+      'Temps are invited to our training days',
+    ],
+    [
+      'HMU follows the use of temps at every second meeting',
+      'LMU discusses “what we stop doing” before summer',
+      'A joint day again in a year',
+      'A fixed item at LMU: what have we borrowed?',
+      'HMU collects the good examples in one place',
+      'LMU chairs visit each other in pairs',
+      'A working group under HMU on rotas',
+      'Every LMU picks two ideas and follows up in May',
+      'HMU takes the demands for records upwards',
+      'The minutes of today at every staff meeting',
+    ],
   ],
 }
 

@@ -29,7 +29,7 @@ export async function runDemo({ url, created, random }: { url: string; created: 
   for (const [place, group] of workshop.groups.entries()) {
     for (let turn = 0; turn < PEOPLE_PER_GROUP; turn += 1) {
       const name = NAMES[(place * PEOPLE_PER_GROUP + turn) % NAMES.length] ?? 'Alma'
-      people.push(await SimulatedParticipant.join({ connection, joinCode, groupId: group.id, name, ideas: DEMO_IDEAS[workshop.language], turn, random }))
+      people.push(await SimulatedParticipant.join({ connection, joinCode, groupId: group.id, name, ideas: DEMO_IDEAS[workshop.language], turn, peopleInGroup: PEOPLE_PER_GROUP, random }))
     }
   }
   return { stop }

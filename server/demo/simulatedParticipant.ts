@@ -20,8 +20,9 @@ export interface SimulatedOptions {
   groupId: GroupId
   name: string
   ideas: DemoIdeas
-  /** Every second idea of the group's list, starting here: two people of a group never write the same. */
+  /** Which person of the group, from 0, and of how many: two people of a group never write the same. */
   turn: number
+  peopleInGroup: number
   /** 0 ≤ n < 1. */
   random: () => number
 }
@@ -96,10 +97,14 @@ export class SimulatedParticipant {
     const area = workshop.focusAreas.findIndex(({ id }) => id === board.focusAreaId)
     const { areas, prompts } = this.options.ideas
     for (let promptIndex = 0; promptIndex < Math.max(1, sheet.prompts.length); promptIndex += 1) {
-      const list = sheet.index === 0 ? areas[area % areas.length] : prompts[promptIndex % prompts.length]
       const key = `${sheet.itemId}/${promptIndex}`
       const said = this.written.get(key) ?? 0
-      const text = list?.[said * 2 + this.options.turn]
+      const { turn, peopleInGroup } = this.options
+      const group = workshop.groups.findIndex(({ id }) => id === this.options.groupId)
+      const text =
+        sheet.index === 0
+          ? areas[area % areas.length]?.[said * peopleInGroup + turn]
+          : prompts[promptIndex % prompts.length]?.[(said * workshop.groups.length + group) * peopleInGroup + turn]
       if (text === undefined) continue
       this.written.set(key, said + 1)
       return { text, promptIndex }
