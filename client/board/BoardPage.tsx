@@ -2,7 +2,6 @@
 
 import type { Role } from '../../shared/access.ts'
 import type { WorkshopId } from '../../shared/ids.ts'
-import { Toasts } from '../ui/Toasts.tsx'
 import { WorkshopGate } from '../workshop/WorkshopGate.tsx'
 import { BoardScreen } from './page/BoardScreen.tsx'
 import './BoardPage.css'
@@ -16,9 +15,6 @@ export default function BoardPage({ workshopId }: { workshopId: WorkshopId }) {
   return (
     <WorkshopGate workshopId={workshopId} roles={roles}>
       <BoardScreen />
-      <div className="board-toasts">
-        <Toasts />
-      </div>
     </WorkshopGate>
   )
 }

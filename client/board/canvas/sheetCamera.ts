@@ -1,6 +1,6 @@
 /** Where one may look: the sheets and what lies beside them, never out into nothing. */
 
-import { type Atom, atom, Box, type Editor, react } from 'tldraw'
+import { type Atom, atom, Box, type Editor, react, unsafe__withoutCapture } from 'tldraw'
 import type { Rect } from '../../../shared/board/sheet.ts'
 
 /** Free space around the sheets in px of the page, so that an edge can be worked at; below, ideas may go on. */
@@ -10,12 +10,20 @@ const MARGIN_BELOW = 480
 const INSET = 16
 const LEAST_ZOOM = 0.05
 const MOST_ZOOM = 4
+const SAME_ZOOM = 0.01
+
+/** A part that was shown whole, and how. */
+interface Shown {
+  part: Rect
+  covered: number
+  zoom: number
+}
 
 /** What was last shown counts as paper even before its frames have come. */
-const shown = new WeakMap<Editor, Atom<Rect | null>>()
+const shown = new WeakMap<Editor, Atom<Shown | null>>()
 
-function shownIn(editor: Editor): Atom<Rect | null> {
-  const known = shown.get(editor) ?? atom<Rect | null>('shown part', null)
+function shownIn(editor: Editor): Atom<Shown | null> {
+  const known = shown.get(editor) ?? atom<Shown | null>('shown part', null)
   shown.set(editor, known)
   return known
 }
@@ -23,8 +31,8 @@ function shownIn(editor: Editor): Atom<Rect | null> {
 /** Keeps the camera at the paper as it grows. Returns the stop. */
 export function constrainToPaper(editor: Editor): () => void {
   return react('keep the camera at the paper', () => {
-    const part = shownIn(editor).get()
-    const boxes = [editor.getCurrentPageBounds(), part && new Box(part.x, part.y, part.width, part.height)].filter((box) => box !== null && box !== undefined)
+    const part = shownIn(editor).get()?.part
+    const boxes = [editor.getCurrentPageBounds(), part && new Box(part.x, part.y, part.width, part.height)].filter((box) => box !== undefined)
     if (boxes.length === 0) return
     const paper = Box.Common(boxes)
     editor.setCameraOptions({
@@ -42,6 +50,17 @@ export function constrainToPaper(editor: Editor): () => void {
   })
 }
 
+/** Shows the part anew when the view changes its size and nobody has zoomed since. Returns the stop. */
+export function refitOnResize(editor: Editor): () => void {
+  return react('refit the sheet', () => {
+    editor.getViewportScreenBounds()
+    unsafe__withoutCapture(() => {
+      const last = shownIn(editor).get()
+      if (last && Math.abs(editor.getZoomLevel() / last.zoom - 1) < SAME_ZOOM) showWhole(editor, last.part, { animate: false, covered: last.covered })
+    })
+  })
+}
+
 export interface ShowWholeOptions {
   animate?: boolean
   /** px of the screen at the foot of the canvas that something else covers. */
@@ -53,10 +72,10 @@ export function showWhole(editor: Editor, part: Rect | null, { animate = true, c
   const page = editor.getCurrentPageBounds()
   const box = part ?? (page ? { x: page.x, y: page.y, width: page.w, height: page.h } : null)
   if (!box) return
-  shownIn(editor).set(box)
   const { w, h } = editor.getViewportScreenBounds()
   const fit = Math.min((w - 2 * INSET) / box.width, (h - 2 * INSET - covered) / box.height)
   const z = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, fit))
+  shownIn(editor).set({ part: box, covered, zoom: z })
   const x = (w / z - box.width) / 2 - box.x
   const y = ((h - covered) / z - box.height) / 2 - box.y
   editor.setCamera({ x, y, z }, { force: true, ...(animate ? { animation: { duration: 240 } } : {}) })
@@ -65,5 +84,5 @@ export function showWhole(editor: Editor, part: Rect | null, { animate = true, c
 /** Where a narrow screen begins: so much of a sheet's top left that its words can be read. */
 export function readablePart(sheet: Rect, screen: { w: number; h: number }): Rect {
   const width = Math.min(sheet.width, 660)
-  return { ...sheet, width, height: Math.min(sheet.height, (width / screen.w) * screen.h) }
+  return { ...sheet, width, height: (width / (screen.w - 2 * INSET)) * (screen.h - 2 * INSET) }
 }

@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/useTexts.ts'
 import { Busy } from '../../ui/Busy.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
-import { constrainToPaper } from '../canvas/sheetCamera.ts'
+import { constrainToPaper, refitOnResize } from '../canvas/sheetCamera.ts'
 import { provideOriginLabel } from '../shapes/noteTags.ts'
 import { BoardDock } from '../tools/BoardDock.tsx'
 import { useBoard } from './boardContext.ts'
@@ -41,11 +41,13 @@ export function BoardView() {
       const { sheet, promptId } = latest.current.here
       showSheet(editor, sheet, promptId, { animate: false })
       const stopCamera = constrainToPaper(editor)
+      const stopRefitting = refitOnResize(editor)
       flow.current = made
       editorNow.current = editor
       return () => {
         flow.current = null
         editorNow.current = null
+        stopRefitting()
         stopCamera()
         stopGestures()
         made.stop()

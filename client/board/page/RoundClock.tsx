@@ -10,8 +10,10 @@ export function RoundClock() {
   const t = useTexts(boardTexts)
   const { workshop } = useWorkshop()
   const now = useServerNow()
-  if (!workshop.current || workshop.status !== 'live') return null
-  const { figures, tone, paused } = itemClock(workshop.current, now)
+  const { current } = workshop
+  const item = workshop.programme.find(({ id }) => id === current?.itemId)
+  if (!current || !item || workshop.status !== 'live') return null
+  const { figures, tone, paused } = itemClock(current, item.minutes, now)
   const said = tone === 'over' ? t.overtime : t.timeLeft
   return (
     <span className={`board-clock board-clock--${tone}`} role="timer" aria-label={`${said}: ${figures}`}>

@@ -13,7 +13,7 @@ export interface ViewTabsProps {
 
 export function ViewTabs({ views, view, onChoose }: ViewTabsProps) {
   const t = useTexts(boardTexts)
-  const names: Record<View, string> = { write: t.viewWrite, board: t.viewBoard, list: t.viewList, others: t.viewOthers }
+  const names: Record<View, string> = { write: t.viewWrite, board: t.viewBoard, list: t.viewList, others: t.viewOthersShort }
   return (
     <div className="board-tabs" role="group" aria-label={t.views}>
       {views.map((name) => (
