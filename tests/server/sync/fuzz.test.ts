@@ -1,0 +1,140 @@
+import { expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import { step1Frame, step2Frame, updateFrame } from '../../../server/sync/writeFrame.ts'
+import { notesIn, writeNote } from '../../support/contractNote.ts'
+import { NOTHING, rawClient, type RawClient } from '../../support/rawClient.ts'
+import { seeded, World } from '../../support/simulation.ts'
+import { startSyncServer } from '../../support/syncServer.ts'
+import { room } from '../../support/testDirectory.ts'
+import { until } from '../../support/until.ts'
+
+/** Frames that a live connection judged, one by one. */
+const JUDGED = 100_000
+/** Frames over real sockets; what follows a socket's first offence is not read any more. */
+const FRAMES = 20_000
+/** Below the burst of one socket, so that the frames themselves are what is tested. */
+const PER_SOCKET = 250
+const AT_ONCE = 20
+
+const seed = Date.now() % 1_000_000
+const random = seeded(seed)
+const upTo = (n: number) => Math.floor(random() * n)
+
+function honestFrames(): Uint8Array[] {
+  const doc = new Y.Doc()
+  for (let n = 0; n < 8; n++) writeNote(doc, `fuzz${n}`, 'æøå 🎓')
+  doc.getMap('records').delete('shape:fuzz3')
+  const update = Y.encodeStateAsUpdate(doc)
+  return [updateFrame(update), step2Frame(update), step1Frame(Y.encodeStateVector(doc)), Uint8Array.of(3), Uint8Array.of(1, 4, 1, 5, 1, 2, 123, 125)]
+}
+
+const BASES = Array.from({ length: 10 }, honestFrames).flat()
+
+function randomBytes(length: number): Uint8Array {
+  return Uint8Array.from({ length }, () => upTo(256))
+}
+
+/** Bit flips, cuts, insertions, claims of great length, noise behind a plausible head. */
+function mutant(): Uint8Array {
+  const kind = random()
+  if (kind < 0.1) return randomBytes(upTo(40))
+  if (kind < 0.25) return Uint8Array.of(upTo(2), upTo(3), ...randomBytes(upTo(60)))
+  const base = BASES[upTo(BASES.length)] ?? new Uint8Array(0)
+  let frame = base.slice()
+  for (let change = 0; change <= upTo(4); change++) {
+    const at = upTo(frame.length)
+    const how = upTo(4)
+    if (how === 0) frame[at] = upTo(256)
+    else if (how === 1) frame[at] = (frame[at] ?? 0) ^ (1 << upTo(8))
+    else if (how === 2) frame = frame.slice(0, at)
+    else frame = Uint8Array.of(...frame.slice(0, at), ...randomBytes(1 + upTo(6)), ...frame.slice(at))
+  }
+  return frame
+}
+
+test(`I5: ${FRAMES} broken frames over real sockets cost those at most; others stay, and nothing of theirs changes (seed ${seed})`, async () => {
+  const server = await startSyncServer()
+  onTestFinished(() => server.close())
+  const name = room('board')
+  const join = async (token: string): Promise<RawClient> => {
+    const client = await rawClient(server.url, name, token)
+    client.sync(0, NOTHING)
+    return client
+  }
+  const witness = await join('moderator')
+  const own = new Y.Doc()
+  writeNote(own, 'mine', 'står fast')
+  witness.sync(2, Y.encodeStateAsUpdate(own))
+  await until(() => witness.acked() === 1, 'the witness wrote')
+
+  let sent = 0
+  let thrownOut = 0
+  let person = 1_000
+  const attack = async () => {
+    while (sent < FRAMES) {
+      const client = await join(`p${person++}_g1`)
+      for (let n = 0; n < PER_SOCKET && client.closed === null; n++, sent++) client.bytes(mutant())
+      client.bytes(Uint8Array.of(0, 0, 1, 0))
+      const answers = () => client.heard.filter(({ kind }) => kind === 'step2').length
+      await until(() => client.closed !== null || answers() > 1, 'handled or thrown out', 20_000)
+      if (client.closed) thrownOut++
+      client.close()
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, attack))
+
+  expect(thrownOut).toBeGreaterThan(0)
+  expect(witness.closed).toBeNull()
+  expect(server.rooms.counts().rooms).toBe(1)
+  const newcomer = await join('moderator')
+  await until(() => newcomer.heard.length > 0, 'the server serves')
+  expect(notesIn(newcomer.doc())).toContain('mine')
+  const handle = await server.rooms.open(name)
+  expect(JSON.stringify(handle.doc.getMap('records').get('shape:mine'))).toBe(JSON.stringify(own.getMap('records').get('shape:mine')))
+  expect(handle.doc.store.pendingStructs).toBeNull()
+  await handle.durable()
+  const { updates } = await server.storage.loadRoom(name)
+  const replayed = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(replayed, update)
+  expect(replayed.getMap('records').toJSON(), 'the log and the live state agree').toEqual(handle.doc.getMap('records').toJSON())
+  handle.release()
+}, 120_000)
+
+test(`I5: of ${JUDGED} broken frames none throws, none leaves a trace when refused, and log and live state agree (seed ${seed})`, async () => {
+  const world = new World(seed)
+  const board = room('board')
+  const { rooms } = world
+  if (!rooms) throw new Error('No server')
+  const handle = await Promise.all([rooms.open(board), world.time.pass(100)]).then(([opened]) => opened)
+  let judged = 0
+  let refused = 0
+  let people = 1
+  while (judged < JUDGED) {
+    const connections = Array.from({ length: 50 }, () => {
+      const line = { open: true, connection: null as ReturnType<typeof rooms.connect> | null }
+      const end = () => {
+        line.open = false
+      }
+      line.connection = rooms.connect(
+        { send: () => undefined, queuedBytes: () => 0, close: end, terminate: end, ping: () => undefined, pause: () => undefined, resume: () => undefined },
+        { room: board, token: `p${people++}_g1`, acks: true },
+      )
+      return line
+    })
+    await world.time.pass(50)
+    for (const line of connections) {
+      for (let n = 0; n < 100 && line.open; n++, judged++) {
+        const before = Y.encodeStateVector(handle.doc).join()
+        line.connection?.receive(mutant())
+        if (line.open) continue
+        refused++
+        expect(Y.encodeStateVector(handle.doc).join(), 'a refused frame left a trace').toBe(before)
+      }
+      line.connection?.gone()
+    }
+  }
+  expect(refused).toBeGreaterThan(JUDGED / 10)
+  await world.time.pass(1_000)
+  expect(handle.doc.store.pendingStructs).toBeNull()
+  expect(world.durableDoc(board).getMap('records').toJSON()).toEqual(handle.doc.getMap('records').toJSON())
+}, 120_000)
