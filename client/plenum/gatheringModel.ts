@@ -54,7 +54,7 @@ export function createGatheringModel(nextFrame: (run: () => void) => void): Gath
       else if (id.startsWith('binding:')) put(own.bindings, id, record?.typeName === 'binding' ? record : null)
     }
     if (fresh.size === 0) return
-    boards = new Map([...boards, ...fresh])
+    boards = new Map([...boards, ...fresh].filter(([, { shapes, bindings }]) => shapes.size + bindings.size > 0))
     tell()
   }
 
