@@ -20,6 +20,9 @@ import { createRoundTimers } from './workshops/roundTimers.ts'
 import { loadWorkshops } from './workshops/workshops.ts'
 import { createWorkshopRooms, type WorkshopRooms } from './workshops/workshopRooms.ts'
 
+/** How long calls that are under way get to end when the server stops, in ms. */
+const GOODBYE_MS = 2_000
+
 export interface StartedServer {
   /** The port that is really listened on (useful with port 0). */
   port: number
@@ -37,7 +40,11 @@ interface Later {
 }
 
 /** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written. */
-export async function startServer(config: Config, log: Log = createLog(config.logLevel), clock: () => number = Date.now): Promise<StartedServer> {
+export async function startServer(
+  config: Config,
+  log: Log = createLog(config.logLevel),
+  clock: () => number = Date.now,
+): Promise<StartedServer> {
   await mkdir(config.dataDir, { recursive: true })
   const storage = await openSqliteStorage(config.dataDir)
   try {
@@ -83,7 +90,8 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
 
     let port = config.port
     const http = await createHttp({
-      config, storage, workshops, rooms, counts: rooms.counts, boards, removal, settled: consequences.settled, clock, port: () => port, log,
+      config, storage, workshops, rooms, boards, removal, clock, log,
+      counts: rooms.counts, settled: consequences.settled, port: () => port,
     })
     const gateway = attachGateway(http.app.server, {
       rooms,
@@ -107,7 +115,10 @@ export async function startServer(config: Config, log: Log = createLog(config.lo
         workshopRooms.close()
         boards.close()
         await gateway.close()
+        // Browsers keep spare connections on which no call ever came; Node would wait a minute for those.
+        const unasked = setTimeout(() => http.app.server.closeAllConnections(), GOODBYE_MS)
         await http.app.close()
+        clearTimeout(unasked)
         await storage.close()
       },
     }
