@@ -127,7 +127,8 @@ describe('a record that is written', () => {
     const map = recordOf(doc, 'shape:s') ?? new Y.Map()
     const sizes: number[] = []
     doc.on('update', (update: Uint8Array) => sizes.push(update.byteLength))
-    doc.transact(() => updateRecord(map, before, { ...before, props: { ...before.props } }))
+    const same = { ...before, props: { ...before.props } }
+    doc.transact(() => updateRecord(map, before, same))
     expect(sizes).toEqual([])
     doc.transact(() => updateRecord(map, before, draw(free(LINE), true, { x: 99, rotation: 1 })))
     expect(map.get('xy')).toEqual([99, 5])
