@@ -105,7 +105,6 @@ test('a note that is deleted while another writes in it goes, and the other goes
   await saved(anna)
   await edit(bo, 'på vej væk')
   await bo.keyboard.type(' med')
-  await anna.locator('.board-note').click()
   await anna.keyboard.press('Delete')
   await until(() => table.notes().length === 0, 'the note to go')
   await field(bo).waitFor({ state: 'detached' })
