@@ -20,7 +20,10 @@ export function createLog(level: LogLevel): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: ['token', 'authorization', 'headers', 'name', 'text', 'title', 'body', '*.token', '*.name', '*.text'], remove: true },
+    redact: {
+      paths: ['token', 'authorization', 'headers', 'name', 'text', 'title', 'body', '*.token', '*.name', '*.text'],
+      remove: true,
+    },
   })
 }
 

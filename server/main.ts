@@ -25,10 +25,12 @@ function fail(lines: string[], code: number): never {
 function startFault(error: unknown, config: Config): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE') {
-    return `Port ${config.port} is in use. Is Planche running already? Stop the other program, or choose another port: PLANCHE_PORT=4500 npm start`
+    const advice = 'Is Planche running already? Stop the other program, or choose another port: PLANCHE_PORT=4500 npm start'
+    return `Port ${config.port} is in use. ${advice}`
   }
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
-    return `Cannot use port ${config.port} or write to ${config.dataDir}: permission denied. Check PLANCHE_PORT and PLANCHE_DATA_DIR.`
+    const advice = 'Check PLANCHE_PORT and PLANCHE_DATA_DIR.'
+    return `Cannot use port ${config.port} or write to ${config.dataDir}: permission denied. ${advice}`
   }
   if (code === 'ENOSPC') return `The disk of ${config.dataDir} is full.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${config.host}. Check PLANCHE_HOST.`

@@ -1,4 +1,4 @@
-/** Makes a picture safe: what is stored is drawn anew from its pixels, turned upright, no larger than a board needs, without EXIF. */
+/** Makes a picture safe: stored is what is drawn anew from its pixels, upright, no larger than a board needs, without EXIF. */
 
 import { createHash } from 'node:crypto'
 import sharp, { type Sharp } from 'sharp'

@@ -1,4 +1,4 @@
-/** Writes a `.gz` beside every large file of the built client: the canvas is megabytes, and a conference's wifi is shared by all. */
+/** Writes a `.gz` beside every large file of the built client: the canvas is megabytes, and a venue's wifi is shared by all. */
 
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -13,7 +13,7 @@ import { healthRoutes } from './healthRoutes.ts'
 import type { HttpParts } from './httpParts.ts'
 import { Refusal, sendProblem } from './problem.ts'
 import { refusalOf } from './refusalOf.ts'
-import type { Route } from './route.ts'
+import type { Call, Route } from './route.ts'
 import { apiRoutes } from './apiRoutes.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
@@ -66,7 +66,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     return granted
   }
 
-  const run = async (route: Route, call: { request: FastifyRequest; reply: Parameters<typeof sendProblem>[0]; language: Language }): Promise<unknown> => {
+  const run = async (route: Route, call: Call): Promise<unknown> => {
     if (route.access === 'anyone') return route.handle(call)
     if (route.access === 'holder') return route.handle({ ...call, granted: holder(call.request) })
     const workshop = workshops.get(workshopId(call.request) ?? '')
@@ -87,7 +87,9 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
 
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.status >= 500 && refusal.code !== 'draining') log.error({ route: request.routeOptions.url, ...errorFields(error) }, 'a call failed')
+    if (refusal.status >= 500 && refusal.code !== 'draining') {
+      log.error({ route: request.routeOptions.url, ...errorFields(error) }, 'a call failed')
+    }
     return sendProblem(reply, refusal, languageOf(request))
   })
 

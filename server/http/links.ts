@@ -3,14 +3,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { networkInterfaces } from 'node:os'
 
-/** The first IPv4 address that other machines reach; private networks before others, virtual bridges last. Null without a network. */
+/** The IPv4 address that other machines reach: private networks before others, virtual bridges last. Null without a network. */
 export function lanAddress(interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces()): string | null {
   const rank = (name: string, address: string): number => {
     const bridge = /^(docker|br-|veth|virbr|vmnet|utun|tun|tap|wg|zt|tailscale)/i.test(name) ? 10 : 0
-    return bridge + (/^(192\.168|10)\./.test(address) ? 0 : /^172\.(1[6-9]|2\d|3[01])\./.test(address) ? 1 : address.startsWith('169.254.') ? 5 : 2)
+    if (/^(192\.168|10)\./.test(address)) return bridge
+    if (/^172\.(1[6-9]|2\d|3[01])\./.test(address)) return bridge + 1
+    return bridge + (address.startsWith('169.254.') ? 5 : 2)
   }
   const found = Object.entries(interfaces).flatMap(([name, addresses]) =>
-    (addresses ?? []).filter((entry) => entry.family === 'IPv4' && !entry.internal).map((entry) => ({ address: entry.address, rank: rank(name, entry.address) })),
+    (addresses ?? [])
+      .filter((entry) => entry.family === 'IPv4' && !entry.internal)
+      .map(({ address }) => ({ address, rank: rank(name, address) })),
   )
   return found.sort((a, b) => a.rank - b.rank)[0]?.address ?? null
 }

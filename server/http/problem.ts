@@ -6,9 +6,10 @@ import { problemText } from '../../shared/i18n/problems.ts'
 import type { Language } from '../../shared/workshop/workshop.ts'
 
 const STATUS: Record<ProblemCode, number> = {
-  invalid: 422, 'not-found': 404, unauthorised: 401, forbidden: 403, 'unknown-template': 422, 'unknown-code': 404, 'too-many-attempts': 429,
-  'create-secret': 401, 'not-current': 409, 'not-live': 409, closed: 409, 'no-discussion': 422, 'nothing-to-undo': 409, 'no-round': 409, 'not-paused': 409,
-  'last-one': 409, 'has-ideas': 409, limit: 409, 'unknown-command': 422, 'end-of-programme': 409, 'current-removed': 409, 'unknown-time-zone': 422,
+  invalid: 422, 'unknown-template': 422, 'no-discussion': 422, 'unknown-command': 422, 'unknown-time-zone': 422,
+  unauthorised: 401, 'create-secret': 401, forbidden: 403, 'not-found': 404, 'unknown-code': 404, 'too-many-attempts': 429,
+  'not-current': 409, 'not-live': 409, closed: 409, 'nothing-to-undo': 409, 'no-round': 409, 'not-paused': 409,
+  'last-one': 409, 'has-ideas': 409, limit: 409, 'end-of-programme': 409, 'current-removed': 409,
   'image-too-large': 413, 'not-an-image': 415, 'body-too-large': 413, storage: 503, draining: 503, internal: 500,
 }
 
@@ -34,5 +35,9 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal, language: Lan
     ...problemText(refusal.code, language),
     ...(refusal.errors ? { errors: refusal.errors } : {}),
   }
-  return reply.code(refusal.status).header('content-language', language).type('application/problem+json; charset=utf-8').send(problem)
+  return reply
+    .code(refusal.status)
+    .header('content-language', language)
+    .type('application/problem+json; charset=utf-8')
+    .send(problem)
 }

@@ -13,7 +13,9 @@ export function refusalOf(error: unknown): Refusal {
   const code = codeOf(error)
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal('body-too-large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('invalid', { status: 415 })
-  if (error instanceof SyntaxError || code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return new Refusal('invalid', { status: 400 })
-  if (STORAGE_CODES.test(code) || (error instanceof Error && (error.name === 'StorageError' || error.message === 'The room was dropped'))) return new Refusal('storage')
+  const unreadable = error instanceof SyntaxError || code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL'
+  if (unreadable) return new Refusal('invalid', { status: 400 })
+  const notStored = error instanceof Error && (error.name === 'StorageError' || error.message === 'The room was dropped')
+  if (notStored || STORAGE_CODES.test(code)) return new Refusal('storage')
   return new Refusal('internal')
 }

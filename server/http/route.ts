@@ -41,5 +41,6 @@ const MESSAGES = { da: da().localeError, en: en().localeError }
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown, language: Language): z.output<Schema> {
   const read = schema.safeParse(body ?? {}, { error: MESSAGES[language] })
   if (read.success) return read.data
-  throw new Refusal('invalid', { errors: read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) })
+  const errors = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  throw new Refusal('invalid', { errors })
 }

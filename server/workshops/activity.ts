@@ -98,17 +98,18 @@ export function createActivity(clock: () => number): Activity {
 
     boards: (workshop) => {
       const figures = figuresOf(workshop.id)
-      return Object.fromEntries(
-        workshop.state.boards.map(({ id }): [string, BoardActivity] => [
-          id,
-          { people: figures.onBoards.get(id)?.size ?? 0, ideas: figures.ideas.get(id) ?? 0, lastEditAt: figures.lastEditAt.get(id) ?? null },
-        ]),
-      )
+      const activityOf = (id: BoardId): BoardActivity => ({
+        people: figures.onBoards.get(id)?.size ?? 0,
+        ideas: figures.ideas.get(id) ?? 0,
+        lastEditAt: figures.lastEditAt.get(id) ?? null,
+      })
+      return Object.fromEntries(workshop.state.boards.map(({ id }) => [id, activityOf(id)]))
     },
 
     groups: (workshop, now) => {
       const figures = figuresOf(workshop.id)
-      const counts = new Map<GroupId, GroupActivity>(workshop.state.groups.map((group) => [group.id, { people: 0, offline: 0, unsaved: 0 }]))
+      const counts = new Map<GroupId, GroupActivity>()
+      for (const { id } of workshop.state.groups) counts.set(id, { people: 0, offline: 0, unsaved: 0 })
       const countsOf = (participantId: ParticipantId): GroupActivity | undefined => {
         const participant = workshop.participants.get(participantId)
         const groupId = participant ? workshop.groupOf(participant) : null

@@ -28,7 +28,11 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
   const counting = new Map<BoardId, NodeJS.Timeout>()
   let closed = false
 
-  const withBoard = async <Result>(workshop: LiveWorkshop, boardId: BoardId, use: (handle: RoomHandle) => Promise<Result>): Promise<Result> => {
+  const withBoard = async <Result>(
+    workshop: LiveWorkshop,
+    boardId: BoardId,
+    use: (handle: RoomHandle) => Promise<Result>,
+  ): Promise<Result> => {
     const handle = await rooms.open(workshop.rooms().board(boardId))
     try {
       return await use(handle)

@@ -19,7 +19,8 @@ export interface DirectoryParts {
 
 /** The member behind a token, as of every moment it is read: a participant may change groups with sockets open. */
 export function memberOf({ workshop, capability, participant }: Granted): Member {
-  if (capability.role !== 'participant' || !participant) return { role: capability.role === 'participant' ? 'viewer' : capability.role }
+  const { role } = capability
+  if (role !== 'participant' || !participant) return { role: role === 'participant' ? 'viewer' : role }
   return {
     role: 'participant',
     participantId: participant.id,
@@ -32,7 +33,8 @@ export function memberOf({ workshop, capability, participant }: Granted): Member
   }
 }
 
-export function createDirectory({ workshops, activity, prepareBoard, prepareGathering, prepareWorkshop }: DirectoryParts): Directory {
+export function createDirectory(parts: DirectoryParts): Directory {
+  const { workshops, activity, prepareBoard, prepareGathering, prepareWorkshop } = parts
   return {
     holder: async (token): Promise<Holder | null> => {
       const granted = workshops.granted(token)

@@ -1,4 +1,4 @@
-/** One workshop in memory: its state, its participants, and the queue that changes it one step at a time, stored before anyone is told. */
+/** One workshop in memory: its state, its participants, and the queue of its changes, each stored before anyone is told. */
 
 import type { GroupId, ParticipantId, WorkshopId } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/workshop/outcome.ts'

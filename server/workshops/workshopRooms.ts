@@ -30,7 +30,15 @@ function mirror(map: Y.Map<unknown>, values: Record<string, unknown>): void {
   }
 }
 
-export function createWorkshopRooms(parts: { rooms: Rooms; workshops: Workshops; activity: Activity; boards: BoardKeeper; clock: () => number }): WorkshopRooms {
+interface WorkshopRoomsParts {
+  rooms: Rooms
+  workshops: Workshops
+  activity: Activity
+  boards: BoardKeeper
+  clock: () => number
+}
+
+export function createWorkshopRooms(parts: WorkshopRoomsParts): WorkshopRooms {
   const { rooms, workshops, activity, boards, clock } = parts
   const shown = new Map<WorkshopId, Shown>()
 

@@ -1,7 +1,9 @@
 /** What the server itself puts on a board: format, page, document, and a locked frame per prompt of every sheet. */
 
 import * as Y from 'yjs'
-import { BOARD_FORMAT, DOCUMENT_ID, frameId, KEY, META_MAP, PAGE_ID, RECORDS_MAP, TLDRAW_VERSION, type Json } from '../../shared/board/layout.ts'
+import {
+  BOARD_FORMAT, DOCUMENT_ID, frameId, KEY, META_MAP, PAGE_ID, RECORDS_MAP, TLDRAW_VERSION, type Json,
+} from '../../shared/board/layout.ts'
 import { frameRects, type Rect } from '../../shared/board/sheet.ts'
 import type { RecordId } from '../../shared/ids.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
@@ -25,7 +27,8 @@ function frame(sheet: Sheet, column: number, id: RecordId, name: string, rect: R
   return {
     id,
     base: {
-      id, typeName: 'shape', type: 'frame', parentId: PAGE_ID, index: frameIndex(sheet.index, column), rotation: 0, isLocked: true, opacity: 1, meta: {},
+      id, typeName: 'shape', type: 'frame', parentId: PAGE_ID, index: frameIndex(sheet.index, column),
+      rotation: 0, isLocked: true, opacity: 1, meta: {},
       props: { w: rect.width, h: rect.height, name, color: 'black' },
     },
     xy: [rect.x, rect.y],

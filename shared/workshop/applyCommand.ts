@@ -13,7 +13,8 @@ import { LIMITS } from '../limits.ts'
 
 /** What may still be done when the day is over: the documents are not finished then, and closing can be taken back. */
 const AFTER_CLOSING: readonly CommandType[] = [
-  'takeHome.add', 'takeHome.edit', 'takeHome.remove', 'minutes.publish', 'reveal', 'workshop.rename', 'programme.undo', 'group.rename', 'focusArea.rename',
+  'takeHome.add', 'takeHome.edit', 'takeHome.remove', 'minutes.publish', 'reveal', 'programme.undo',
+  'workshop.rename', 'group.rename', 'focusArea.rename',
 ]
 
 /** Replaces the programme. The item we are at stays in it, and a change of its minutes moves its deadline. */
@@ -26,9 +27,8 @@ function editProgramme(state: WorkshopState, given: CheckedItem[], newId: () => 
   const after = programme.find((item) => item.id === current.itemId)
   if (!after) return refused('current-removed')
   const moved = (after.minutes - (before?.minutes ?? after.minutes)) * MINUTE_MS
-  return changed(
-    forgetRemoved({ ...state, programme, current: { ...current, deadline: Math.max(current.startedAt, current.deadline + moved) } }),
-  )
+  const deadline = Math.max(current.startedAt, current.deadline + moved)
+  return changed(forgetRemoved({ ...state, programme, current: { ...current, deadline } }))
 }
 
 /** Applies a command. A refusal changes nothing; a command that asks for what is already so succeeds and changes nothing. */
@@ -85,7 +85,7 @@ export function applyCommand(state: WorkshopState, command: Command, context: Co
     case 'focusArea.remove':
       return removeFocusArea(state, command.focusAreaId, context)
     case 'takeHome.add':
-      return addLine(state, { what: command.what, who: command.who, by: command.by, level: command.level, ideas: command.ideas }, context)
+      return addLine(state, command, context)
     case 'takeHome.edit':
       return editLine(state, command.id, command)
     case 'takeHome.remove':

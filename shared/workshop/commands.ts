@@ -65,7 +65,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('takeHome.remove'), id: takeHomeId }),
   z.object({ type: z.literal('minutes.publish'), published: z.boolean() }),
-  z.object({ type: z.literal('workshop.rename'), title: z.string().trim().min(1).max(LIMITS.titleCharacters).optional(), place: line.optional() }),
+  z.object({
+    type: z.literal('workshop.rename'),
+    title: z.string().trim().min(1).max(LIMITS.titleCharacters).optional(),
+    place: line.optional(),
+  }),
   z.object({ type: z.literal('workshop.close') }),
 ])
 

@@ -33,7 +33,11 @@ export interface CreateContext {
 export type Created = { ok: true; state: WorkshopState } | { ok: false; code: ProblemCode; path: string }
 
 /** Refuses what no day can be held with: no discussion, an unknown time zone, a focus area that is not there. */
-export function createState(given: z.output<typeof createWorkshopSchema>, template: TemplateValues, context: CreateContext): Created {
+export function createState(
+  given: z.output<typeof createWorkshopSchema>,
+  template: TemplateValues,
+  context: CreateContext,
+): Created {
   const { newId, now } = context
   const timeZone = given.timeZone ?? template.timeZone
   if (!isTimeZone(timeZone)) return { ok: false, code: 'unknown-time-zone', path: 'timeZone' }
@@ -42,9 +46,14 @@ export function createState(given: z.output<typeof createWorkshopSchema>, templa
 
   const titles = distinctNames(given.focusAreas?.map((area) => area.title) ?? template.focusAreas)
   const focusAreas = titles.map((title) => ({ id: newId() as FocusAreaId, title }))
-  const groupInputs: NonNullable<typeof given.groups> = given.groups ?? Array.from({ length: template.groupCount }, (_, index) => ({ name: template.groupName(index + 1) }))
+  const groupInputs: NonNullable<typeof given.groups> =
+    given.groups ?? Array.from({ length: template.groupCount }, (_, index) => ({ name: template.groupName(index + 1) }))
   const names = distinctNames(groupInputs.map((group) => group.name))
-  const groups = groupInputs.map((group, index) => ({ id: newId() as GroupId, name: names[index] ?? group.name, place: group.place ?? '' }))
+  const groups = groupInputs.map((group, index) => ({
+    id: newId() as GroupId,
+    name: names[index] ?? group.name,
+    place: group.place ?? '',
+  }))
 
   const boards: StateBoard[] = []
   for (const [index, group] of groups.entries()) {

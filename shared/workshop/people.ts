@@ -20,7 +20,10 @@ function withHomes(state: WorkshopState): WorkshopState {
     if (area && !state.boards.some((board) => board.groupId === group.id && board.home)) homeless.set(group.id, area.id)
   })
   if (homeless.size === 0) return state
-  return { ...state, boards: state.boards.map((board) => (homeless.get(board.groupId) === board.focusAreaId ? { ...board, home: true } : board)) }
+  return {
+    ...state,
+    boards: state.boards.map((board) => (homeless.get(board.groupId) === board.focusAreaId ? { ...board, home: true } : board)),
+  }
 }
 
 /** Without the boards that match; they are remembered by id. */
@@ -49,20 +52,22 @@ export function addGroup(
   const id = newId() as GroupId
   const own = new Set(given.focusAreas)
   const open = roundIsOpen(state)
-  const boards = state.focusAreas.map((area) => ({ id: newId() as BoardId, groupId: id, focusAreaId: area.id, home: own.has(area.id), open }))
+  const boards = state.focusAreas.map(({ id: focusAreaId }) => ({
+    id: newId() as BoardId, groupId: id, focusAreaId, home: own.has(focusAreaId), open,
+  }))
   const name = distinctName(given.name, state.groups.map((group) => group.name))
-  return changed(
-    withHomes({ ...state, groups: [...state.groups, { id, name, place: given.place ?? '' }], boards: [...state.boards, ...boards] }),
-  )
+  const groups = [...state.groups, { id, name, place: given.place ?? '' }]
+  return changed(withHomes({ ...state, groups, boards: [...state.boards, ...boards] }))
 }
 
 export function renameGroup(state: WorkshopState, groupId: GroupId, name: string | undefined, place: string | undefined): Outcome {
   if (!state.groups.some((group) => group.id === groupId)) return refused('not-found')
   const others = state.groups.filter((group) => group.id !== groupId).map((group) => group.name)
+  const distinct = name === undefined ? undefined : distinctName(name, others)
   return changed({
     ...state,
     groups: state.groups.map((group) =>
-      group.id === groupId ? { ...group, name: name === undefined ? group.name : distinctName(name, others), place: place ?? group.place } : group,
+      group.id === groupId ? { ...group, name: distinct ?? group.name, place: place ?? group.place } : group,
     ),
   })
 }

@@ -13,6 +13,15 @@ interface SpotlightWanted {
   ideaId?: string | null | undefined
 }
 
+/** Ideas come and go on the boards; everything else is known here. */
+function isThere(state: WorkshopState, spotlight: Spotlight): boolean {
+  if ('boardId' in spotlight) return state.boards.some((board) => board.id === spotlight.boardId)
+  if ('focusAreaId' in spotlight) return state.focusAreas.some((area) => area.id === spotlight.focusAreaId)
+  if ('ideaId' in spotlight) return true
+  const prompts = [...state.sheets, ...state.programme].flatMap((owner) => owner.prompts)
+  return prompts.some((prompt) => prompt.id === spotlight.promptId)
+}
+
 export function light(state: WorkshopState, wanted: SpotlightWanted): Outcome {
   const spotlight: Spotlight | null = wanted.ideaId
     ? { ideaId: wanted.ideaId }
@@ -23,13 +32,7 @@ export function light(state: WorkshopState, wanted: SpotlightWanted): Outcome {
         : wanted.promptId
           ? { promptId: wanted.promptId }
           : null
-  if (spotlight && 'boardId' in spotlight && !state.boards.some((board) => board.id === spotlight.boardId)) return refused('not-found')
-  if (spotlight && 'focusAreaId' in spotlight && !state.focusAreas.some((area) => area.id === spotlight.focusAreaId)) return refused('not-found')
-  if (spotlight && 'promptId' in spotlight) {
-    const prompts = [...state.sheets, ...state.programme].flatMap((owner) => owner.prompts)
-    if (!prompts.some((prompt) => prompt.id === spotlight.promptId)) return refused('not-found')
-  }
-  return changed({ ...state, spotlight, page: 0 })
+  return spotlight === null || isThere(state, spotlight) ? changed({ ...state, spotlight, page: 0 }) : refused('not-found')
 }
 
 /** Gives a group its turn, and its own board the light; null ends the turns. */
@@ -43,7 +46,8 @@ export function present(state: WorkshopState, groupId: GroupId | null, now: numb
   if (!board) return refused('not-found')
   if (state.presenting?.groupId === groupId) return changed({ ...state, spotlight: { boardId: board.id }, page: 0 })
   const startedAt = state.current.pausedAt ?? now
-  return changed(remember(state, { ...state, presenting: { groupId, startedAt }, spotlight: { boardId: board.id }, view: 'board', page: 0 }, 'present'))
+  const turn: WorkshopState = { ...state, presenting: { groupId, startedAt }, spotlight: { boardId: board.id }, view: 'board', page: 0 }
+  return changed(remember(state, turn, 'present'))
 }
 
 export function reveal(state: WorkshopState, revealed: boolean): Outcome {

@@ -36,7 +36,13 @@ export interface Schedule {
 
 export type ScheduleInput = Pick<Workshop, 'programme' | 'visits' | 'current' | 'startsAt' | 'timeZone' | 'status'>
 
-function planned(programme: Item[], start: number, timeZone: string, rehearsal: boolean): { start: number; end: number; fixed: boolean }[] {
+interface Planned {
+  start: number
+  end: number
+  fixed: boolean
+}
+
+function planned(programme: Item[], start: number, timeZone: string, rehearsal: boolean): Planned[] {
   let at = start
   return programme.map((item) => {
     const clockTime = item.fixedStart === undefined || rehearsal ? null : clockOnDay(start, item.fixedStart, timeZone)

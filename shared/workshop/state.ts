@@ -24,8 +24,8 @@ export interface Steering {
   retainedUntil: number | null
 }
 
-export const UNDO_WORDS = ['start', 'extend', 'pause', 'resume', 'endRound', 'cancelEnd', 'openBoards', 'closeBoards', 'reveal', 'hide', 'present', 'close'] as const
-export type UndoWord = (typeof UNDO_WORDS)[number]
+export type UndoWord =
+  | 'start' | 'extend' | 'pause' | 'resume' | 'endRound' | 'cancelEnd' | 'openBoards' | 'closeBoards' | 'reveal' | 'hide' | 'present' | 'close'
 
 export interface UndoEntry {
   word: UndoWord

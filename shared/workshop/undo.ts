@@ -72,9 +72,9 @@ export function forgetRemoved(state: WorkshopState): WorkshopState {
   const areas = new Set<string>(state.focusAreas.map((area) => area.id))
   const clean = <Part extends Pick<Steering, 'spotlight' | 'presenting'>>(part: Part): Part => {
     const { spotlight, presenting } = part
-    const gone =
-      spotlight !== null &&
-      (('boardId' in spotlight && !boards.has(spotlight.boardId)) || ('focusAreaId' in spotlight && !areas.has(spotlight.focusAreaId)))
+    const boardGone = spotlight !== null && 'boardId' in spotlight && !boards.has(spotlight.boardId)
+    const areaGone = spotlight !== null && 'focusAreaId' in spotlight && !areas.has(spotlight.focusAreaId)
+    const gone = boardGone || areaGone
     return {
       ...part,
       spotlight: gone ? null : spotlight,
@@ -87,7 +87,8 @@ export function forgetRemoved(state: WorkshopState): WorkshopState {
       .filter((entry) => entry.before.current === null || items.has(entry.before.current.itemId))
       .map((entry) => {
         const { openBoards: open } = entry.before
-        return { ...entry, before: clean({ ...entry.before, openBoards: typeof open === 'string' ? open : open.filter((id) => boards.has(id)) }) }
+        const openBoards = typeof open === 'string' ? open : open.filter((id) => boards.has(id))
+        return { ...entry, before: clean({ ...entry.before, openBoards }) }
       }),
   }
 }

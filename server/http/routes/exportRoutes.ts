@@ -58,7 +58,10 @@ export function exportRoutes({ rooms, clock }: HttpParts): Route[] {
         if (!exportNames().includes(name)) throw new Refusal('not-found')
         const file = await buildExport(name, await input(workshop))
         if (!file) throw new Refusal('not-found')
-        return reply.header('content-disposition', `attachment; filename="${file.fileName}"`).type(file.mime).send(Buffer.from(file.bytes))
+        return reply
+          .header('content-disposition', `attachment; filename="${file.fileName}"`)
+          .type(file.mime)
+          .send(Buffer.from(file.bytes))
       },
     },
   ]

@@ -7,6 +7,7 @@ import type { BoardId } from '../../../shared/ids.ts'
 import { applyCommand } from '../../../shared/workshop/applyCommand.ts'
 import { commandSchema, mayCommand, type Command } from '../../../shared/workshop/commands.ts'
 import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
+import type { WorkshopState } from '../../../shared/workshop/state.ts'
 import { toWire } from '../../../shared/workshop/wire.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
 import { newId, newToken } from '../../access/tokens.ts'
@@ -22,7 +23,8 @@ const COMMAND_TYPES: ReadonlySet<string> = new Set(commandSchema.options.map((op
 export function workshopRoutes(parts: HttpParts): Route[] {
   const { config, workshops, boards, removal, clock, port } = parts
 
-  const wire = ({ granted: { workshop, capability } }: HolderCall): Workshop => toWire(workshop.state, capability.role, workshop.rooms(), clock())
+  const wire = ({ granted: { workshop, capability } }: HolderCall): Workshop =>
+    toWire(workshop.state, capability.role, workshop.rooms(), clock())
 
   const create = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
     mayCreate(config, request.headers)
@@ -32,10 +34,13 @@ export function workshopRoutes(parts: HttpParts): Route[] {
   }
 
   /** The boards that a command would take away, whose content decides whether it may. */
-  const atStake = (command: Command, state: WorkshopCall['workshop']['state']): BoardId[] => {
-    if (command.type === 'group.remove') return state.boards.filter((board) => board.groupId === command.groupId).map((board) => board.id)
-    if (command.type === 'focusArea.remove') return state.boards.filter((board) => board.focusAreaId === command.focusAreaId).map((board) => board.id)
-    return []
+  const atStake = (command: Command, { boards: all }: WorkshopState): BoardId[] => {
+    const gone = all.filter(
+      (board) =>
+        (command.type === 'group.remove' && board.groupId === command.groupId) ||
+        (command.type === 'focusArea.remove' && board.focusAreaId === command.focusAreaId),
+    )
+    return gone.map((board) => board.id)
   }
 
   const command = async (call: WorkshopCall): Promise<{ ok: true; workshop: Workshop }> => {
@@ -47,7 +52,8 @@ export function workshopRoutes(parts: HttpParts): Route[] {
     const outcome = await workshop.change(async (state) => {
       const written = new Set<BoardId>()
       for (const boardId of atStake(given, state)) if (await boards.hasContent(workshop, boardId)) written.add(boardId)
-      return applyCommand(state, given, { now: clock(), newId, retentionDays: config.retentionDays, hasIdeas: (id) => written.has(id) })
+      const { retentionDays } = config
+      return applyCommand(state, given, { now: clock(), newId, retentionDays, hasIdeas: (id) => written.has(id) })
     })
     // The contract: a command that the state of things does not allow is 409, whatever the same reason is elsewhere.
     if (!outcome.ok) throw new Refusal(outcome.code, outcome.code === 'no-discussion' ? { status: 409 } : {})
