@@ -106,12 +106,17 @@ export class StoredRoom implements Room {
   /** A change by the server itself. If `change` throws, the document is dropped, since it may be half changed. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     if (this.dropped) throw new Error('The room was dropped')
+    const updates: Uint8Array[] = []
+    this.collecting = updates
     try {
       this.doc.transact(() => change(this.doc), SERVER_OWNER)
     } catch (error) {
       this.drop('edit')
       throw error
+    } finally {
+      this.collecting = null
     }
+    if (updates.length > 0) this.accept(updates, this.serverIds(), null)
     await this.durable()
   }
 
