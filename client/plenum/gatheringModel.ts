@@ -54,7 +54,9 @@ export function createGatheringModel(nextFrame: (run: () => void) => void): Gath
       else if (id.startsWith('binding:')) put(own.bindings, id, record?.typeName === 'binding' ? record : null)
     }
     if (fresh.size === 0) return
-    boards = new Map([...boards, ...fresh].filter(([, { shapes, bindings }]) => shapes.size + bindings.size > 0))
+    const next = new Map<string, BoardShapes>([...boards, ...fresh])
+    for (const [boardId, { shapes, bindings }] of fresh) if (shapes.size + bindings.size === 0) next.delete(boardId)
+    boards = next
     tell()
   }
 
