@@ -50,7 +50,7 @@ export async function makeEverything({ workshop, token, signal, onProgress }: Ma
     const stem = names[index] ?? `board-${index}.svg`
     zip.add({ name: `svg/${stem}`, blob: new Blob([svg]) })
     await pace.step()
-    zip.add({ name: `png/${stem.replace(/\.svg$/, '.png')}`, blob: new Blob([await pngFile(svg, picture)]) })
+    zip.add({ name: `png/${stem.replace(/\.svg$/, '.png')}`, blob: new Blob([await pngFile(picture)]) })
     await pace.step()
   }
   return { name: nameOf(workshop, 'fileEverything', 'zip'), blob: await zip.finish() }

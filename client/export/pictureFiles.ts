@@ -1,7 +1,8 @@
 /** A board's picture as an SVG file and as a PNG. */
 
 import type { RoundPicture } from './roundPictures.ts'
-import { withEmojiFont } from './emojiFont.ts'
+import { loadEmojiFont } from './emojiFont.ts'
+import { paintEmojiLines } from './emojiLines.ts'
 import { dataUrl } from './pictureAssets.ts'
 
 /** Pixels per px of the sheet, and what browsers still draw on one canvas. */
@@ -25,11 +26,16 @@ export function svgFile({ svg, width, height }: RoundPicture): string {
 }
 
 /** At twice the size of the sheet, less where a browser could not draw it. */
-export async function pngFile(svg: string, { width, height }: Pick<RoundPicture, 'width' | 'height'>): Promise<Uint8Array<ArrayBuffer>> {
+export async function pngFile(picture: RoundPicture): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = picture
   const scale = Math.min(DENSITY, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / width, LONGEST_SIDE / height)
+  await loadEmojiFont()
+  const painted = picture.svg.cloneNode(true) as SVGElement
+  paintEmojiLines(painted)
   const image = new Image()
-  image.src = await dataUrl(new Blob([await withEmojiFont(svg)], { type: 'image/svg+xml' }))
+  image.src = await dataUrl(new Blob([svgFile({ ...picture, svg: painted })], { type: 'image/svg+xml' }))
   await image.decode()
+  await settled(image)
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(width * scale)
   canvas.height = Math.round(height * scale)
@@ -39,4 +45,28 @@ export async function pngFile(svg: string, { width, height }: Pick<RoundPicture,
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the browser could not draw the picture')
   return new Uint8Array(await blob.arrayBuffer())
+}
+
+/** Looks in this many times, this many ms apart, until a picture no longer changes. */
+const LOOKS = 20
+const BETWEEN_LOOKS_MS = 60
+const ALIKE = 3
+
+/** The fonts inside a picture arrive after it is decoded, and until then its words are invisible. */
+async function settled(image: HTMLImageElement): Promise<void> {
+  const canvas = document.createElement('canvas')
+  canvas.width = 480
+  canvas.height = Math.max(1, Math.round((480 * image.naturalHeight) / image.naturalWidth))
+  const pen = canvas.getContext('2d', { willReadFrequently: true })
+  if (!pen) return
+  let before = ''
+  let alike = 0
+  for (let look = 0; look < LOOKS && alike < ALIKE; look += 1) {
+    pen.clearRect(0, 0, canvas.width, canvas.height)
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height)
+    const now = canvas.toDataURL()
+    alike = now === before ? alike + 1 : 0
+    before = now
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
+  }
 }

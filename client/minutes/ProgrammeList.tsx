@@ -8,6 +8,7 @@ import type { ItemId } from '../../shared/ids.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Select } from '../ui/Select.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 
 interface ProgrammeListProps {
@@ -26,6 +27,10 @@ export function ProgrammeList({ shown, current, doc, isFollowing, onPick, onFoll
   return (
     <nav className="minutes-programme" aria-label={t.programme}>
       <h2>{t.programme}</h2>
+      <Select<string>
+        className="minutes-choice" label={t.programme} hideLabel value={shown ?? ''} onChange={(value) => onPick(value as ItemId)}
+        options={workshop.programme.map((item) => ({ value: item.id, label: item.id === current ? `${item.title} (${t.now})` : item.title }))}
+      />
       <ol>
         {workshop.programme.map((item) => (
           <li key={item.id}>

@@ -66,9 +66,7 @@ function docxRuns(run: Run): ParagraphChild[] {
 }
 
 function docxTable(head: readonly string[], rows: readonly string[][]): Table {
-  // The first column holds the sentence, the others words.
-  const rest = Math.round(TEXT_WIDTH * 0.55 / Math.max(1, head.length - 1))
-  const widths = head.map((_, column) => (column === 0 ? TEXT_WIDTH - rest * (head.length - 1) : rest))
+  const widths = columnWidths([head, ...rows])
   const line = { style: BorderStyle.SINGLE, size: 4, color: 'D3D0C4' }
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -77,6 +75,16 @@ function docxTable(head: readonly string[], rows: readonly string[][]): Table {
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [tableRow(head, widths, true), ...rows.map((cells) => tableRow(cells, widths, false))],
   })
+}
+
+/** Shares of the page by what the columns hold, none below a readable width. */
+function columnWidths(rows: readonly (readonly string[])[]): number[] {
+  const columns = rows[0]?.length ?? 0
+  const weights = Array.from({ length: columns }, (_, column) =>
+    Math.min(60, Math.max(12, ...rows.map((cells) => cells[column]?.length ?? 0))),
+  )
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => Math.round((TEXT_WIDTH * weight) / total))
 }
 
 function tableRow(cells: readonly string[], widths: readonly number[], isHead: boolean): TableRow {

@@ -4,7 +4,7 @@
  */
 
 import type { jsPDF, Matrix } from 'jspdf'
-import { glyphPicture } from './glyphPicture.ts'
+import { glyphPicture } from '../glyphPicture.ts'
 import { fontCovers } from './pdfFonts.ts'
 
 type WriteText = jsPDF['text']

@@ -2,6 +2,7 @@
 
 import { textWidth } from '../../../shared/board/glyphWidth.ts'
 import type { RoundPicture } from '../roundPictures.ts'
+import { anchorEmojiLines } from '../emojiLines.ts'
 import { PDF_FONT } from './pdfFonts.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -46,6 +47,7 @@ export function pageFrame(picture: RoundPicture, words: PageWords): PdfPage {
   for (const node of copy.querySelectorAll('[font-family]')) node.setAttribute('font-family', PDF_FONT)
   // Slanted text is set upright: legible, and no further font files.
   for (const node of copy.querySelectorAll('[font-style]')) node.removeAttribute('font-style')
+  anchorEmojiLines(copy)
   board.append(...copy.childNodes)
   svg.append(board)
   return { svg, width: A4.width, height }

@@ -38,7 +38,7 @@ describe('the minutes', () => {
     const order = ['Ankomst og morgenmad', 'Oplæg: fremtidens velfærd', 'Gruppedrøftelser – del 1', 'Opsamling i plenum', 'Gruppedrøftelser – del 2', 'Afrunding', 'Det tager vi med hjem']
     const places = order.map((title) => lines.indexOf(title))
     expect(places).toEqual([...places].sort((a, b) => a - b))
-    expect(lines).toContain('Afholdt 10.29–11.14 · Ved vicedirektøren')
+    expect(lines).toContain('Afholdt 10.29–11.14 · Ansvarlig: vicedirektøren')
   })
 
   it('are prompt by prompt in a round with several, and proposals stand under the level they are for', () => {

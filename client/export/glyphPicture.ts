@@ -1,7 +1,6 @@
 /** Emoji and foreign scripts as small pictures, drawn by the browser with whatever fonts the device has, and ours when it has none. */
 
-import { EMOJI_FAMILIES } from '../emojiFont.ts'
-import { PDF_FONT } from './pdfFonts.ts'
+import { EMOJI_FAMILIES } from './emojiFont.ts'
 
 export interface GlyphPicture {
   /** PNG as a `data:` address. */
@@ -14,7 +13,7 @@ export interface GlyphPicture {
 
 /** Pixels of the picture per px of the page: sharp in print. */
 const DENSITY = 4
-const FAMILIES = `'${PDF_FONT}', ${EMOJI_FAMILIES}, sans-serif`
+const FAMILIES = `'Planche Sans', ${EMOJI_FAMILIES}, sans-serif`
 
 const pictures = new Map<string, GlyphPicture>()
 
@@ -39,4 +38,17 @@ export function glyphPicture(text: string, fontSize: number, colour: string, isB
   const picture = { png: canvas.toDataURL('image/png'), width: canvas.width / DENSITY, height, above }
   pictures.set(key, picture)
   return picture
+}
+
+/** How wide `text` is when drawn that way, in px. */
+export function drawnWidth(text: string, fontSize: number, isBold: boolean): number {
+  const pen = document.createElement('canvas').getContext('2d')
+  if (!pen) return 0
+  pen.font = `${isBold ? 700 : 500} ${fontSize}px ${FAMILIES}`
+  return pen.measureText(text).width
+}
+
+/** Whether there is anything in it that the product's typeface may not have a sign for. */
+export function hasEmoji(text: string): boolean {
+  return /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text)
 }
