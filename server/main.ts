@@ -11,6 +11,8 @@ import { startServer } from './startServer.ts'
 
 /** EX_CONFIG of sysexits.h. */
 const BAD_CONFIGURATION = 78
+/** Ctrl-C reaches this process from the terminal and from the one that started it: one press, two signals. */
+const SAME_PRESS_MS = 1_000
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`)
@@ -65,10 +67,13 @@ try {
   const server = await startServer(config, log)
   await writeFile(pidFile, `${process.pid}\n`)
 
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > SAME_PRESS_MS) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     log.info({}, 'stopping')
     const late = setTimeout(() => {
       log.error({}, 'stopping took too long')
@@ -85,8 +90,9 @@ try {
       process.exit(1)
     }
   }
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  // A promise that nobody waited for concerns one call; the others in the room go on.
+  process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a promise failed unheard'))
   welcome(config, server.port)
 } catch (error) {
   fail([startFault(error, config)], 1)

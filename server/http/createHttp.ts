@@ -93,6 +93,12 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     return sendProblem(reply, refusal, languageOf(request))
   })
 
+  // Some clients say that they send JSON and send nothing, as with a call that has no body.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parseJson(request, body, done)
+  })
   // Pictures arrive as their bytes, whatever the browser calls them.
   for (const type of ['application/octet-stream', /^image\//]) {
     app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))

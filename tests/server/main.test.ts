@@ -76,6 +76,16 @@ describe('stopping', () => {
     expect(running.output()).toContain('"msg":"stopped"')
     expect(existsSync(pidFile)).toBe(false)
   })
+
+  it('takes the two signals of one Ctrl-C for one', async () => {
+    running = await startServerProcess()
+    const pidFile = join(running.dataDir, 'server.pid')
+    await until(() => existsSync(pidFile), 'the pid file')
+    const pid = Number(readFileSync(pidFile, 'utf8'))
+    process.kill(pid, 'SIGINT')
+    process.kill(pid, 'SIGINT')
+    await until(() => running?.output().includes('"msg":"stopped"') ?? false, 'it stopped in order')
+  })
 })
 
 describe('what is left behind', () => {

@@ -81,6 +81,8 @@ describe('reading', () => {
     const session = await server.call('POST', '/session', { token: secretaryToken })
     expect(session.value).toMatchObject({ workshopId: workshop.id, member: { role: 'secretary' }, workshop: { id: workshop.id } })
     expect((await server.call('POST', '/session', { token: 'x'.repeat(43) })).status).toBe(401)
+    const saysJson = await server.call('POST', '/session', { token: secretaryToken, headers: { 'content-type': 'application/json' } })
+    expect(saysJson.status).toBe(200)
   })
 
   it('gives the templates in both languages, whole and in short', async () => {
