@@ -11,7 +11,7 @@ import { Qr } from '../ui/Qr.tsx'
 import { useOrigin } from '../workshop/useSettings.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { CopyButton } from './CopyButton.tsx'
-import { joinAddress, typedAddress } from './joinAddress.ts'
+import { isLocal, joinAddress, typedAddress } from './joinAddress.ts'
 import { RoleLink } from './RoleLink.tsx'
 
 export function LinksView() {
@@ -56,7 +56,7 @@ export function LinksView() {
             <RoleLink role="moderator" />
             <RoleLink role="secretary" />
             <RoleLink role="viewer" />
-            <p className="setup-next__small">{t.bookmark} {t.local}</p>
+            <p className="setup-next__small">{t.bookmark} {isLocal(origin) && t.local}</p>
           </section>
         </div>
       </div>

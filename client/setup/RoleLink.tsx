@@ -11,6 +11,8 @@ import { Qr } from '../ui/Qr.tsx'
 import { useToast } from '../ui/useToast.ts'
 import { request } from '../workshop/api.ts'
 import { keepLinks, knownLinks } from '../workshop/createdLinks.ts'
+import { rolePage } from '../workshop/rolePages.ts'
+import { useOrigin } from '../workshop/useSettings.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { CopyButton } from './CopyButton.tsx'
 
@@ -24,7 +26,10 @@ export function RoleLink({ role }: RoleLinkProps) {
   const { workshop, token } = useWorkshop()
   const id = useId()
   const name = role === 'viewer' ? 'plenum' : role
-  const [url, setUrl] = useState(() => knownLinks(workshop.id)[name])
+  const origin = useOrigin()
+  const [given, setGiven] = useState(() => knownLinks(workshop.id)[name])
+  // This device is a moderator itself, so it can always hand that on.
+  const url = given ?? (role === 'moderator' ? `${origin}${rolePage(workshop.id, role)}#${token}` : undefined)
   const [busy, setBusy] = useState(false)
   const [large, setLarge] = useState(false)
 
@@ -34,7 +39,7 @@ export function RoleLink({ role }: RoleLinkProps) {
     setBusy(false)
     if (!answer.ok) return toast(answer.problem.detail || answer.problem.title, { tone: 'danger' })
     keepLinks(workshop.id, { [name]: answer.value.url })
-    setUrl(answer.value.url)
+    setGiven(answer.value.url)
   }
 
   return (

@@ -9,3 +9,9 @@ export function joinAddress(origin: string, joinCode: string, groupId?: string):
 export function typedAddress(origin: string): string {
   return `${origin.replace(/^https?:\/\//, '')}/j`
 }
+
+/** Whether the address is one of a local network: a bare number, or a name that only such a network knows. */
+export function isLocal(origin: string): boolean {
+  const { hostname } = new URL(origin)
+  return /^[\d.]+$|^\[/.test(hostname) || /(^[^.]+|\.local)$/.test(hostname)
+}
