@@ -45,7 +45,7 @@ export class Audience {
     const mark = this.release.accept()
     this.snapshot.changed(update)
     this.held.push(update)
-    this.release.then(() => {
+    this.release.whenReleased(() => {
       this.held.shift()
       this.fanout.tell(update, from)
     })
@@ -59,7 +59,7 @@ export class Audience {
   answer(peer: Peer, vector: Uint8Array): void {
     const frames = this.difference(vector)
     const question = step1Frame(Y.encodeStateVector(this.doc))
-    this.release.then(() => {
+    this.release.whenReleased(() => {
       if (!this.peers.has(peer)) return
       peer.outlet.reply(peer.mayWrite() ? [...frames, question] : frames)
       this.fanout.readers.add(peer)
@@ -69,7 +69,7 @@ export class Audience {
   /** Brings a reader up to date that was left behind. */
   catchUp(peer: Peer, vector: Uint8Array, deliver: (frames: readonly Uint8Array[]) => void): void {
     const frames = this.difference(vector)
-    this.release.then(() => {
+    this.release.whenReleased(() => {
       if (this.peers.has(peer)) deliver(frames)
     })
   }
@@ -77,7 +77,7 @@ export class Audience {
   /** Asks for what the server lacks. */
   ask(peer: Peer): void {
     const question = step1Frame(Y.encodeStateVector(this.doc))
-    this.release.then(() => {
+    this.release.whenReleased(() => {
       if (this.peers.has(peer) && peer.mayWrite()) peer.outlet.reply([question])
     })
   }

@@ -124,8 +124,9 @@ export class Connection {
   }
 
   private sitDown({ room, giveUp }: EnteredRoom): void {
-    if (this.state.kind !== 'awaitingRoom') {
+    if (this.state.kind !== 'awaitingRoom' || room.dropped) {
       giveUp()
+      this.close('restarting')
       return
     }
     const { holder, leavePlace } = this.state
@@ -211,9 +212,9 @@ export class Connection {
     }
   }
 
-  /** Is (or may turn out to be) in a room of this workshop. */
-  concerns(workshopId: WorkshopId): boolean {
-    return this.state.kind !== 'live' || this.state.seat.room.workshopId === workshopId
+  /** The workshop in whose room it is; null until it has got there. */
+  get workshopId(): WorkshopId | null {
+    return this.state.kind === 'live' ? this.state.seat.room.workshopId : null
   }
 
   get room(): RoomName {

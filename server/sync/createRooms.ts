@@ -91,11 +91,14 @@ export function createRooms({ storage, directory, clock, log, timers = realTimer
     },
 
     rightsChanged(workshopId) {
-      for (const connection of connections) if (connection.concerns(workshopId)) void connection.recheck()
+      for (const connection of connections) {
+        // One that is still on its way may turn out to be in this workshop.
+        if (connection.workshopId === workshopId || connection.workshopId === null) void connection.recheck()
+      }
     },
 
     async dropWorkshop(workshopId) {
-      for (const connection of [...connections]) if (connection.concerns(workshopId)) connection.close('noSuchRoom')
+      for (const connection of [...connections]) if (connection.workshopId === workshopId) connection.close('noSuchRoom')
       for (const [name, document] of live) if (document.workshopId === workshopId) live.delete(name)
       await stored.dropWorkshop(workshopId)
     },

@@ -17,6 +17,7 @@ export class LiveDocument implements Room, LiveRoom {
   readonly boardId: BoardId | null
   readonly doc = new Y.Doc()
   readonly audience: Audience
+  readonly dropped = false
   private readonly log: Log
   private readonly onSuperseded: (by: RoomName) => void
   private readonly listeners = new Set<(readers: number) => void>()

@@ -22,7 +22,7 @@ export class Release {
   }
 
   /** Runs once everything accepted up to now is released: at once, if nothing waits. */
-  then(run: () => void, lost?: () => void): void {
+  whenReleased(run: () => void, lost?: () => void): void {
     if (this.idle) run()
     else this.queue.push({ mark: this.accepted, run, ...(lost ? { lost } : {}) })
   }

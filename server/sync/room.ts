@@ -16,6 +16,8 @@ export interface Room {
   readonly boardId: BoardId | null
   readonly doc: Y.Doc
   readonly audience: Audience
+  /** The document was given up; whoever comes is to come again. */
+  readonly dropped: boolean
   /** A peer that may write offers an update. */
   offer(update: Uint8Array, from: Peer): Offered
   /** The number of peers changed. */

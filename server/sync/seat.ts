@@ -204,7 +204,7 @@ export class Seat implements Peer {
   /** The frame is part of the document; it is acknowledged once everything accepted up to now is durable. */
   private took(frame: number, kind: 'step2' | 'update'): void {
     if (kind === 'step2') this.acks.covering(frame)
-    this.room.audience.release.then(() => {
+    this.room.audience.release.whenReleased(() => {
       this.acks.durable(frame)
       this.acknowledge()
     })

@@ -50,6 +50,7 @@ export class StoredRoom implements Room {
   readonly boardId: BoardId | null
   readonly doc: Y.Doc
   readonly audience: Audience
+  dropped = false
   /** Rows in storage after the snapshot. */
   rows: number
   private readonly needs: RoomNeeds
@@ -58,7 +59,6 @@ export class StoredRoom implements Room {
   private waiting: Accepted[] = []
   private appending: Promise<void> | null = null
   private collecting: Uint8Array[] | null = null
-  private dropped = false
 
   static async load(identity: RoomIdentity, needs: RoomNeeds): Promise<StoredRoom> {
     const stored = await needs.storage.loadRoom(identity.name)
@@ -99,7 +99,7 @@ export class StoredRoom implements Room {
     for (const client of verdict.introduced) this.owners.set(client, owner)
     // More than one update means that applying cleaned something up, which the sender does not know of.
     this.accept(updates, verdict.introduced.map((client) => ({ client, owner })), updates.length === 1 ? from : null)
-    this.audience.release.then(() => this.needs.directory.noteEdit(this.name, this.needs.clock()))
+    this.audience.release.whenReleased(() => this.needs.directory.noteEdit(this.name, this.needs.clock()))
     return { kind: 'taken' }
   }
 
@@ -124,7 +124,7 @@ export class StoredRoom implements Room {
   durable(): Promise<void> {
     if (this.dropped) return Promise.reject(new Error('The room was dropped'))
     return new Promise((resolve, reject) => {
-      this.audience.release.then(resolve, () => reject(new Error('The room was dropped')))
+      this.audience.release.whenReleased(resolve, () => reject(new Error('The room was dropped')))
     })
   }
 
