@@ -1,5 +1,6 @@
 /** The link of one role: to copy, to show as a QR code, or to make anew on a device that does not have it. */
 
+import '../ui/Field.css'
 import { useId, useState } from 'react'
 import type { IssuedLink } from '../../shared/api.ts'
 import { linksTexts } from '../../shared/i18n/links.ts'

@@ -22,7 +22,7 @@ export function FieldShell({ id, label, hideLabel, hint, error, optional, classN
       </label>
       {hint && <p className="ui-field__hint" id={`${id}-hint`}>{hint}</p>}
       {children}
-      <p className="ui-field__error" id={`${id}-error`} aria-live="polite" hidden={!error}>{error && <><Icon name="warn" size={1} /> {error}</>}</p>
+      <p className="ui-field__error" id={`${id}-error`} aria-live="polite">{error && <><Icon name="warn" size={1} /> <span>{error}</span></>}</p>
     </div>
   )
 }
