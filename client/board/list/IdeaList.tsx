@@ -15,9 +15,11 @@ import './list.css'
 export function IdeaList({ newestFirst = false }: { newestFirst?: boolean }) {
   const t = useTexts(boardTexts)
   const { workshop } = useWorkshop()
-  const { doc, canWrite, sheet, undo } = useBoard()
+  const { doc, canWrite, sheet, promptId, undo } = useBoard()
   const ideas = useIdeas(doc, workshop.sheets)
   const sections = ideaSections(ideas, workshop.sheets, sheet, newestFirst)
+  // The composer says the question right above.
+  const asked = sheet?.prompts.find(({ id }) => id === promptId)?.text
   return (
     <div className={newestFirst ? 'board-list' : 'board-list board-list--page'}>
       {!newestFirst && canWrite && (
@@ -30,7 +32,7 @@ export function IdeaList({ newestFirst = false }: { newestFirst?: boolean }) {
       {sections.map(({ key, title, ideas: own }) => (
         <section key={key}>
           <h3>
-            {newestFirst && sections.length === 1 ? null : `${title ?? t.withoutPrompt} `}
+            {newestFirst && sections.length === 1 && title === asked ? null : `${title ?? t.withoutPrompt} `}
             <small>{t.ideasOfGroup(own.length)}</small>
           </h3>
           <ul>

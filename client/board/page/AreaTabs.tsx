@@ -19,7 +19,7 @@ export function AreaTabs({ boards, onChoose }: { boards: readonly Board[]; onCho
   const hidden = boards.length - shown.length
   const areaOf = (board: Board) => workshop.focusAreas.findIndex(({ id }) => id === board.focusAreaId)
   return (
-    <nav className="board-areas" aria-label={t.ownAreas}>
+    <nav className="board-areas" data-open={more} aria-label={t.ownAreas}>
       {shown.map((board) => (
         <button key={board.id} type="button" aria-current={board.id === current.id ? 'page' : undefined} onClick={() => onChoose(board.id)}>
           <AreaMark index={areaOf(board)} title={workshop.focusAreas[areaOf(board)]?.title ?? ''} />

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { saveWords } from '../../../../client/board/page/saveWords.ts'
+import { boardTexts } from '../../../../shared/i18n/board.ts'
+
+test('saved is said only when nothing is left on the device', () => {
+  expect(saveWords({ phase: 'live', kept: 0 }, boardTexts.da)).toMatchObject({ tone: 'good', words: 'Gemt' })
+  expect(saveWords({ phase: 'live', kept: 1 }, boardTexts.da).tone).toBe('busy')
+})
+
+test('offline and closed say how many changes are only here', () => {
+  expect(saveWords({ phase: 'offline', kept: 3 }, boardTexts.da).words).toBe('Offline: 3 ændringer ligger på denne enhed')
+  expect(saveWords({ phase: 'closed', kept: 1 }, boardTexts.en).words).toBe('1 change is not handed in')
+})
