@@ -179,7 +179,7 @@ class LineSetter {
 
 function graphemes(text: string): Iterable<string> {
   // Latin text has one code point per sign but for combining marks, which cost nothing on their own.
-  return /[\u0300-\u036f\u200d\ufe0f\u{1f1e6}-\u{1f1ff}]/u.test(text)
+  return /\p{M}|\u200d|\ufe0f|\p{RI}|\p{EMod}/u.test(text)
     ? Array.from(new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text), ({ segment }) => segment)
     : text
 }

@@ -45,8 +45,20 @@ export function pagePosition(shape: ShapeRecord, find: (id: string) => BoardReco
   return { x, y }
 }
 
+/** Materialised records never change, and setting lines is the dear part of reading a board. */
+const known = new WeakMap<ShapeRecord, Rect>()
+
 /** What a shape covers, relative to its own point. */
-export function ownBounds(shape: ShapeRecord): Rect {
+function ownBounds(shape: ShapeRecord): Rect {
+  let bounds = known.get(shape)
+  if (!bounds) {
+    bounds = measure(shape)
+    known.set(shape, bounds)
+  }
+  return bounds
+}
+
+function measure(shape: ShapeRecord): Rect {
   const { props } = shape
   switch (shape.type) {
     case 'note': {

@@ -7,16 +7,20 @@ export interface Random {
   words(from: readonly string[], most: number): string
 }
 
-export function random(seed: number): Random {
+/** Numbers from 0 to below 1 (mulberry32). */
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
-  const next = (): number => {
-    // mulberry32
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0
     let t = state
     t = Math.imul(t ^ (t >>> 15), t | 1)
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+export function random(seed: number): Random {
+  const next = randomFrom(seed)
   const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1))
   const pick = <Value>(values: readonly Value[]): Value => {
     const value = values[int(0, values.length - 1)]

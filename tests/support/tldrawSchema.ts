@@ -1,20 +1,10 @@
 import { getSchema } from '@tiptap/core'
-import Code from '@tiptap/extension-code'
-import Highlight from '@tiptap/extension-highlight'
-import Link from '@tiptap/extension-link'
-import StarterKit from '@tiptap/starter-kit'
 import { createTLSchema, type TLRecord } from '@tldraw/tlschema'
 import { Node, type Schema } from 'prosemirror-model'
+import { tipTapDefaultExtensions } from 'tldraw'
 
-// As `tipTapDefaultExtensions` of tldraw 3.15.6 has it.
-Code.config.excludes = undefined
-
-/** The ProseMirror schema of tldraw's own editor; its `dir` attribute belongs to no node of the model. */
-export const proseMirrorSchema: Schema = getSchema([
-  StarterKit.configure({ blockquote: false, codeBlock: false, horizontalRule: false }),
-  Link.configure({ openOnClick: false, autolink: true }),
-  Highlight,
-])
+/** The ProseMirror schema of tldraw's own editor. */
+export const proseMirrorSchema: Schema = getSchema(tipTapDefaultExtensions)
 
 const tlSchema = createTLSchema()
 

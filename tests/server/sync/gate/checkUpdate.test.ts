@@ -8,6 +8,7 @@ import { recordOf, recordsOf } from '../../../../shared/board/recordFields.ts'
 import { writeSheets } from '../../../../server/workshops/writeSheets.ts'
 import type { ItemId, PromptId } from '../../../../shared/ids.ts'
 import { Board } from '../../../support/gateBoard.ts'
+import { wordsOf } from '../../../support/wordsOf.ts'
 
 const SHEET = { itemId: 'i1' as ItemId, index: 0, prompts: [{ id: 'p1' as PromptId, text: 'Hvad kan vi gøre?' }] }
 
@@ -271,8 +272,7 @@ describe('I5 the gate refuses, and the document is as it was', () => {
 
   it('a text node of no length', () => {
     const made = board()
-    const text = (recordOf(made.doc, 'shape:a')?.get('text') as Y.XmlFragment).get(0) as Y.XmlElement
-    const id = (text.get(0) as Y.XmlText)._item?.id
+    const id = wordsOf(made.doc, 'shape:a')._item?.id
     const empty = crafted(42, 0, [
       (encoder) => {
         encoding.writeUint8(encoder, 4)

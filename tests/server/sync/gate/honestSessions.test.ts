@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { checkUpdate } from '../../../../server/sync/gate/checkUpdate.ts'
 import { createIdea } from '../../../../shared/board/createIdea.ts'
-import { recordOf, recordsOf, writeXy } from '../../../../shared/board/recordFields.ts'
+import { recordsOf, writeXy } from '../../../../shared/board/recordFields.ts'
 import { writeSheets } from '../../../../server/workshops/writeSheets.ts'
 import type { ItemId, PromptId } from '../../../../shared/ids.ts'
 import { Person } from '../../../support/boardSession.ts'
 import { Board, type Device } from '../../../support/gateBoard.ts'
 import { random, seeds } from '../../../support/random.ts'
+import { wordsOf } from '../../../support/wordsOf.ts'
 
 const SHEETS = [
   { itemId: 'i1' as ItemId, index: 0, prompts: [{ id: 'p1' as PromptId, text: 'Hvad kan vi gøre?' }] },
@@ -100,7 +101,7 @@ describe('the gate never refuses honest work', () => {
     expect(ida.send()).toMatchObject({ pass: true })
     const updates: Uint8Array[] = []
     ida.doc.on('update', (update: Uint8Array) => updates.push(update))
-    const words = ((recordOf(ida.doc, 'shape:n1')?.get('text') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const words = wordsOf(ida.doc, 'shape:n1')
     const record = recordsOf(ida.doc).get('shape:n2') as Y.Map<unknown>
     for (let i = 0; i < 4_000; i += 1) {
       writeXy(record, i, i)
