@@ -1,5 +1,4 @@
-import { createTLStore, type TLRecord, type TLStore } from '@tldraw/editor'
-import { defaultBindingUtils, defaultShapeUtils } from 'tldraw'
+import { createTLStore, defaultBindingUtils, defaultShapeUtils, type TLRecord, type TLStore } from 'tldraw'
 import * as Y from 'yjs'
 import { type Binding, bindStore, type BindStoreOptions } from '../../client/board/binding/bindStore.ts'
 import { DOCUMENT_ID, PAGE_ID } from '../../shared/board/layout.ts'

@@ -8,7 +8,7 @@
  * 5. A record that the schema refuses is left out and reported; it never reaches the editor.
  */
 
-import type { TLRecord, TLStore } from '@tldraw/editor'
+import type { TLRecord, TLStore } from 'tldraw'
 import * as Y from 'yjs'
 import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
 import { DOCUMENT_ID, PAGE_ID, RECORDS_MAP } from '../../../shared/board/layout.ts'

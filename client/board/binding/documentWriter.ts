@@ -1,6 +1,6 @@
 /** Writes what the person changed into the document, in one transaction, and nothing that a board cannot show. */
 
-import type { TLRecord } from '@tldraw/editor'
+import type { TLRecord } from 'tldraw'
 import * as Y from 'yjs'
 import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
 import type { Json } from '../../../shared/board/layout.ts'

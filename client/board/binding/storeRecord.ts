@@ -1,6 +1,6 @@
 /** Between the board's records and those of tldraw's store, and which of their fields the document holds. */
 
-import type { TLRecord, TLStore } from '@tldraw/editor'
+import type { TLRecord, TLStore } from 'tldraw'
 import { isServerRecord } from '../../../shared/board/layout.ts'
 import { isObject, sameJson } from '../../../shared/board/recordFields.ts'
 

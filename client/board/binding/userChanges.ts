@@ -1,6 +1,6 @@
 /** What the person changed since the last write, field by field: only these are written, never what the store merely holds. */
 
-import type { RecordsDiff, TLRecord } from '@tldraw/editor'
+import type { RecordsDiff, TLRecord } from 'tldraw'
 import { sameJson } from '../../../shared/board/recordFields.ts'
 import { type Fields, fieldsOf, isClientRecord, isDerived, propsOf } from './storeRecord.ts'
 

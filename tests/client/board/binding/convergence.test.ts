@@ -1,6 +1,5 @@
-import { createBindingId, createShapeId, type TLRecord, type TLShapeId } from '@tldraw/editor'
+import { createBindingId, createShapeId, type TLRecord, type TLShapeId, toRichText } from 'tldraw'
 import { ySyncPluginKey } from 'y-prosemirror'
-import { toRichText } from 'tldraw'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type BoardUndo, createBoardUndo } from '../../../../client/board/undo/boardUndo.ts'
@@ -151,8 +150,7 @@ test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))('I3: whatever three 
       expect([...person.refused]).toEqual([])
     }
   } catch (error) {
-    console.error(`seed ${seed}\n${log.join('\n')}`)
-    throw error
+    throw new Error(`seed ${seed}\n${log.join('\n')}`, { cause: error })
   } finally {
     for (const person of people) {
       person.undo.stop()

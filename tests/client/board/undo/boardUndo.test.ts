@@ -1,4 +1,4 @@
-import { createShapeId, type TLRecord, type TLShapeId } from '@tldraw/editor'
+import { createShapeId, type TLRecord, type TLShapeId } from 'tldraw'
 import { ySyncPluginKey } from 'y-prosemirror'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -49,7 +49,7 @@ function textOf(doc: Y.Doc, id: string): Y.XmlText {
 }
 
 function words(doc: Y.Doc, id: string): string {
-  return (recordOf(doc, id)?.get('text') as Y.XmlFragment).toString().replace(/<[^>]*>/g, '')
+  return String(recordOf(doc, id)?.get('text')).replace(/<[^>]*>/g, '')
 }
 
 function type(person: Person, id: string, at: number, text: string): void {
@@ -63,7 +63,10 @@ function move(person: Person, id: TLShapeId, x: number): void {
   person.undo.mark()
 }
 
-const x = (doc: Y.Doc, id: string) => (recordOf(doc, id)?.get('xy') as number[])[0]
+function x(doc: Y.Doc, id: string): number | undefined {
+  const xy = recordOf(doc, id)?.get('xy') as number[]
+  return xy[0]
+}
 
 test('I7: undo takes back one gesture of one person and nothing of the others', () => {
   const [anna, bo] = two()
