@@ -11,7 +11,10 @@ describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig({}, '/srv')).toMatchObject({
       ok: true,
-      config: { port: 4400, host: '0.0.0.0', dataDir: '/srv/data', clientDir: '/srv/dist', publicUrl: null, createSecret: null, retentionDays: 90, logLevel: 'info' },
+      config: {
+        port: 4400, host: '0.0.0.0', dataDir: '/srv/data', clientDir: '/srv/dist',
+        publicUrl: null, createSecret: null, retentionDays: 90, logLevel: 'info',
+      },
     })
   })
 

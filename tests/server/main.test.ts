@@ -124,6 +124,7 @@ describe('what is left behind', () => {
     await until(() => canaries.every((canary) => found(canary).length === 0), 'no byte is left')
 
     const log = running.output()
-    for (const secret of [...canaries, token, created.secretaryToken, joined.participantToken, created.joinCode, 'FORKERT1']) expect(log).not.toContain(secret)
+    const secrets = [...canaries, token, created.secretaryToken, joined.participantToken, created.joinCode, 'FORKERT1']
+    for (const secret of secrets) expect(log).not.toContain(secret)
   })
 })

@@ -6,6 +6,12 @@ import { startServer } from '../../server/startServer.ts'
 import { API, type CreatedWorkshop } from '../../shared/api.ts'
 import type { CreateWorkshop } from '../../shared/workshop/create.ts'
 
+interface CallOptions {
+  token?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
 export interface TestServer {
   port: number
   /** `http://127.0.0.1:<port>` */
@@ -14,7 +20,7 @@ export interface TestServer {
   /** Creates over HTTP; the thematic day in Danish unless something else is asked for. */
   createWorkshop(body?: Partial<CreateWorkshop>): Promise<CreatedWorkshop>
   /** A call below `/api/v1`; the answer with its status, whatever it is. */
-  call<T>(method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string> }): Promise<{ status: number; value: T }>
+  call<T>(method: string, path: string, options?: CallOptions): Promise<{ status: number; value: T }>
   /** Stops the server; with `keepData` its directory stays for the next one. */
   close(options?: { keepData?: boolean }): Promise<void>
 }
@@ -27,7 +33,7 @@ export async function startTestServer(overrides: Partial<Config> = {}, clock?: (
     accessibilityUrl: null, metricsToken: null, logLevel: 'silent', clientDir: join(dataDir, 'no-client'), ...overrides,
   }, undefined, clock)
 
-  const call: TestServer['call'] = async <T>(method: string, path: string, options: Parameters<TestServer['call']>[2] = {}) => {
+  const call: TestServer['call'] = async <T>(method: string, path: string, options: CallOptions = {}) => {
     const response = await fetch(`${server.url}${API}${path}`, {
       method,
       headers: {
@@ -47,7 +53,8 @@ export async function startTestServer(overrides: Partial<Config> = {}, clock?: (
     dataDir,
     call,
     createWorkshop: async (body = {}) => {
-      const { status, value } = await call<CreatedWorkshop>('POST', '/workshops', { body: { language: 'da', templateId: 'thematic-day', ...body } })
+      const wishes = { language: 'da', templateId: 'thematic-day', ...body }
+      const { status, value } = await call<CreatedWorkshop>('POST', '/workshops', { body: wishes })
       if (status !== 201) throw new Error(`creating answered ${status}: ${JSON.stringify(value)}`)
       return value
     },

@@ -21,13 +21,15 @@ export function newState(overrides: Partial<CreateWorkshop> = {}): WorkshopState
   const template = findTemplate('thematic-day')
   if (!template) throw new Error('no template')
   const body = createWorkshopSchema.parse({ language: 'da', startsAt: '2026-10-31T08:30:00+01:00', ...overrides })
-  const created = createState(body, templateValues(template, body.language), { now: START - 60 * MINUTE, newId: countingId, joinCode: 'K7QM3XPA' })
+  const context = { now: START - 60 * MINUTE, newId: countingId, joinCode: 'K7QM3XPA' }
+  const created = createState(body, templateValues(template, body.language), context)
   if (!created.ok) throw new Error(created.code)
   return created.state
 }
 
 export function attempt(state: WorkshopState, command: CommandInput, now = START, more: Partial<CommandContext> = {}): Outcome {
-  return applyCommand(state, commandSchema.parse(command), { now, newId: countingId, retentionDays: 90, hasIdeas: () => false, ...more })
+  const context = { now, newId: countingId, retentionDays: 90, hasIdeas: () => false, ...more }
+  return applyCommand(state, commandSchema.parse(command), context)
 }
 
 /** The state after commands that must succeed, all at `now` (epoch ms). */

@@ -54,12 +54,15 @@ describe('the calls', () => {
   })
   afterAll(() => server.close())
 
-  const join = async (group: number) =>
-    (await server.call<Joined>('POST', '/join', { body: { code: created.joinCode, groupId: created.workshop.groups[group]?.id } })).value.participantToken
+  const join = async (group: number) => {
+    const body = { code: created.joinCode, groupId: created.workshop.groups[group]?.id }
+    return (await server.call<Joined>('POST', '/join', { body })).value.participantToken
+  }
   const path = () => `${server.url}/api/v1/workshops/${created.workshop.id}/assets`
   const upload = (token: string, body: Buffer, type = 'image/jpeg') =>
     fetch(path(), { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type }, body: new Uint8Array(body) })
-  const get = async (token: string, hash: string) => (await fetch(`${path()}/${hash}`, { headers: { authorization: `Bearer ${token}` } })).status
+  const get = async (token: string, hash: string) =>
+    (await fetch(`${path()}/${hash}`, { headers: { authorization: `Bearer ${token}` } })).status
 
   it('give a picture to its own group at once and to the others when the boards are revealed', async () => {
     const [ours, theirs] = [await join(0), await join(1)]
@@ -67,7 +70,11 @@ describe('the calls', () => {
     expect(answer.status).toBe(201)
     const { hash, width, height, mime } = (await answer.json()) as StoredImage
     expect({ width, height, mime }).toEqual({ width: 60, height: 40, mime: 'image/jpeg' })
-    expect([await get(ours, hash), await get(theirs, hash), await get(created.moderatorToken, hash), await get(created.viewerToken, hash)]).toEqual([200, 404, 200, 404])
+    const tokens = [ours, theirs, created.moderatorToken, created.viewerToken]
+    expect(await Promise.all(tokens.map((token) => get(token, hash)))).toEqual([200, 404, 200, 404])
+    await server.call('POST', `/workshops/${created.workshop.id}/commands`, { token: created.moderatorToken, body: { type: 'reveal', revealed: true } })
+    // It is on no board yet: revealing the boards reveals nothing more.
+    expect(await get(theirs, hash)).toBe(404)
     expect(await get(ours, 'f'.repeat(64))).toBe(404)
     expect(await get(ours, 'not-a-hash')).toBe(404)
   })

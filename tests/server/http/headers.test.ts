@@ -27,8 +27,12 @@ describe('the client', () => {
   })
 
   it('answers every address of the app with the page, and a missing file with 404', async () => {
-    for (const path of ['/new', '/j/K7QM3XPA', '/w/abc/run']) expect(await (await fetch(server.url + path)).text()).toContain('<title>Planche')
-    for (const path of ['/assets/gone-12345678.js', '/gone.png', '/..%2f..%2fetc%2fpasswd', '/api/v1/nothing']) expect((await fetch(server.url + path)).status, path).toBe(404)
+    for (const path of ['/new', '/j/K7QM3XPA', '/w/abc/run']) {
+      expect(await (await fetch(server.url + path)).text()).toContain('<title>Planche')
+    }
+    for (const path of ['/assets/gone-12345678.js', '/gone.png', '/..%2f..%2fetc%2fpasswd', '/api/v1/nothing']) {
+      expect((await fetch(server.url + path)).status, path).toBe(404)
+    }
   })
 })
 

@@ -14,7 +14,9 @@ const create = (body: unknown, headers: Record<string, string> = {}) => server.c
 describe('creating', () => {
   it('answers with the workshop, tokens, code and links whose secrets stand after #', async () => {
     const created = await server.createWorkshop()
-    expect(created.workshop).toMatchObject({ status: 'draft', language: 'da', current: null, revealed: false, otherFocusAreas: true, levels: ['HMU', 'LMU'] })
+    expect(created.workshop).toMatchObject({
+      status: 'draft', language: 'da', current: null, revealed: false, otherFocusAreas: true, levels: ['HMU', 'LMU'],
+    })
     expect(created.workshop.boards).toHaveLength(25)
     expect(created.joinCode).toMatch(/^[2-9A-HJKMNP-Z]{8}$/)
     for (const token of [created.moderatorToken, created.secretaryToken, created.viewerToken]) expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
@@ -28,7 +30,9 @@ describe('creating', () => {
       focusAreas: [{ title: 'Trivsel' }, { title: 'Trivsel' }], groups: [{ name: 'A', place: 'Lokale 1', focusAreas: [1] }, { name: 'a' }],
       programme: [{ kind: 'discussion', title: 'Snak', minutes: 10 }],
     })
-    expect(workshop).toMatchObject({ title: 'MED-dag', place: 'Aulaen', startsAt: '2026-10-31T09:00:00+01:00', levels: ['MED'], otherFocusAreas: false })
+    expect(workshop).toMatchObject({
+      title: 'MED-dag', place: 'Aulaen', startsAt: '2026-10-31T09:00:00+01:00', levels: ['MED'], otherFocusAreas: false,
+    })
     expect(workshop.focusAreas.map((area) => area.title)).toEqual(['Trivsel', 'Trivsel (2)'])
     expect(workshop.groups.map((group) => group.name)).toEqual(['A', 'a (2)'])
     expect(workshop.boards.map((board) => board.home)).toEqual([false, true, false, true])
@@ -40,7 +44,7 @@ describe('creating', () => {
     ['an empty title', { language: 'da', title: '  ' }, 'invalid', 'title'],
     ['no groups', { language: 'da', groups: [] }, 'invalid', 'groups'],
     ['200 groups', { language: 'da', groups: Array.from({ length: 200 }, (_, i) => ({ name: `G${i}` })) }, 'invalid', 'groups'],
-    ['a programme without a discussion', { language: 'da', programme: [{ kind: 'talk', title: 'Oplæg', minutes: 20 }] }, 'no-discussion', 'programme'],
+    ['no discussion', { language: 'da', programme: [{ kind: 'talk', title: 'Oplæg', minutes: 20 }] }, 'no-discussion', 'programme'],
     ['a focus area that is not there', { language: 'da', groups: [{ name: 'A', focusAreas: [9] }] }, 'invalid', 'groups.0.focusAreas.0'],
     ['an unknown time zone', { language: 'da', timeZone: 'Mars/Olympus' }, 'unknown-time-zone', 'timeZone'],
     ['a date that is none', { language: 'da', startsAt: 'i morgen' }, 'invalid', 'startsAt'],
@@ -59,7 +63,8 @@ describe('creating', () => {
   })
 
   it('answers broken JSON and far too much with a problem, not with a fault', async () => {
-    const send = (body: string) => fetch(`${server.url}/api/v1/workshops`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    const headers = { 'content-type': 'application/json' }
+    const send = (body: string) => fetch(`${server.url}/api/v1/workshops`, { method: 'POST', headers, body })
     const broken = await send('{"language":')
     expect([broken.status, broken.headers.get('content-type')]).toEqual([400, 'application/problem+json; charset=utf-8'])
     expect((await send(JSON.stringify({ language: 'da', title: 'x'.repeat(2_000_000) }))).status).toBe(413)
@@ -89,7 +94,8 @@ describe('reading', () => {
     const list = await server.call<{ id: string; title: string }[]>('GET', '/templates?lang=da')
     expect(list.value).toEqual([expect.objectContaining({ id: 'thematic-day', kind: 'programme', title: expect.stringContaining('Temadag') })])
     const detail = await server.call<{ programme: unknown[] }>('GET', '/templates/thematic-day?lang=en')
-    expect(detail.value).toMatchObject({ title: expect.stringContaining('Thematic day'), groupCount: 5, startTime: '08:30', levels: ['HMU', 'LMU'] })
+    const title = expect.stringContaining('Thematic day')
+    expect(detail.value).toMatchObject({ title, groupCount: 5, startTime: '08:30', levels: ['HMU', 'LMU'] })
     expect(detail.value.programme).toHaveLength(14)
     expect((await server.call('GET', '/templates/nope')).status).toBe(404)
   })
@@ -98,7 +104,8 @@ describe('reading', () => {
 describe('steering over HTTP', () => {
   it('lets exactly one of two moderators who press next at once go on', async () => {
     const { workshop, moderatorToken: token } = await server.createWorkshop()
-    const next = (from: string | null) => server.call<{ workshop: Workshop }>('POST', `/workshops/${workshop.id}/commands`, { token, body: { type: 'programme.next', from } })
+    const next = (from: string | null) =>
+      server.call('POST', `/workshops/${workshop.id}/commands`, { token, body: { type: 'programme.next', from } })
     await next(null)
     const presses = await Promise.all([next('arrival'), next('arrival'), next('arrival')])
     expect(presses.map((press) => press.status).sort()).toEqual([200, 409, 409])
@@ -112,7 +119,8 @@ describe('steering over HTTP', () => {
     expect(await command({ type: 'plenum.vote' })).toMatchObject({ status: 422, value: { code: 'unknown-command' } })
     expect(await command({})).toMatchObject({ status: 422 })
     expect(await command({ type: 'programme.pause' })).toMatchObject({ status: 409, value: { code: 'not-live', title: 'Ikke i gang endnu' } })
-    expect(await command({ type: 'programme.edit', programme: [{ kind: 'talk', title: 'x', minutes: 1 }] })).toMatchObject({ status: 409, value: { code: 'no-discussion' } })
+    const without = await command({ type: 'programme.edit', programme: [{ kind: 'talk', title: 'x', minutes: 1 }] })
+    expect(without).toMatchObject({ status: 409, value: { code: 'no-discussion' } })
   })
 
   it('lets a secretary write lines but not steer, and a participant neither', async () => {
@@ -120,17 +128,20 @@ describe('steering over HTTP', () => {
     const { value: joined } = await server.call<{ participantToken: string }>('POST', '/join', { body: { code: joinCode } })
     const command = (token: string, body: unknown) => server.call('POST', `/workshops/${workshop.id}/commands`, { token, body })
     const line = { type: 'takeHome.add', what: 'Fælles introforløb', who: 'LMU-formænd', by: 'før sommer', level: 'LMU' }
-    expect(await command(secretaryToken, line)).toMatchObject({ status: 200, value: { workshop: { takeHome: [{ what: 'Fælles introforløb', level: 'LMU' }] } } })
+    const written = await command(secretaryToken, line)
+    expect(written).toMatchObject({ status: 200, value: { workshop: { takeHome: [{ what: 'Fælles introforløb', level: 'LMU' }] } } })
     expect((await command(secretaryToken, { type: 'programme.next', from: null })).status).toBe(403)
     expect((await command(joined.participantToken, line)).status).toBe(403)
   })
 
   it('passes rights on, but a secretary never the programme', async () => {
     const { workshop, moderatorToken, secretaryToken } = await server.createWorkshop()
-    const link = (token: string, role: string) => server.call<{ token: string; url: string }>('POST', `/workshops/${workshop.id}/links`, { token, body: { role } })
+    const link = (token: string, role: string) =>
+      server.call<{ token: string; url: string }>('POST', `/workshops/${workshop.id}/links`, { token, body: { role } })
     const phone = await link(moderatorToken, 'moderator')
     expect(phone).toMatchObject({ status: 201, value: { url: expect.stringContaining(`/w/${workshop.id}/run#`) } })
-    expect((await server.call('POST', `/workshops/${workshop.id}/commands`, { token: phone.value.token, body: { type: 'programme.next', from: null } })).status).toBe(200)
+    const body = { type: 'programme.next', from: null }
+    expect((await server.call('POST', `/workshops/${workshop.id}/commands`, { token: phone.value.token, body })).status).toBe(200)
     expect((await link(secretaryToken, 'moderator')).status).toBe(403)
     expect((await link(secretaryToken, 'viewer')).value.url).toContain('/take-home#')
   })

@@ -66,8 +66,10 @@ it('deletes what has been kept long enough, and leaves the rest', async () => {
   const twoDays = 2 * 24 * 60 * 60_000
   const second = await startTestServer({ dataDir: first.dataDir, retentionDays: 1 }, () => Date.now() + twoDays)
   try {
-    await until(async () => (await second.call('GET', `/workshops/${old.workshop.id}`, { token: old.moderatorToken })).status === 404, 'it is deleted')
-    expect((await second.call('GET', `/workshops/${kept.workshop.id}`, { token: kept.moderatorToken })).status).toBe(200)
+    const status = async ({ workshop, moderatorToken: token }: typeof old) =>
+      (await second.call('GET', `/workshops/${workshop.id}`, { token })).status
+    await until(async () => (await status(old)) === 404, 'it is deleted')
+    expect(await status(kept)).toBe(200)
   } finally {
     await second.close()
   }

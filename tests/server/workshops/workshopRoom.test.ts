@@ -42,7 +42,8 @@ it('counts people and ideas board by board, and who is gone', async () => {
   const board = workshop.boards.find((candidate) => candidate.groupId === group?.id && candidate.home)
   if (!group || !board) throw new Error('no board')
   const { value } = await server.call<Joined>('POST', '/join', { body: { code: joinCode, groupId: group.id } })
-  await server.call('POST', `/workshops/${workshop.id}/commands`, { token: moderatorToken, body: { type: 'programme.goto', itemId: 'discussion-1' } })
+  const body = { type: 'programme.goto', itemId: 'discussion-1' }
+  await server.call('POST', `/workshops/${workshop.id}/commands`, { token: moderatorToken, body })
 
   const { doc } = await open(workshop.rooms.workshop, moderatorToken)
   const onBoard = () => doc.getMap('boards').get(board.id) as BoardActivity | undefined
@@ -65,7 +66,8 @@ it('puts page, document and a frame per prompt on every board when a discussion 
   await command({ type: 'programme.goto', itemId: 'discussion-2' })
   const { doc } = await open(workshop.boards[7]?.room ?? workshop.rooms.plenum, token)
   expect([...doc.getMap('records').keys()].sort()).toEqual([
-    'document:document', 'page:page', 'shape:sheet-discussion-2-adopt', 'shape:sheet-discussion-2-inspiration', 'shape:sheet-discussion-2-onwards',
+    'document:document', 'page:page',
+    'shape:sheet-discussion-2-adopt', 'shape:sheet-discussion-2-inspiration', 'shape:sheet-discussion-2-onwards',
   ])
   expect(doc.getMap('meta').toJSON()).toEqual({ format: 1, tldraw: '3.15.6' })
   await command({ type: 'programme.goto', itemId: 'discussion-1' })
@@ -81,7 +83,8 @@ it('gives a board that nobody has entered before the start its page and document
 it('moves a participant with sockets open to another group’s board', async () => {
   const { workshop, moderatorToken: token, joinCode } = await server.createWorkshop()
   const [first, second] = workshop.groups
-  const homeOf = (groupId: string | undefined) => workshop.boards.find((board) => board.groupId === groupId && board.home)?.room ?? workshop.rooms.plenum
+  const homeOf = (groupId: string | undefined) =>
+    workshop.boards.find((board) => board.groupId === groupId && board.home)?.room ?? workshop.rooms.plenum
   const { value } = await server.call<Joined>('POST', '/join', { body: { code: joinCode, groupId: first?.id } })
   await server.call('POST', `/workshops/${workshop.id}/commands`, { token, body: { type: 'programme.goto', itemId: 'discussion-1' } })
   const before = await open(homeOf(first?.id), value.participantToken)

@@ -8,7 +8,8 @@ describe.each(['da', 'en'] as const)('the thematic day in %s', (language) => {
 
   it('has fourteen items, thirteen of them timed, that fill 08.30 to 13.00', () => {
     expect(programme.map((item) => item.kind)).toEqual([
-      'arrival', 'welcome', 'talk', 'break', 'talk', 'introduction', 'break', 'discussion', 'plenum', 'break', 'discussion', 'plenum', 'closing', 'meal',
+      'arrival', 'welcome', 'talk', 'break', 'talk', 'introduction', 'break',
+      'discussion', 'plenum', 'break', 'discussion', 'plenum', 'closing', 'meal',
     ])
     expect(programme.map((item) => item.minutes)).toEqual([30, 15, 20, 5, 25, 15, 5, 45, 35, 10, 25, 25, 15, 0])
     expect(programme.at(-1)?.fixedStart).toBe('13:00')
@@ -28,13 +29,16 @@ describe.each(['da', 'en'] as const)('the thematic day in %s', (language) => {
   it('deals its five focus areas to five groups in turn', () => {
     const state = newState({ language })
     expect(focusAreas).toHaveLength(5)
-    expect(state.boards.filter((board) => board.home).map((board) => state.focusAreas.findIndex((area) => area.id === board.focusAreaId))).toEqual([0, 1, 2, 3, 4])
+    const own = state.boards.filter((board) => board.home)
+    expect(own.map((board) => state.focusAreas.findIndex((area) => area.id === board.focusAreaId))).toEqual([0, 1, 2, 3, 4])
     expect(state.levels).toEqual(['HMU', 'LMU'])
   })
 })
 
 it('is the same day in both languages', () => {
   const shape = (language: 'da' | 'en') =>
-    thematicDay.texts[language].programme.map((item) => [item.id, item.kind, item.minutes, item.lead !== undefined, item.prompts?.map((prompt) => prompt.id)])
+    thematicDay.texts[language].programme.map(({ id, kind, minutes, lead, prompts }) => [
+      id, kind, minutes, lead !== undefined, prompts?.map((prompt) => prompt.id),
+    ])
   expect(shape('da')).toEqual(shape('en'))
 })

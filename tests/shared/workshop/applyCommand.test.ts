@@ -86,8 +86,8 @@ describe('the clock', () => {
 describe('undo', () => {
   it('goes back over next to the same deadline, with the boards open again', () => {
     const before = after(newState(), START, goto('discussion-1'))
-    const undone = after(after(before, START + MINUTE, { type: 'programme.next', from: 'discussion-1' }), START + 2 * MINUTE, { type: 'programme.undo' })
-    expect(undone).toEqual(before)
+    const moved = after(before, START + MINUTE, { type: 'programme.next', from: 'discussion-1' })
+    expect(after(moved, START + 2 * MINUTE, { type: 'programme.undo' })).toEqual(before)
   })
 
   it('takes the ending of a round back, even after the boards have closed', () => {
@@ -110,7 +110,9 @@ describe('undo', () => {
   })
 
   it('does not unwrite: lines, groups and sheets stay', () => {
-    const state = after(newState(), START, goto('discussion-1'), { type: 'takeHome.add', what: 'Fælles vikarkorps' }, { type: 'group.add', name: 'Gruppe 6' }, { type: 'programme.undo' })
+    const begun = after(newState(), START, goto('discussion-1'))
+    const written = after(begun, START, { type: 'takeHome.add', what: 'Fælles vikarkorps' }, { type: 'group.add', name: 'Gruppe 6' })
+    const state = after(written, START, { type: 'programme.undo' })
     expect(state.takeHome).toHaveLength(1)
     expect(state.groups).toHaveLength(6)
     expect(state.sheets).toHaveLength(1)
@@ -129,8 +131,10 @@ describe('editing the programme', () => {
 
   it('never drops the item we are at, and never the last discussion', () => {
     const state = after(newState(), START, goto('talk-future'))
-    expect(attempt(state, { type: 'programme.edit', programme: state.programme.filter((item) => item.id !== 'talk-future') })).toMatchObject({ code: 'current-removed' })
-    expect(attempt(state, { type: 'programme.edit', programme: [{ kind: 'talk', title: 'Kun et oplæg', minutes: 10 }] })).toMatchObject({ code: 'no-discussion' })
+    const withoutCurrent = state.programme.filter((item) => item.id !== 'talk-future')
+    expect(attempt(state, { type: 'programme.edit', programme: withoutCurrent })).toMatchObject({ code: 'current-removed' })
+    const onlyTalk = [{ kind: 'talk' as const, title: 'Kun et oplæg', minutes: 10 }]
+    expect(attempt(state, { type: 'programme.edit', programme: onlyTalk })).toMatchObject({ code: 'no-discussion' })
   })
 
   it('forgets undo steps to items that are gone', () => {

@@ -69,7 +69,10 @@ function mustBeSound(state: WorkshopState, now: number): void {
   toWire(state, 'viewer', { workshop: name, gathering: name, plenum: name, minutes: name, board: () => name }, now)
 }
 
-const STEERING = new Set(['programme.goto', 'programme.next', 'programme.back', 'programme.pause', 'programme.resume', 'programme.extend', 'round.cancelEnd', 'boards.open', 'boards.close', 'reveal', 'plenum.present', 'workshop.close'])
+const STEERING = new Set([
+  'programme.goto', 'programme.next', 'programme.back', 'programme.pause', 'programme.resume', 'programme.extend',
+  'round.cancelEnd', 'boards.open', 'boards.close', 'reveal', 'plenum.present', 'workshop.close',
+])
 
 it('no sequence of commands corrupts a workshop, refusals change nothing, and undo returns exactly', () => {
   const press = fc.record({ kind: fc.nat(21), pick: fc.nat(200), passes: fc.nat(300_000) })

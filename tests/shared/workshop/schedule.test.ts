@@ -43,7 +43,8 @@ describe('the plan of the thematic day', () => {
   })
 
   it('marks what was passed over as skipped and what was visited as done', () => {
-    const state = after(after(newState(), START, { type: 'programme.next', from: null }), START + 30 * MINUTE, { type: 'programme.goto', itemId: 'talk-future' })
+    const begun = after(newState(), START, { type: 'programme.next', from: null })
+    const state = after(begun, START + 30 * MINUTE, { type: 'programme.goto', itemId: 'talk-future' })
     expect(schedule(state, START + 31 * MINUTE).rows.slice(0, 4).map((row) => row.phase)).toEqual(['done', 'skipped', 'current', 'coming'])
   })
 
