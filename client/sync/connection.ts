@@ -143,6 +143,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
     drop: () => provider.disconnect(),
     origin: provider,
     close() {
+      if (closed) return
       closed = true
       clearTimeout(timer)
       clearInterval(watch)

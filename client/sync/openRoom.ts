@@ -8,6 +8,7 @@ import type { RoomName } from '../../shared/ids.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { fittingChanges } from './fittingChanges.ts'
 import { createOutbox } from './outbox.ts'
+import { reconnectDelay } from './reconnectDelay.ts'
 import type { Room, RoomOptions, RoomState } from './room.ts'
 import { browserSurroundings, type Surroundings } from './surroundings.ts'
 import { unsentText } from './unsent.ts'
@@ -16,6 +17,8 @@ import { unsentText } from './unsent.ts'
 const FROM_OUTBOX = Symbol('outbox')
 /** After the server's state has come, its question follows at once; a board that is closed to us stays silent. */
 const QUESTION_MS = 1_500
+/** A page that shows the old document has this long to change over; what is written meanwhile is taken along. */
+const CHANGEOVER_MS = 2_000
 
 type Link = { phase: 'opening' | 'live' | 'offline' } | { phase: 'refused'; reason: CloseReason }
 
@@ -37,6 +40,9 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   let mayWrite = true
   let questionTimer: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  let follows = 0
+  let followTimer: ReturnType<typeof setTimeout> | undefined
+  const retiring = new Map<ReturnType<typeof setTimeout>, Held>()
 
   const tell = () => {
     const kept = outbox.kept()
@@ -66,7 +72,10 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     // Before the provider's own listener, so that a change is kept before it is sent.
     if (writes) {
       doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== FROM_OUTBOX && origin !== held.connection.origin) outbox.add(update)
+        if (origin === FROM_OUTBOX || origin === held.connection.origin) return
+        if (isCurrent()) outbox.add(update)
+        // Written in the old picture while the page was changing over to the new one.
+        else if (outbox.addWaiting(update)) offer(current.doc, FROM_OUTBOX)
       })
     }
     const connection = openConnection({ room: name, doc, awareness, token: options.token }, around, {
@@ -86,8 +95,9 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         if (writes) offer(doc, held.connection.origin)
         if (before) {
           for (const listener of listeners) listener(doc)
-          release(before)
+          retire(before)
         }
+        follows = 0
         link = { phase: 'live' }
         if (writes) {
           clearTimeout(questionTimer)
@@ -106,7 +116,10 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         void loaded.then(becomeReady)
       },
       superseded(by) {
-        if (!closed) follow(by)
+        clearTimeout(followTimer)
+        // Names that send us round in a circle are asked with patience.
+        if (follows++ < 3) follow(by)
+        else followTimer = setTimeout(() => follow(by), reconnectDelay(follows, false, around.random))
       },
       refused(code) {
         clearTimeout(questionTimer)
@@ -126,8 +139,18 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     held.doc.destroy()
   }
 
+  const retire = (held: Held) => {
+    held.connection.close()
+    const timer = setTimeout(() => {
+      retiring.delete(timer)
+      release(held)
+    }, CHANGEOVER_MS)
+    retiring.set(timer, held)
+  }
+
   /** The old picture stays until the new document is synced: nobody sees an empty board in between. */
   const follow = (name: RoomName) => {
+    if (closed) return
     if (successor) release(successor)
     current.connection.close()
     successor = hold(name)
@@ -184,8 +207,13 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
       if (closed) return
       closed = true
       clearTimeout(questionTimer)
+      clearTimeout(followTimer)
       stopLifecycle()
       void outbox.flush()
+      for (const [timer, held] of retiring) {
+        clearTimeout(timer)
+        release(held)
+      }
       if (successor) release(successor)
       release(current)
       listeners.clear()

@@ -9,6 +9,9 @@ import type { OutboxStore, StoredChange } from './outboxStore.ts'
 /** From this many changes on, old ones are merged: ten minutes of dragging offline must not become ten thousand rows. */
 const MERGE_FROM = 256
 
+/** No structs and no deletions. */
+const EMPTY_UPDATE_BYTES = 2
+
 interface Change extends StoredChange {
   /** It is in the document, so that a SyncStep2 carries it. */
   applied: boolean
@@ -21,6 +24,8 @@ export interface Outbox {
   load(): Promise<void>
   /** A change was made here and is in the document. */
   add(update: Uint8Array): void
+  /** A change was made here in a document that has a successor. False when it says nothing. */
+  addWaiting(update: Uint8Array): boolean
   /** Changes that are not in the document. */
   waiting(): StoredChange[]
   /** These (by id) enter the document with the update that comes next. */
@@ -122,6 +127,13 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
       mergeOld()
       write()
       onChange()
+    },
+    addWaiting(update) {
+      if (update.length <= EMPTY_UPDATE_BYTES) return false
+      keep({ id: newId(), update, changes: 1, applied: false, frame: null })
+      write()
+      onChange()
+      return true
     },
     waiting: () => changes.filter(({ applied }) => !applied),
     applying(ids) {

@@ -5,7 +5,7 @@ import { personColour } from './personColour.ts'
 import type { Presence } from './presence.ts'
 import type { OtherPresence } from './presenceState.ts'
 
-function recordOf(editor: Editor, other: OtherPresence, name: string): TLInstancePresence {
+function recordOf(editor: Editor, other: OtherPresence, name: string, movedAt: number): TLInstancePresence {
   const shown = [...other.selection, ...(other.editing ? [other.editing.record] : [])] as TLShapeId[]
   return InstancePresenceRecordType.create({
     id: InstancePresenceRecordType.createId(String(other.client)),
@@ -15,16 +15,27 @@ function recordOf(editor: Editor, other: OtherPresence, name: string): TLInstanc
     currentPageId: editor.getCurrentPageId(),
     cursor: other.cursor ? { ...other.cursor, type: 'default', rotation: 0 } : null,
     selectedShapeIds: shown.filter((id) => editor.store.has(id)),
-    lastActivityTimestamp: Date.now(),
+    lastActivityTimestamp: movedAt,
   })
 }
 
 /** Shows the others in the editor's store until the stop is called. */
 export function showOthers(editor: Editor, presence: Presence, nameOf: (other: OtherPresence) => string): () => void {
   let frame = 0
+  // tldraw hides the cursors of people who have not moved for a while.
+  const moved = new Map<number, { where: string; at: number }>()
+  const movedAt = ({ client, cursor, selection, editing }: OtherPresence) => {
+    const where = JSON.stringify([cursor, selection, editing])
+    const known = moved.get(client)
+    if (known?.where === where) return known.at
+    moved.set(client, { where, at: Date.now() })
+    return Date.now()
+  }
   const show = () => {
     frame = 0
-    const records = presence.others().map((other) => recordOf(editor, other, nameOf(other)))
+    const others = presence.others()
+    const records = others.map((other) => recordOf(editor, other, nameOf(other), movedAt(other)))
+    for (const client of moved.keys()) if (!others.some((other) => other.client === client)) moved.delete(client)
     const here = new Set(records.map(({ id }) => id))
     const gone = editor.store.allRecords().filter((record) => record.typeName === 'instance_presence' && !here.has(record.id))
     editor.store.mergeRemoteChanges(() => {

@@ -8,7 +8,9 @@ import { type Editor, type TLTextOptions, tipTapDefaultExtensions } from 'tldraw
 import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { KEY } from '../../../shared/board/layout.ts'
-import { recordOf } from '../../../shared/board/recordFields.ts'
+import { fieldOf, recordOf } from '../../../shared/board/recordFields.ts'
+import { textToFragment } from '../../../shared/board/richText.ts'
+import { TEXT_SHAPES } from '../../../shared/board/shapeProps.ts'
 import type { Binding } from '../binding/bindStore.ts'
 import type { Presence } from '../presence/presence.ts'
 import type { BoardUndo } from '../undo/boardUndo.ts'
@@ -45,6 +47,14 @@ export function createSharedText(needs: SharedTextNeeds): SharedText {
     return text instanceof Y.XmlFragment ? text : null
   }
 
+  /** Foreign clients may make a note without words; the first who writes in it gives it some. */
+  const newFragment = (id: string): Y.XmlFragment | null => {
+    const record = recordOf(needs.doc, id)
+    if (!record || !TEXT_SHAPES.includes(String(fieldOf(record, 'type')))) return null
+    needs.doc.transact(() => record.set(KEY.text, textToFragment('')), needs.binding().origin)
+    return fragmentOf(id)
+  }
+
   const collaboration = Extension.create({
     name: 'sharedText',
     priority: 1_000,
@@ -53,7 +63,7 @@ export function createSharedText(needs: SharedTextNeeds): SharedText {
       if (!id) return []
       // A note made in this instant may not be in the document yet; its making is a step of its own.
       needs.undo.mark()
-      const fragment = fragmentOf(id)
+      const fragment = fragmentOf(id) ?? newFragment(id)
       if (!fragment) return []
       bound = { id, fragment }
       const awareness = caretAwareness(needs.presence, id, needs.nameOf)

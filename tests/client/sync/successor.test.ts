@@ -54,6 +54,17 @@ test('a superseded board is followed into a new document, which gets what was no
   expect(await disk.load(JSON.stringify([workshopId, 'p', board.id]))).toEqual([])
 })
 
+test('what is still written in the old picture while the page changes over goes into the new one', async () => {
+  const { workshopId, board, before, token } = await restoredBoard()
+  const room = openRoom({ workshopId, room: before, token, outboxOwner: 'p', document: board.id }, device(server.url))
+  open.push(room)
+  const old = room.doc
+  await until(() => room.doc !== old, 'the successor')
+  createIdea(old, { id: 'shape:straggler', text: 'I sidste øjeblik', xy: { x: 0, y: 0 } })
+  await until(saved(room), 'everything handed in')
+  expect(recordOf(room.doc, 'shape:straggler')).toBeDefined()
+})
+
 test('changes that build on what the restored document lacks are kept for download and poison nothing', async () => {
   const { workshopId, board, token } = await restoredBoard()
   const disk = memoryOutboxStore()
