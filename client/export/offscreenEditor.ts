@@ -1,7 +1,7 @@
 /** A canvas that nobody sees: draws a board's shapes for files. */
 
 import 'tldraw/tldraw.css'
-import { defaultAddFontsFromNode, Editor, type TLAssetStore, type TLRecord, tipTapDefaultExtensions } from 'tldraw'
+import { defaultAddFontsFromNode, Editor, type TLAssetStore, type TLRecord, type TLStore, tipTapDefaultExtensions } from 'tldraw'
 import { canvasAssets } from '../board/canvas/canvasAssets.ts'
 import { createBoardStore } from '../board/canvas/createBoardStore.ts'
 import { boardBindingUtils, boardShapeUtils } from '../board/shapes/boardShapeUtils.ts'
@@ -21,14 +21,8 @@ export async function openOffscreenEditor(records: readonly TLRecord[], assets: 
   document.body.append(container)
   const store = createBoardStore(assets)
   store.mergeRemoteChanges(() => {
-    for (const record of records) {
-      try {
-        store.put([record])
-      } catch (error) {
-        // One record that tldraw refuses must not cost the others.
-        console.warn('A record cannot be drawn', record.id, error)
-      }
-    }
+    // One record that tldraw refuses must not cost the others.
+    store.put(records.filter((record) => isAccepted(store, record)))
   })
   const editor = new Editor({
     store,
@@ -49,5 +43,14 @@ export async function openOffscreenEditor(records: readonly TLRecord[], assets: 
       store.dispose()
       container.remove()
     },
+  }
+}
+
+function isAccepted(store: TLStore, record: TLRecord): boolean {
+  try {
+    store.schema.validateRecord(store, record, 'createRecord', null)
+    return true
+  } catch {
+    return false
   }
 }

@@ -40,10 +40,7 @@ export function useFileMaking<Kind extends string>(): FileMaking<Kind> {
         })
         .catch((error: unknown) => {
           if (controller.signal.aborted) setMaking({ phase: 'cancelled', kind })
-          else {
-            console.error('a file could not be made', error)
-            setMaking({ phase: 'failed', kind, why: error instanceof Error ? error.message : '' })
-          }
+          else setMaking({ phase: 'failed', kind, why: error instanceof Error ? error.message : '' })
         })
         .finally(() => {
           running.current = null

@@ -28,8 +28,8 @@ export function GroupIdeas({ name, ideas, onInsert }: GroupIdeasProps) {
           const from = idea.from ? groupOf(idea.from.boardId) : undefined
           return (
             <li key={idea.id}>
-              <button type="button" aria-label={t.insert(idea.text)} onClick={() => onInsert(idea.text)}>
-                <span>{idea.text}{from && <small> {t.fromGroup(from)}</small>}{idea.level && <small> {idea.level}</small>}</span>
+              <button type="button" onClick={() => onInsert(idea.text)}>
+                <span><span className="ui-hidden">{t.insert} </span>{idea.text}{from && <small> {t.fromGroup(from)}</small>}{idea.level && <small> {idea.level}</small>}</span>
                 <Icon name="add" />
               </button>
             </li>

@@ -13,7 +13,7 @@ export function TextTools({ editor }: { editor: Editor }) {
   })
   const tool = (label: string, sign: string, run: () => void, pressed?: boolean) => (
     <button type="button" className="ui-button ui-button--quiet" aria-label={label} title={label} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })} onClick={run}>
-      {sign}
+      <span className="minutes-sign" data-sign={sign} />
     </button>
   )
   return (

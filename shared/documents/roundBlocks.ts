@@ -5,7 +5,7 @@ import { inLanguage } from '../i18n/texts.ts'
 import type { ItemId } from '../ids.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import type { Block, ListBlock } from './blocks.ts'
-import { list, paragraph } from './blocks.ts'
+import { paragraph } from './blocks.ts'
 import type { CollectedIdea } from './collectedIdeas.ts'
 import { namesOf, promptsOf } from './names.ts'
 

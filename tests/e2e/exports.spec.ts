@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtClient } from '../support/builtClient.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -43,6 +44,13 @@ async function fetched(on: Page, button: RegExp): Promise<{ name: string; bytes:
 const words = (text: string) => text.normalize('NFC').replace(/[\s\u00ad]+/g, '')
 const pdfText = (path: string) => words(execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString())
 
+/** Which share of a picture's pixels is as dark as words. */
+async function darkShare(png: Uint8Array | undefined): Promise<number> {
+  if (!png) throw new Error('no picture')
+  const pixels = await sharp(png).greyscale().raw().toBuffer()
+  return pixels.filter((grey) => grey < 60).length / pixels.length
+}
+
 describe('exports', () => {
   it('has every word of the boards in the PDF as text, with Danish letters and emoji, a page per board and round', async () => {
     const { name, path } = await fetched(page, /Plancher \(PDF\)/)
@@ -70,6 +78,9 @@ describe('exports', () => {
     const csv = textOf('.csv')
     for (const written of [...day.ideas, ...day.otherTexts]) expect(svgWords).toContain(words(written))
     for (const written of [...day.ideas, ...day.otherTexts]) expect(csv).toContain(written.replaceAll('"', '""'))
+    const full = names.find((each) => each.endsWith('.png') && each.includes('Gruppe-2') && each.includes('del-1'))
+    // A picture whose fonts were not there when it was drawn has next to nothing dark in it.
+    expect(await darkShare(files[full ?? ''])).toBeGreaterThan(0.02)
     for (const ending of ['.docx', '.md', '.json', '.pdf']) expect(names.filter((each) => each.endsWith(ending))).toHaveLength(1)
   })
 
