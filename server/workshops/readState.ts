@@ -12,7 +12,8 @@ export function readState(json: string): WorkshopState | null {
     const value: unknown = JSON.parse(json)
     const lists = ['programme', 'groups', 'focusAreas', 'boards', 'visits', 'sheets', 'takeHome', 'undo', 'levels']
     if (!isRecord(value) || value['format'] !== 1 || typeof value['id'] !== 'string') return null
-    return lists.every((key) => Array.isArray(value[key])) ? (value as unknown as WorkshopState) : null
+    if (!lists.every((key) => Array.isArray(value[key]))) return null
+    return { ...(value as unknown as WorkshopState), removedBoards: (value as unknown as Partial<WorkshopState>).removedBoards ?? [] }
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error

@@ -16,7 +16,7 @@ export interface Removal {
 export function createRemoval(parts: {
   workshops: Workshops
   rooms: Rooms
-  /** Told before the rooms go. */
+  /** Told before the rooms go and after. */
   forget: (id: WorkshopId) => void
   clock: () => number
   log: Log
@@ -31,6 +31,8 @@ export function createRemoval(parts: {
     forget(workshop.id)
     await rooms.dropWorkshop(workshop.id)
     await workshops.remove(workshop, stored)
+    // Sockets that said goodbye meanwhile were counted again.
+    forget(workshop.id)
     log.info({ workshop: workshop.id }, 'workshop deleted')
   }
 
