@@ -3,6 +3,7 @@
  * of the event loop, what follows within the tick is sent together in one write per socket.
  */
 
+import * as Y from 'yjs'
 import type { Peer } from './peer.ts'
 import type { Timers } from './timers.ts'
 import { updateFrame } from './writeFrame.ts'
@@ -58,12 +59,18 @@ export class Fanout {
     this.pending = []
     this.scheduled = false
     this.lastTold = this.timers.now()
-    const all = deltas.map(({ frame }) => frame)
+    const all = this.forEveryone(deltas)
     const senders = new Set(deltas.map(({ from }) => from))
     const vectorBefore = () => this.vectorWithout(deltas.map(({ update }) => update))
     for (const reader of this.readers) {
       const frames = senders.has(reader) ? deltas.filter(({ from }) => from !== reader).map(({ frame }) => frame) : all
       if (frames.length > 0) reader.outlet.deltas(frames, vectorBefore)
     }
+  }
+
+  /** At a table each update is its own frame; where many read, one merged frame saves every one of them the handling of the rest. */
+  private forEveryone(deltas: readonly Delta[]): readonly Uint8Array[] {
+    if (deltas.length < 2 || this.readers.size <= TABLE) return deltas.map(({ frame }) => frame)
+    return [updateFrame(Y.mergeUpdates(deltas.map(({ update }) => update)))]
   }
 }

@@ -45,9 +45,13 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
   let presenceMissed = false
 
   const send = (frames: readonly Uint8Array[]) => {
+    // Looked at before, not after: one large document at once is no fault of the reader's.
+    if (socket.queuedBytes() > LIMITS.socketQueueCloseBytes) {
+      tooSlow()
+      return
+    }
     lastSent = timers.now()
     socket.send(frames)
-    if (socket.queuedBytes() > LIMITS.socketQueueCloseBytes) tooSlow()
   }
   const catchUp = (vector: Uint8Array, since: number) => {
     flow = { kind: 'catchingUp', since }
@@ -83,7 +87,8 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
           send([everyone()])
         }
       }
-      if (now - lastSent >= KEEP_ALIVE_MS) send([KEEP_ALIVE_FRAME])
+      // Who has so much to read hears enough.
+      if (now - lastSent >= KEEP_ALIVE_MS && queued <= LIMITS.socketQueueStopBytes) send([KEEP_ALIVE_FRAME])
     },
   }
 }

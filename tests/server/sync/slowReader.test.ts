@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { LIMITS } from '../../../shared/limits.ts'
 import { createOutlet } from '../../../server/sync/outlet.ts'
+import { NOTHING, rawClient, type RawClient } from '../../support/rawClient.ts'
+import { startSyncServer } from '../../support/syncServer.ts'
+import { room } from '../../support/testDirectory.ts'
+import { until } from '../../support/until.ts'
 import { VirtualTime } from '../../support/virtualTime.ts'
 
 const KIB = 1024
@@ -99,3 +103,26 @@ test('something is said at least every 10 s, and nothing extra while there is ta
   }
   expect(sent.length - before).toBe(20)
 })
+
+test('a real reader that stops reading during 40 MiB of changes is sent a fraction of them, disturbs nobody, and catches up', async () => {
+  const server = await startSyncServer()
+  onTestFinished(() => server.close())
+  const [lagging, other] = await Promise.all(['moderator', 'moderator'].map((token) => rawClient(server.url, room('board'), token)))
+  if (!lagging || !other) throw new Error('Nobody there')
+  for (const client of [lagging, other]) client.sync(0, NOTHING)
+  await until(() => [lagging, other].every(({ heard }) => heard.length === 2), 'in')
+  const handle = await server.rooms.open(room('board'))
+  const bytes = (client: RawClient) => client.heard.reduce((sum, one) => sum + (one.kind === 'ack' ? 0 : one.body.length), 0)
+  lagging.socket.pause()
+  for (let version = 0; version < 40; version++) {
+    await handle.edit((doc) => void doc.getMap('records').set('big', `${version} ${'x'.repeat(1024 * 1024)}`))
+  }
+  await until(() => bytes(other) > 40 * 1024 * 1024, 'the other has them all')
+  lagging.socket.resume()
+  await until(() => lagging.heard.filter(({ kind }) => kind === 'step2').length === 2, 'one difference for all that was left out')
+  expect(String(lagging.doc().getMap('records').get('big'))).toMatch(/^39 /)
+  expect(bytes(lagging)).toBeLessThan(30 * 1024 * 1024)
+  expect([lagging.closed, other.closed]).toEqual([null, null])
+  handle.release()
+  for (const client of [lagging, other]) client.close()
+}, 60_000)
