@@ -22,6 +22,7 @@ export function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
   const names = boardNames(workshop, boardId)
   const inside = (
     <>
+      {onOpen && <span className="ui-hidden">{t.open}</span>}
       <span className="plenum-tile-label">
         <span className="plenum-tile-group"><span>{names.group}</span><span className="plenum-count">{t.ideas(ideas)}</span></span>
         <AreaMark index={names.areaIndex} title={names.area} />
@@ -32,7 +33,7 @@ export function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
   return (
     <li className="plenum-tile">
       {onOpen
-        ? <button type="button" className="plenum-tile-inside" aria-label={t.openBoard(`${names.group} · ${names.area}`)} onClick={() => onOpen(boardId)}>{inside}</button>
+        ? <button type="button" className="plenum-tile-inside" onClick={() => onOpen(boardId)}>{inside}</button>
         : <div className="plenum-tile-inside">{inside}</div>}
     </li>
   )

@@ -13,6 +13,7 @@ import { DemoNotice } from './DemoNotice.tsx'
 import { GroupTiles } from './GroupTiles.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { NextItem } from './NextItem.tsx'
+import { OwnNotes } from './OwnNotes.tsx'
 import { PlenumControls } from './PlenumControls.tsx'
 import { ProgrammePlan } from './ProgrammePlan.tsx'
 import { RunDocuments } from './RunDocuments.tsx'
@@ -51,11 +52,12 @@ export function RunConsole() {
         <div className="run-main">
           <PlenumControls steering={steering} phone={phone} />
           <NextItem />
+          {!phone && <OwnNotes />}
           {!phone && <GroupTiles />}
           {!phone && <RunDocuments />}
         </div>
         {phone
-          ? <details className="run-more"><summary>{t.more}</summary><GroupTiles />{rest}<RunDocuments /></details>
+          ? <details className="run-more"><summary>{t.more}</summary><OwnNotes /><GroupTiles />{rest}<RunDocuments /></details>
           : <div className="run-side">{rest}</div>}
       </div>
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
