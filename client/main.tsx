@@ -1,3 +1,5 @@
+/** Starts the app in the page. */
+
 import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'

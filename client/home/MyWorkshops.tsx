@@ -27,7 +27,7 @@ export function MyWorkshops() {
     toast(t.forgotten(session.title), { action: { label: t.undo, run: undo } })
   }
 
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <section className="home-mine" aria-labelledby="home-mine">
       <h2 id="home-mine">{t.mineTitle}</h2>

@@ -1,7 +1,7 @@
 /** Joining: the code, then the group and a name if one likes; who is in already goes straight back to the own planche. */
 
 import './ChooseGroup.css'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { JoinPreview, Problem } from '../../shared/api.ts'
 import { displayCode, normaliseCode } from '../../shared/ids.ts'
@@ -32,6 +32,12 @@ export default function JoinPage({ code: inAddress }: { code: string }) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [attempt, setAttempt] = useState(0)
 
+  const comeBack = useEffectEvent(({ workshopId, language }: JoinPreview) => {
+    const words = inLanguage(joinTexts, language)
+    toast(words.back, { action: { label: words.notYou, run: () => navigate(`/j/${code}?new`) } })
+    navigate(rolePage(workshopId, 'participant'), { replace: true })
+  })
+
   useEffect(() => {
     setPreview(null)
     setProblem(null)
@@ -40,15 +46,11 @@ export default function JoinPage({ code: inAddress }: { code: string }) {
     void request<JoinPreview>('GET', `/preview/${encodeURIComponent(code)}`, { signal: given.signal }).then((answer) => {
       if (given.signal.aborted) return
       if (!answer.ok) return setProblem(answer.problem)
-      const { workshopId, title, language } = answer.value
-      const before = sessions.find(workshopId, ['participant'])
-      if (!before || asAnother) return setPreview(answer.value)
-      const words = inLanguage(joinTexts, language)
-      toast(words.back(title), { action: { label: words.notYou, run: () => navigate(`/j/${code}?new`) } })
-      navigate(rolePage(workshopId, 'participant'), { replace: true })
+      const before = sessions.find(answer.value.workshopId, ['participant'])
+      if (before && !asAnother) comeBack(answer.value)
+      else setPreview(answer.value)
     })
     return () => given.abort()
-    // `navigate` and `toast` do not change what is asked.
   }, [code, asAnother, attempt])
 
   if (preview) {

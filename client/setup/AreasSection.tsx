@@ -22,7 +22,7 @@ export function AreasSection({ draft, fault }: AreasSectionProps) {
     <Section title={t.areasTitle} hint={t.areasHint} id={fieldId('areas')} fault={fault(fieldId('areas'))}>
       <LineList
         kind="area" lines={draft.areas} most={LIMITS.focusAreas} fewest={1} fault={fault} label={t.area} removeLabel={t.removeArea} addLabel={t.addArea}
-        mark={(index) => <AreaMark index={index} />} change={(to) => changeDraft((now) => ({ areas: to(now.areas) }))}
+        renderMark={(index) => <AreaMark index={index} />} change={(to) => changeDraft((now) => ({ areas: to(now.areas) }))}
       />
     </Section>
   )

@@ -20,7 +20,7 @@ export function LevelsSection({ draft, fault }: LevelsSectionProps) {
     <Section title={t.levelsTitle} hint={t.levelsHint}>
       <LineList
         kind="level" lines={draft.levels} most={LIMITS.levels} fewest={0} fault={fault} label={t.level} removeLabel={t.removeLevel} addLabel={t.addLevel}
-        mark={(index) => index + 1} change={(to) => changeDraft((now) => ({ levels: to(now.levels) }))}
+        renderMark={(index) => index + 1} change={(to) => changeDraft((now) => ({ levels: to(now.levels) }))}
       />
     </Section>
   )

@@ -27,10 +27,10 @@ export interface LineListProps {
   label: (number: number) => string
   removeLabel: (text: string) => string
   addLabel: string
-  mark: (index: number) => ReactNode
+  renderMark: (index: number) => ReactNode
 }
 
-export function LineList({ kind, lines, most, fewest, change, fault, label, removeLabel, addLabel, mark }: LineListProps) {
+export function LineList({ kind, lines, most, fewest, change, fault, label, removeLabel, addLabel, renderMark }: LineListProps) {
   const t = useTexts(setupTexts)
   const toast = useToast()
 
@@ -50,7 +50,7 @@ export function LineList({ kind, lines, most, fewest, change, fault, label, remo
       <ol className="setup-rows">
         {lines.map((line, index) => (
           <li key={line.key} className="setup-row setup-row--line">
-            <span className="setup-row__mark" aria-hidden="true">{mark(index)}</span>
+            <span className="setup-row__mark" aria-hidden="true">{renderMark(index)}</span>
             <TextArea
               oneLine
               label={label(index + 1)} hideLabel id={fieldId(kind, line.key)} value={line.text} error={fault(fieldId(kind, line.key))} maxLength={LIMITS.nameCharacters}

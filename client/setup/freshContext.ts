@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 /** The context for drafts in this language. */
 export function freshContext(language: Language): DraftContext {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now() + DAY_MS)
   return { newKey, language, timeZone, date, groupName: inLanguage(setupTexts, language).newGroup }
 }

@@ -19,8 +19,10 @@ export function Notice({ tone = 'info', title, children, actions }: NoticeProps)
     <div className={`ui-notice ui-notice--${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
       <Icon name={ICONS[tone]} />
       <div className="ui-notice__body">
-        {title && <p className="ui-notice__title">{title}</p>}
-        {children && <div>{children}</div>}
+        <div className="ui-notice__words">
+          {title && <p className="ui-notice__title">{title}</p>}
+          {children && <div>{children}</div>}
+        </div>
         {actions && <div className="ui-notice__actions">{actions}</div>}
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** The door to a workshop's pages: finds out who one is, then opens the workshop's room and shows the page. */
 
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import type { Role } from '../../shared/access.ts'
 import type { WorkshopId } from '../../shared/ids.ts'
 import { gateTexts } from '../../shared/i18n/gate.ts'
@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/useTexts.ts'
 import { Busy } from '../ui/Busy.tsx'
 import { enter, type Entry } from './enter.ts'
 import { GateMessage } from './GateMessage.tsx'
+import { secretIn } from './secret.ts'
 import { WorkshopRoom } from './WorkshopRoom.tsx'
 
 export interface WorkshopGateProps {
@@ -22,28 +23,36 @@ const RETRY_MS = 3_000
 export function WorkshopGate({ workshopId, roles, children }: WorkshopGateProps) {
   const t = useTexts(gateTexts)
   const [entry, setEntry] = useState<Entry | null>(null)
+  const [tries, setTries] = useState(0)
+  const tryAgain = () => setTries((count) => count + 1)
+  // Callers write `roles` as a new array each time.
   const wanted = roles.join()
+  const enterHere = useEffectEvent(() => enter(workshopId, roles))
 
-  const tryEntering = useCallback(() => {
-    void enter(workshopId, roles).then(setEntry)
-    // `wanted` stands for `roles`, which callers write as a new array each time.
-  }, [workshopId, wanted])
+  useEffect(() => setEntry(null), [workshopId, wanted])
 
   useEffect(() => {
-    setEntry(null)
-    tryEntering()
+    let left = false
+    void enterHere().then((found) => left || setEntry(found))
+    return () => {
+      left = true
+    }
+  }, [workshopId, wanted, tries])
+
+  useEffect(() => {
     // A link opened in a tab that already shows this page changes only what stands after `#`.
-    addEventListener('hashchange', tryEntering)
-    return () => removeEventListener('hashchange', tryEntering)
-  }, [tryEntering])
+    const linkOpened = () => secretIn(location.hash) !== null && tryAgain()
+    addEventListener('hashchange', linkOpened)
+    return () => removeEventListener('hashchange', linkOpened)
+  }, [])
 
   useEffect(() => {
     if (entry?.kind !== 'waiting') return
-    const timer = setTimeout(tryEntering, RETRY_MS)
+    const timer = setTimeout(tryAgain, RETRY_MS)
     return () => clearTimeout(timer)
-  }, [entry, tryEntering])
+  }, [entry])
 
   if (!entry) return <Busy label={t.entering} />
-  if (entry.kind !== 'in') return <GateMessage entry={entry} onRetry={tryEntering} />
+  if (entry.kind !== 'in') return <GateMessage entry={entry} onRetry={tryAgain} />
   return <WorkshopRoom key={entry.token} session={entry.session} token={entry.token}>{children}</WorkshopRoom>
 }

@@ -167,7 +167,7 @@ describe('joining', () => {
 
     const again = await open(laptop, `/j/${created.joinCode}`)
     await again.waitForURL(/\/board$/)
-    await again.getByRole('button', { name: 'Ikke dig? Vær med som en anden' }).click()
+    await again.getByRole('button', { name: 'Ikke dig?' }).click()
     await again.getByText('Gruppe 1', { exact: true }).click()
     await again.getByRole('button', { name: 'Vær med i Gruppe 1' }).click()
     await again.waitForURL(/\/board$/)
@@ -218,6 +218,18 @@ describe('links', () => {
     expect(secretOf(await link.inputValue())).toMatch(/^[\w-]{43}$/)
   })
 
+  test('without an answer from the server a link waits, keeps its secret, and goes in by itself', async () => {
+    const created = await server.createWorkshop()
+    const laptop = await device('da-DK')
+    await laptop.route('**/api/v1/session', (route) => route.abort())
+    const page = await open(laptop, `/w/${created.workshop.id}/links#${created.moderatorToken}`)
+    await page.getByRole('heading', { name: 'Venter på serveren' }).waitFor()
+    expect(page.url()).toContain('#')
+    await laptop.unroute('**/api/v1/session')
+    await page.getByRole('heading', { name: 'Links', exact: true }).waitFor()
+    expect(page.url()).not.toContain('#')
+  })
+
   test('moderator and participant live side by side in one browser', async () => {
     const created = await server.createWorkshop()
     const laptop = await device('da-DK')
@@ -255,16 +267,16 @@ describe('the venue', () => {
 
   test('is red where websockets are kept out, and says what to do', async () => {
     const laptop = await device('en-GB')
-    await laptop.routeWebSocket(/\/sync\//, (socket) => void socket.close({ code: 1006 }))
     await laptop.addInitScript(() => {
-      globalThis.WebSocket = class extends EventTarget {
+      // A proxy that lets pages through but no upgrades: every socket closes at once.
+      class Refused {
         onclose: (() => void) | null = null
         constructor() {
-          super()
           queueMicrotask(() => this.onclose?.())
         }
         close() {}
-      } as unknown as typeof WebSocket
+      }
+      Reflect.set(globalThis, 'WebSocket', Refused)
     })
     const page = await open(laptop, '/check')
     await page.getByText('Something stands in the way.').waitFor()
