@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { LIMITS } from '../../../shared/limits.ts'
+import type { Socket } from '../../../server/sync/socket.ts'
+import { NOTHING } from '../../support/rawClient.ts'
+import { World } from '../../support/simulation.ts'
+import { room, WORKSHOP } from '../../support/testDirectory.ts'
+
+interface FakeSocket extends Socket {
+  log: string[]
+  sent: Uint8Array[]
+}
+
+function fakeSocket(): FakeSocket {
+  const log: string[] = []
+  const sent: Uint8Array[] = []
+  return {
+    log,
+    sent,
+    send: (frames) => void sent.push(...frames),
+    queuedBytes: () => 0,
+    close: (code) => void log.push(`close ${code}`),
+    terminate: () => void log.push('terminate'),
+    ping: () => void log.push('ping'),
+    pause: () => void log.push('pause'),
+    resume: () => void log.push('resume'),
+  }
+}
+
+function connect(world: World, token = 'p1_g1', board = 'g1-home') {
+  if (!world.rooms) throw new Error('No server')
+  const socket = fakeSocket()
+  return { socket, connection: world.rooms.connect(socket, { room: room('board', board), token, acks: true }) }
+}
+
+const STEP1 = Uint8Array.of(0, 0, 1, ...NOTHING)
+
+test('T15: a line that answers no ping is cut within 45 s; one that answers stays', async () => {
+  const world = new World(1)
+  const dead = connect(world)
+  const alive = connect(world, 'p2_g1')
+  alive.socket.ping = () => alive.connection.heard()
+  await world.time.pass(44_000)
+  expect(dead.socket.log.filter((what) => what === 'ping')).toHaveLength(2)
+  expect(dead.socket.log).not.toContain('terminate')
+  await world.time.pass(2_000)
+  expect(dead.socket.log).toContain('terminate')
+  await world.time.pass(600_000)
+  expect(alive.socket.log.filter((what) => what !== 'resume')).toEqual([])
+  expect(world.rooms?.counts().connections).toBe(1)
+})
+
+test(`while a room loads, ${LIMITS.earlyFrames} frames are kept and then the network holds the rest; all are handled in order`, async () => {
+  const world = new World(2)
+  const { socket, connection } = connect(world)
+  for (let n = 1; n < LIMITS.earlyFrames; n++) connection.receive(STEP1)
+  expect(socket.log).toEqual([])
+  connection.receive(STEP1)
+  expect(socket.log).toEqual(['pause'])
+  await world.time.pass(1_000)
+  expect(socket.log).toEqual(['pause', 'resume'])
+  expect(socket.sent.filter((frame) => frame[0] === 0 && frame[1] === 1)).toHaveLength(LIMITS.earlyFrames)
+})
+
+test('early frames are limited in bytes too', () => {
+  const world = new World(3)
+  const { socket, connection } = connect(world)
+  connection.receive(new Uint8Array(LIMITS.earlyBytes - 1))
+  expect(socket.log).toEqual([])
+  connection.receive(new Uint8Array(1))
+  expect(socket.log).toEqual(['pause'])
+})
+
+test('rights that end while a room loads are found out before anything is read', async () => {
+  const world = new World(4)
+  world.directory.revealed = true
+  const { socket, connection } = connect(world, 'viewer')
+  connection.receive(STEP1)
+  world.directory.revealed = false
+  world.rooms?.rightsChanged(WORKSHOP)
+  await world.time.pass(1_000)
+  expect(socket.log).toContain('close 4403')
+  expect(socket.sent).toEqual([])
+})
+
+test('a socket that goes away while its room loads leaves nothing behind', async () => {
+  const world = new World(5)
+  const { connection } = connect(world)
+  await world.time.pass(0)
+  connection.gone()
+  await world.time.pass(LIMITS.roomIdleMs + 2_000)
+  expect(world.rooms?.counts()).toEqual({ rooms: 0, connections: 0 })
+})
+
+test('a storage that cannot be read sends everyone away to come back', async () => {
+  const world = new World(6)
+  await world.storage?.close()
+  const { socket } = connect(world)
+  await world.time.pass(1_000)
+  expect(socket.log).toContain('close 1012')
+})
+
+test('deleting one workshop leaves sockets that are on their way to another alone', async () => {
+  const world = new World(7)
+  const { socket } = connect(world)
+  const dropped = world.rooms?.dropWorkshop('another' as typeof WORKSHOP)
+  await world.time.pass(1_000)
+  await dropped
+  expect(socket.log).not.toContain('close 4404')
+  expect(world.rooms?.counts().connections).toBe(1)
+})
