@@ -32,11 +32,11 @@ export function TakeHomeEditor() {
   }
 
   return (
-    <section className="take-home-editor" aria-labelledby="take-home-heading">
-      <h2 id="take-home-heading">{t.takeHome}</h2>
-      <p className="take-home-hint">{t.takeHomeHint}</p>
-      {workshop.takeHome.length === 0 && <p className="take-home-empty">{t.noLines}</p>}
-      <ul className="take-home-lines">
+    <section className="minutes-lines-editor" aria-labelledby="minutes-lines-heading">
+      <h2 id="minutes-lines-heading">{t.takeHome}</h2>
+      <p className="minutes-lines-hint">{t.takeHomeHint}</p>
+      {workshop.takeHome.length === 0 && <p className="minutes-lines-empty">{t.noLines}</p>}
+      <ul className="minutes-lines-lines">
         {workshop.takeHome.map((line) => (
           <li key={line.id}>
             {editing === line.id ? (
@@ -49,10 +49,10 @@ export function TakeHomeEditor() {
                 }}
               />
             ) : (
-              <div className="take-home-line">
+              <div className="minutes-lines-line">
                 <div>
-                  <p className="take-home-what">{line.what}</p>
-                  <p className="take-home-hint">{[line.who, line.by, line.level].filter((part) => part !== '').join(' · ')}</p>
+                  <p className="minutes-lines-what">{line.what}</p>
+                  <p className="minutes-lines-hint">{[line.who, line.by, line.level].filter((part) => part !== '').join(' · ')}</p>
                 </div>
                 <IconButton icon="pen" label={t.edit(line.what)} onClick={() => setEditing(line.id)} />
                 <IconButton icon="bin" label={t.remove(line.what)} onClick={() => void remove(line)} />

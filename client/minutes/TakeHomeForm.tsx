@@ -42,15 +42,15 @@ export function TakeHomeForm({ initial, levels, submitLabel, onSubmit, onCancel 
   }
   const known = draft.level === '' || levels.includes(draft.level) ? levels : [...levels, draft.level]
   return (
-    <form ref={form} className="take-home-form" onSubmit={(event) => void submit(event)} noValidate>
-      <Field label={t.what} value={draft.what} onChange={set('what')} maxLength={LIMITS.lineCharacters} {...(isMissing ? { error: t.whatMissing } : {})} className="take-home-form__what" />
+    <form ref={form} className="minutes-lines-form" onSubmit={(event) => void submit(event)} noValidate>
+      <Field label={t.what} value={draft.what} onChange={set('what')} maxLength={LIMITS.lineCharacters} {...(isMissing ? { error: t.whatMissing } : {})} className="minutes-lines-form__what" />
       <Field label={t.who} value={draft.who} onChange={set('who')} maxLength={LIMITS.lineCharacters} />
       <Field label={t.by} value={draft.by} onChange={set('by')} maxLength={LIMITS.lineCharacters} />
       <Select
         label={t.level} value={draft.level} onChange={set('level')}
         options={[{ value: '', label: t.noLevel }, ...known.map((level) => ({ value: level, label: level }))]}
       />
-      <div className="take-home-form__actions">
+      <div className="minutes-lines-form__actions">
         <Button type="submit" icon={initial ? 'check' : 'add'} busy={isBusy}>{submitLabel}</Button>
         {onCancel && <Button variant="quiet" onClick={onCancel}>{t.cancel}</Button>}
       </div>

@@ -6,6 +6,9 @@ import { cleanText } from './cleanText.ts'
 import type { ExportBoard, ExportIdea, ExportInput } from './exportInput.ts'
 import { promptsOf } from './names.ts'
 
+/** px: the least height of a note. */
+const NOTE_HEIGHT = 132
+
 export interface CollectedIdea {
   boardId: BoardId
   /** Trimmed and free of controls; never empty. */
@@ -22,8 +25,13 @@ export function collectIdeas({ workshop, boards }: Pick<ExportInput, 'workshop' 
     ideas
       .map((idea) => toCollected(workshop, boardId, idea))
       .filter(({ text }) => text !== '')
-      .sort((a, b) => a.idea.xy.y - b.idea.xy.y || a.idea.xy.x - b.idea.xy.x),
+      .sort((a, b) => row(a) - row(b) || a.idea.xy.x - b.idea.xy.x || a.idea.xy.y - b.idea.xy.y),
   )
+}
+
+/** Notes side by side are read from left to right though nobody lays them quite level: rows are as coarse as a note is high. */
+function row({ idea }: CollectedIdea): number {
+  return Math.floor(idea.xy.y / NOTE_HEIGHT)
 }
 
 /** The order in which documents show boards. Boards that the workshop no longer has come last. */

@@ -30,6 +30,7 @@ describe('the minutes', () => {
         const cells = ideasTable(sampleInput(texts)).map((row) => row[4])
         for (const text of texts) expect(cells.filter((value) => value === cleanText(text))).toHaveLength(1)
       }),
+      { numRuns: 40 },
     )
   })
 
