@@ -32,30 +32,39 @@ export class Places {
 
   /** Where an item of the update or of the document stands. */
   placeOf(item: Y.Item): Place {
-    let place = this.known.get(item)
-    if (!place) {
-      place = this.resolve(item, 0)
-      this.known.set(item, place)
-    }
-    return place
+    return this.known.get(item) ?? this.resolve(item, 0)
   }
 
   private resolve(item: Y.Item, depth: number): Place {
     if (depth > DEPTH) throw new Error('too deep')
-    // Items of a long run lean on each other: walk along instead of recursing.
+    // Items of a long run lean on each other: walk along instead of recursing, and remember the way.
+    const way: Y.Item[] = []
     let current = item
-    for (;;) {
-      const known = this.known.get(current)
-      if (known) return known
+    let place: Place | undefined
+    while (!place) {
+      way.push(current)
       const parent: unknown = current.parent
-      if (parent !== null) return { container: this.container(parent, depth), key: current.parentSub }
-      const neighbour = current.origin ?? current.rightOrigin
-      if (!neighbour) return GONE
-      const struct = this.structAt(neighbour)
-      if (!(struct instanceof Y.Item)) return GONE
-      if (struct.id.client === current.id.client && struct.id.clock >= current.id.clock) throw new Error('leans on itself')
-      current = struct
+      if (parent !== null) place = { container: this.container(parent, depth), key: current.parentSub }
+      else {
+        const next = this.neighbour(current)
+        if (!next) place = GONE
+        else {
+          place = this.known.get(next)
+          current = next
+        }
+      }
     }
+    for (const passed of way) this.known.set(passed, place)
+    return place
+  }
+
+  /** The item that this one stands beside; undefined when that is gone. */
+  private neighbour(item: Y.Item): Y.Item | undefined {
+    const id = item.origin ?? item.rightOrigin
+    const struct = id && this.structAt(id)
+    if (!(struct instanceof Y.Item)) return undefined
+    if (struct.id.client === item.id.client && struct.id.clock >= item.id.clock) throw new Error('leans on itself')
+    return struct
   }
 
   private container(parent: unknown, depth: number): Container {
@@ -76,12 +85,7 @@ export class Places {
       if (item.content instanceof Y.ContentDeleted) return { at: 'gone' }
       throw new Error('a parent that is no container')
     }
-    let parent = this.known.get(item)
-    if (!parent) {
-      parent = this.resolve(item, depth + 1)
-      this.known.set(item, parent)
-    }
-    return { at: 'type', item, type: item.content.type, parent }
+    return { at: 'type', item, type: item.content.type, parent: this.known.get(item) ?? this.resolve(item, depth + 1) }
   }
 
   /** The struct that holds this id, in the update first: what is new stands only there. */

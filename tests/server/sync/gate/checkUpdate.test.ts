@@ -285,6 +285,28 @@ describe('I5 the gate refuses, and the document is as it was', () => {
     expect(refusal(made.join('mallory').check(empty))).toContain('no length')
   })
 
+  it('deletions that overlap, which would have one item walked through many times', () => {
+    const made = board()
+    const client = made.clientOf('alice')
+    const encoder = encoding.createEncoder()
+    for (const value of [0, 1, client, 2, 0, 5, 0, 5]) encoding.writeVarUint(encoder, value)
+    expect(refusal(made.join('mallory').check(encoding.toUint8Array(encoder)))).toContain('out of order')
+  })
+
+  it('thousands of signs that lean on each other from another client, in a moment', () => {
+    const made = board()
+    const [one, two] = [made.join('mallory'), made.join('mallory')]
+    const words = wordsOf(one.doc, 'shape:a')
+    for (let i = 0; i < 4_000; i += 1) words.insert(0, 'x')
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc))
+    const others = wordsOf(two.doc, 'shape:a')
+    for (let i = 0; i < 4_000; i += 1) others.insert(i * 2, 'y')
+    const update = Y.encodeStateAsUpdate(two.doc, Y.encodeStateVector(made.doc))
+    const started = performance.now()
+    expect(made.check(update, 'mallory')).toMatchObject({ pass: true })
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
   it('more records than a board may hold', () => {
     const made = board()
     const verdict = attack(made, (doc) => {
