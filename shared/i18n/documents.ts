@@ -4,12 +4,10 @@ import { texts } from './texts.ts'
 
 export const documentTexts = texts(
   {
-    minutes: 'Minutes',
     minutesOf: (title: string) => `Minutes: ${title}`,
     groupsHeading: 'Groups and focus areas',
     group: 'Group',
     focusArea: 'Focus area',
-    focusAreas: 'Focus areas',
     place: 'Place',
     lead: (who: string) => `Lead: ${who}`,
     held: (from: string, to: string) => `Held ${from}–${to}`,
@@ -52,12 +50,10 @@ export const documentTexts = texts(
     page: 'Page',
   },
   {
-    minutes: 'Referat',
     minutesOf: (title: string) => `Referat: ${title}`,
     groupsHeading: 'Grupper og indsatsområder',
     group: 'Gruppe',
     focusArea: 'Indsatsområde',
-    focusAreas: 'Indsatsområder',
     place: 'Sted',
     lead: (who: string) => `Ansvarlig: ${who}`,
     held: (from: string, to: string) => `Afholdt ${from}–${to}`,

@@ -53,9 +53,6 @@ export const minutesTexts = texts(
     removed: 'Line removed',
     bringBack: 'Undo',
     whatMissing: 'Write what you take home.',
-    export: 'Documents',
-    write: 'Write',
-    collected: 'Ideas',
   },
   {
     title: 'Referat',
@@ -107,8 +104,5 @@ export const minutesTexts = texts(
     removed: 'Linjen er fjernet',
     bringBack: 'Fortryd',
     whatMissing: 'Skriv, hvad I tager med hjem.',
-    export: 'Dokumenter',
-    write: 'Skriv',
-    collected: 'Idéer',
   },
 )
