@@ -8,12 +8,12 @@ import { step1Frame, step2Frame, updateFrame } from '../../server/sync/writeFram
 export interface Network {
   random(): number
   after(ms: number, run: () => void): void
-  /** A line to the server, or null while there is none. `closed` gets the code, or null when the line just broke. */
+  /** A line to the server, or null while there is none. `closed` gets code and reason, or null when the line just broke. */
   connect(
     room: RoomName,
     token: string,
     hear: (frame: Uint8Array) => void,
-    closed: (code: number | null) => void,
+    closed: (code: number | null, reason?: string) => void,
   ): { send(frame: Uint8Array): void; cut(): void } | null
   /** The device heard this update from the server. */
   told(room: RoomName, update: Uint8Array, name: string): void
@@ -30,7 +30,7 @@ export class SimPeer {
   readonly name: string
   readonly token: string
   private readonly network: Network
-  private readonly room: RoomName
+  private room: RoomName
   private line: { send(frame: Uint8Array): void; cut(): void } | null = null
   /** Per sync frame sent on this line: the own clock that its content reaches. */
   private sent: number[] = []
@@ -58,7 +58,7 @@ export class SimPeer {
     this.online = true
     if (this.line) return
     this.sent = []
-    this.line = this.network.connect(this.room, this.token, (frame) => this.hear(frame), (code) => this.lost(code))
+    this.line = this.network.connect(this.room, this.token, (frame) => this.hear(frame), (code, reason) => this.lost(code, reason))
     this.line?.send(step1Frame(Y.encodeStateVector(this.doc)))
     if (!this.line) this.retry()
   }
@@ -73,9 +73,14 @@ export class SimPeer {
     this.line?.cut()
   }
 
-  private lost(code: number | null): void {
+  private lost(code: number | null, reason = ''): void {
     this.line = null
-    if (code !== null) this.closes.push(closeReason(code) ?? String(code))
+    const why = code === null ? null : (closeReason(code) ?? String(code))
+    if (why !== null) this.closes.push(why)
+    if (why === 'superseded') {
+      this.room = reason as RoomName
+      this.doc = this.newDoc()
+    }
     if (this.online) this.retry()
   }
 

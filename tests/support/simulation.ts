@@ -1,12 +1,15 @@
 import * as Y from 'yjs'
+import type { GatheringFacts } from '../../shared/gathering/gatheringFacts.ts'
 import type { RoomName } from '../../shared/ids.ts'
+import { createGatherings } from '../../server/gathering/createGatherings.ts'
+import { liveRoom } from '../../server/sync/roomNames.ts'
 import { createRooms, type SyncRooms } from '../../server/sync/createRooms.ts'
 import type { Connection } from '../../server/sync/connection.ts'
 import type { Timers } from '../../server/sync/timers.ts'
 import { createLog } from '../../server/log.ts'
 import { MemoryDisk, openMemoryStorage, type MemoryStorage } from './memoryStorage.ts'
 import type { Network } from './simPeer.ts'
-import { TestDirectory } from './testDirectory.ts'
+import { TestDirectory, WORKSHOP } from './testDirectory.ts'
 import { VirtualTime } from './virtualTime.ts'
 
 /** A random number generator with a seed: the same seed, the same workshop. */
@@ -38,7 +41,10 @@ export class World implements Network {
   /** Everything durable, room by room. */
   readonly durable = new Map<RoomName, Y.Doc>()
   readonly history: string[] = []
+  /** What the gathering is made of; none unless the test says so. */
+  gathered: GatheringFacts = { boards: [], sheets: [] }
   rooms: SyncRooms | null = null
+  private epochs = 0
   storage: MemoryStorage | null = null
   private stop: () => void = () => undefined
   private readonly lines = new Set<() => void>()
@@ -59,6 +65,8 @@ export class World implements Network {
 
   /** I2: nobody hears of anything that is not on the disk. */
   told(room: RoomName, update: Uint8Array, name: string): void {
+    // What live rooms tell is derived; the simulation compares it as a whole.
+    if (room.includes('@')) return
     const durable = Y.decodeStateVector(Y.encodeStateVector(this.durableDoc(room)))
     for (const [client, clock] of Y.parseUpdateMeta(update).to) {
       const stored = durable.get(client) ?? 0
@@ -86,9 +94,26 @@ export class World implements Network {
     const commitMs = () => 1 + this.random() * 30
     this.storage = openMemoryStorage(this.disk, (run) => void this.time.after(commitMs(), run))
     this.rooms = createRooms({ storage: this.storage, directory: this.directory, clock: () => this.time.now(), log: createLog('silent'), timers })
+    const { rooms } = this
+    const gatherings = createGatherings({ rooms, facts: () => this.gathered, nextEpoch: () => this.nextEpoch(), timers, log: createLog('silent') })
+    this.nextEpoch()
+    this.directory.prepare = (room) => gatherings.prepare(WORKSHOP, room)
     this.stop = () => {
       alive = false
     }
+  }
+
+  /** The present name of the gathering; earlier ones lead to it. */
+  gathering(): RoomName {
+    return liveRoom('gathering', WORKSHOP, `e${this.epochs}`)
+  }
+
+  private nextEpoch(): RoomName {
+    const before = this.gathering()
+    this.epochs++
+    for (let epoch = 1; epoch < this.epochs; epoch++) this.directory.superseded.set(liveRoom('gathering', WORKSHOP, `e${epoch}`), this.gathering())
+    this.note(`${before} → ${this.gathering()}`)
+    return this.gathering()
   }
 
   /** The machine dies at this instant. */
@@ -102,15 +127,15 @@ export class World implements Network {
   }
 
   /** A line to the server, or null while there is none. */
-  connect(room: RoomName, token: string, hear: (frame: Uint8Array) => void, closed: (code: number | null) => void) {
+  connect(room: RoomName, token: string, hear: (frame: Uint8Array) => void, closed: (code: number | null, reason?: string) => void) {
     const { rooms, time } = this
     if (!rooms) return null
     const latency = () => 1 + this.random() * 60
-    const gone = (code: number | null) => {
+    const gone = (code: number | null, reason?: string) => {
       if (line.cut) return
       line.cut = true
       this.lines.delete(cut)
-      closed(code)
+      closed(code, reason)
     }
     const cut = () => {
       gone(null)
@@ -135,7 +160,7 @@ export class World implements Network {
           }
         },
         queuedBytes: () => line.queued,
-        close: (code) => down(() => gone(code)),
+        close: (code, reason) => down(() => gone(code, reason)),
         terminate: cut,
         ping: () => down(() => line.connection.heard()),
         pause: () => undefined,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { notesIn, writeNote } from '../../support/contractNote.ts'
+import type { BoardId, FocusAreaId, GroupId } from '../../../shared/ids.ts'
+import { notesIn, textOf, writeNote } from '../../support/contractNote.ts'
 import { SimPeer } from '../../support/simPeer.ts'
 import { World } from '../../support/simulation.ts'
 import { WORKSHOP, room } from '../../support/testDirectory.ts'
@@ -11,8 +12,8 @@ const PINNED: number[] = []
 const STEPS = 150
 const BOARD = room('board')
 
-/** What may end a line in an honest workshop: the server going away, a right that ended. Anything else is a fault. */
-const HONEST_CLOSES = new Set(['restarting', 'notAllowed'])
+/** What may end a line in an honest workshop: the server going away, a right that ended, a gathering's new epoch. Anything else is a fault. */
+const HONEST_CLOSES = new Set(['restarting', 'notAllowed', 'superseded'])
 
 function contentOf(doc: Y.Doc): string {
   const records = doc.getMap('records').toJSON()
@@ -23,6 +24,9 @@ class Workshop {
   readonly world: World
   readonly writers: SimPeer[]
   readonly readers: SimPeer[]
+  readonly wall: SimPeer
+  /** Notes that were on the disk at some time. */
+  private readonly everStored = new Set<string>()
   private notes = 0
   /** State of participants' ids on the disk, or accepted on the way to it, when the board closed. */
   private atClosing: Map<number, number> | null = null
@@ -33,10 +37,26 @@ class Workshop {
     this.writers = [peer('p1_g1', 'p1'), peer('p1_g1', 'p1 phone'), peer('p2_g1', 'p2'), peer('moderator', 'moderator')]
     this.readers = [peer('viewer', 'viewer'), peer('p3_g2', 'stranger')]
     this.world.directory.revealed = true
+    const boardId = 'g1-home' as BoardId
+    this.world.gathered = {
+      boards: [{ id: boardId, groupId: 'g1' as GroupId, focusAreaId: 'f1' as FocusAreaId, home: true, room: BOARD, title: 'Gruppe 1' }],
+      sheets: [],
+    }
+    const onRow = this.world.disk.onRow
+    this.world.disk.onRow = (entry) => {
+      onRow(entry)
+      for (const note of notesIn(this.world.durableDoc(BOARD))) this.everStored.add(note)
+    }
+    this.wall = new SimPeer(this.world, this.world.gathering(), 'moderator', 'wall')
+  }
+
+  /** Notes of the board as the gathering shows them. */
+  private onTheWall(): string[] {
+    return notesIn(this.wall.doc).flatMap((id) => (id.startsWith('g1-home/n') ? [id.slice('g1-home/'.length)] : []))
   }
 
   get peers(): SimPeer[] {
-    return [...this.writers, ...this.readers]
+    return [...this.writers, ...this.readers, this.wall]
   }
 
   private pick<T>(from: readonly T[]): T {
@@ -128,6 +148,7 @@ class Workshop {
       const stored = Y.getState(disk.store, peer.doc.clientID)
       expect(stored, `${peer.name}: acknowledged ${peer.acknowledged}, stored ${stored}`).toBeGreaterThanOrEqual(peer.acknowledged)
     }
+    for (const note of this.onTheWall()) expect(this.everStored, 'I2: gathered before it was stored').toContain(note)
   }
 
   /** Everything comes back and quiet returns. */
@@ -140,7 +161,11 @@ class Workshop {
     for (const peer of this.peers) peer.connect()
     await world.time.pass(8_000)
     const expected = contentOf(world.durableDoc(BOARD))
+    const stored = world.durableDoc(BOARD)
+    expect(this.onTheWall(), 'I6: the gathering is the board').toEqual(notesIn(stored))
+    for (const id of notesIn(stored)) expect(textOf(this.wall.doc, `g1-home/${id}`)).toBe(textOf(stored, id))
     for (const peer of this.peers) {
+      if (peer === this.wall) continue
       expect(contentOf(peer.doc), `I3: ${peer.name} differs from the disk`).toBe(expected)
       expect(peer.closes.filter((reason) => !HONEST_CLOSES.has(reason)), `${peer.name} was thrown out`).toEqual([])
     }
@@ -158,7 +183,7 @@ class Workshop {
 const run = Math.floor(Date.now() / 1000)
 const seeds = [...PINNED, ...Array.from({ length: SEEDS }, (_, index) => run * 100 + index)]
 
-test.each(seeds)('I1, I2, I3, I4: a workshop with cuts, crashes, refused writes and changing rights ends whole (seed %i)', async (seed) => {
+test.each(seeds)('I1, I2, I3, I4, I6: a workshop with cuts, crashes, refused writes and changing rights ends whole (seed %i)', async (seed) => {
   const workshop = new Workshop(seed)
   try {
     for (const peer of workshop.peers) peer.connect()
