@@ -46,11 +46,11 @@ export function editingState(record: string, anchor: Y.RelativePosition, head: Y
   return Y.compareRelativePositions(anchor, head) ? [short(record), from] : [short(record), from, encodePosition(head)]
 }
 
-/** The state to send: rounded, and with as much of the selection as fits. While writing, the record says what is selected. */
+/** The state to send: rounded, and with as much of the selection as fits. Who writes is where the caret is, not the pointer. */
 export function slim(cursor: { x: number; y: number } | null, selection: readonly string[], editing: OwnPresence['editing']): OwnPresence {
+  if (editing) return { editing }
   const state: OwnPresence = {}
   if (cursor) state.cursor = [Math.round(cursor.x), Math.round(cursor.y)]
-  if (editing) return { ...state, editing }
   const ids = selection.map(short)
   while (ids.length > 0 && JSON.stringify({ ...state, selection: ids }).length > MOST_BYTES) ids.pop()
   return ids.length > 0 ? { ...state, selection: ids } : state
