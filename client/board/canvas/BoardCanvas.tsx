@@ -6,7 +6,7 @@
 import 'tldraw/tldraw.css'
 import './BoardCanvas.css'
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { type Editor, type TLStore, type TLTextOptions, type TLUiOverrides, type TLUserPreferences, Tldraw, useTldrawUser } from 'tldraw'
+import { type Editor, type TLStore, type TLTextOptions, type TLUserPreferences, Tldraw, useTldrawUser } from 'tldraw'
 import { canvasTexts } from '../../../shared/i18n/canvas.ts'
 import { useLanguage, useTexts } from '../../i18n/useTexts.ts'
 import { ownShapeUtils } from '../shapes/boardShapeUtils.ts'
@@ -24,8 +24,6 @@ export interface BoardCanvasProps {
   readOnly?: boolean
   /** Shared text editing (`client/board/text`). One object for good. */
   textOptions?: TLTextOptions
-  /** Undo, redo and other keys of this surface. One object for good. */
-  overrides?: TLUiOverrides
   /** How this person's cursor is named and coloured for others. */
   person?: Pick<TLUserPreferences, 'id' | 'name' | 'color'>
   /** Picture files dropped or pasted; without it they are ignored. One function for good. */
@@ -36,7 +34,6 @@ export interface BoardCanvasProps {
   children?: ReactNode
 }
 
-const DEFAULT_OVERRIDES = canvasOverrides()
 const NOBODY = { id: 'here' }
 const OPTIONS = {
   maxShapesPerPage: 10_000,
@@ -47,7 +44,7 @@ const OPTIONS = {
   adjacentShapeMargin: 108,
 } as const
 
-export function BoardCanvas({ store, readOnly = false, textOptions, overrides, person = NOBODY, takeFiles, onEditor, children }: BoardCanvasProps) {
+export function BoardCanvas({ store, readOnly = false, textOptions, person = NOBODY, takeFiles, onEditor, children }: BoardCanvasProps) {
   const language = useLanguage()
   const t = useTexts(canvasTexts)
   const user = useTldrawUser({
@@ -77,7 +74,7 @@ export function BoardCanvas({ store, readOnly = false, textOptions, overrides, p
         shapeUtils={ownShapeUtils}
         assetUrls={canvasAssets}
         components={canvasComponents}
-        overrides={overrides ?? DEFAULT_OVERRIDES}
+        overrides={canvasOverrides}
         options={options}
         user={user}
         onMount={mount}

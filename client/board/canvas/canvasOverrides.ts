@@ -11,23 +11,17 @@ const ACTIONS = [
 
 const TOOLS = ['select', 'hand', 'draw', 'eraser', 'arrow', 'line', 'text', 'rectangle', 'ellipse']
 
-/** `actions` replaces what an action does by its id (undo and redo of the board's own history, say). */
-export function canvasOverrides(actions: Record<string, () => void> = {}): TLUiOverrides {
-  return {
-    translations: { da: danishTldraw, en: { 'tool.note': 'Idea' } },
-    actions(_editor, all) {
-      const kept: TLUiActionsContextType = {}
-      for (const id of ACTIONS) {
-        const action = all[id]
-        const own = actions[id]
-        if (action) kept[id] = own ? { ...action, onSelect: own } : action
-      }
-      return kept
-    },
-    tools(_editor, all) {
-      const kept: TLUiToolsContextType = {}
-      for (const id of TOOLS) if (all[id]) kept[id] = all[id]
-      return kept
-    },
-  }
+/** One object for good: tldraw starts its keys over when its identity changes. */
+export const canvasOverrides: TLUiOverrides = {
+  translations: { da: danishTldraw, en: { 'tool.note': 'Idea' } },
+  actions(_editor, all) {
+    const kept: TLUiActionsContextType = {}
+    for (const id of ACTIONS) if (all[id]) kept[id] = all[id]
+    return kept
+  },
+  tools(_editor, all) {
+    const kept: TLUiToolsContextType = {}
+    for (const id of TOOLS) if (all[id]) kept[id] = all[id]
+    return kept
+  },
 }

@@ -4,8 +4,10 @@ import type * as Y from 'yjs'
 import { RECORDS_MAP } from '../../../shared/board/layout.ts'
 import type { RecordId } from '../../../shared/ids.ts'
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
-import { LocalEdit } from '../binding/localEdit.ts'
 import { liesOnAnother, moveToFreePlace, mustMakeRoom, type Placed } from './keepApart.ts'
+
+/** So long after another's idea came, its place is taken to be chosen by the page; later, somebody has put it there. */
+const YOUNG_MS = 10_000
 
 export interface FreshIdeas {
   /** An idea was put here (px of the page). */
@@ -15,23 +17,37 @@ export interface FreshIdeas {
   stop(): void
 }
 
-/** Starts watching a document. `sheets` is asked when it is needed. */
-export function watchFreshIdeas(doc: Y.Doc, sheets: () => readonly Sheet[]): FreshIdeas {
+/** Starts watching a document. `sheets` is asked when it is needed; `now` gives ms that run forward. */
+export function watchFreshIdeas(doc: Y.Doc, sheets: () => readonly Sheet[], now: () => number = () => performance.now()): FreshIdeas {
   const placed: Placed = new Map()
-  const onChange = (_events: unknown, transaction: Y.Transaction) => {
-    if (placed.size === 0 || transaction.origin instanceof LocalEdit) return
-    for (const id of mustMakeRoom(doc, placed)) {
-      placed.delete(id)
+  const cameAt = new Map<string, number>()
+  const records = doc.getMap(RECORDS_MAP)
+
+  const move = (id: RecordId) => {
+    const spot = moveToFreePlace(doc, id, sheets())
+    if (spot) placed.set(id, spot)
+    else placed.delete(id)
+  }
+  const onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
+    if (transaction.local) return
+    for (const event of events) {
+      if (event.target !== records) continue
+      event.keys.forEach(({ action }, id) => {
+        if (action === 'add') cameAt.set(id, now())
+      })
+    }
+    for (const [id, at] of cameAt) if (now() - at > YOUNG_MS) cameAt.delete(id)
+    if (placed.size === 0 || cameAt.size === 0) return
+    for (const id of mustMakeRoom(doc, placed, new Set(cameAt.keys()))) {
       // Outside the transaction that brought the other idea: this one is ours.
-      queueMicrotask(() => moveToFreePlace(doc, id, sheets()))
+      queueMicrotask(() => move(id))
     }
   }
-  const records = doc.getMap(RECORDS_MAP)
   records.observeDeep(onChange)
   return {
     placed: (id, at) => void placed.set(id, at),
     finished(id) {
-      if (placed.delete(id) && liesOnAnother(doc, id)) moveToFreePlace(doc, id, sheets())
+      if (placed.has(id) && liesOnAnother(doc, id)) move(id)
     },
     stop: () => records.unobserveDeep(onChange),
   }

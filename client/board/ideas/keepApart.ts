@@ -1,6 +1,6 @@
 /**
  * Two people can pick the same free place in the same moment. Of two ideas that then lie on each other, the one whose id sorts
- * later makes room; whoever created it moves it, once, and nobody else touches it.
+ * later makes room; whoever created it moves it, and nobody else touches it. The order of ids keeps it from going to and fro.
  */
 
 import type * as Y from 'yjs'
@@ -12,7 +12,9 @@ import { pageBounds } from '../../../shared/board/shapeBounds.ts'
 import type { Rect } from '../../../shared/board/sheet.ts'
 import type { RecordId } from '../../../shared/ids.ts'
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
-import { PAGE_EDIT } from '../binding/localEdit.ts'
+
+/** Not a person's step: undo does not know it. */
+const MAKING_ROOM = Symbol('making room')
 
 /** Where an idea was put when it was created here. */
 export type Placed = Map<RecordId, { x: number; y: number }>
@@ -23,31 +25,31 @@ interface Lying {
   rect: Rect
 }
 
-/** Ideas of `placed` that nobody has moved since and that must make room for one that sorts before them. */
-export function mustMakeRoom(doc: Y.Doc, placed: Placed): RecordId[] {
+/** Ideas of `placed` that nobody has moved since and that must make room for one of the `young` that sorts before them. */
+export function mustMakeRoom(doc: Y.Doc, placed: Placed, young: ReadonlySet<string>): RecordId[] {
   const lying = lyingOn(doc)
   return [...placed.keys()].filter((id) => {
     const own = lying.find((shape) => shape.id === id)
     if (!own || !stillThere(doc, id, placed)) return false
-    return lying.some((other) => other.type === 'note' && other.id < id && overlaps(other.rect, own.rect))
+    return lying.some((other) => other.type === 'note' && other.id < id && young.has(other.id) && overlaps(other.rect, own.rect))
   })
 }
 
-/** Moves an idea to a free place of the prompt it answers. Returns whether it moved. */
-export function moveToFreePlace(doc: Y.Doc, id: RecordId, sheets: readonly Sheet[]): boolean {
+/** Moves an idea to a free place of the prompt it answers. Returns where it lies now (px of the page); null when it could not be moved. */
+export function moveToFreePlace(doc: Y.Doc, id: RecordId, sheets: readonly Sheet[]): { x: number; y: number } | null {
   const lying = lyingOn(doc)
   const own = lying.find((shape) => shape.id === id)
   const record = recordOf(doc, id)
-  if (!own || !record) return false
+  if (!own || !record) return null
   const { rect } = own
   const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
   const { itemId, promptId } = promptOf({ parentId: String(fieldOf(record, 'parentId')), centre }, sheets)
   const sheet = sheets.find((candidate) => candidate.itemId === itemId)
-  if (!sheet) return false
+  if (!sheet) return null
   const others = lying.filter((shape) => shape.id !== id).map((shape) => shape.rect)
   const spot = freeSpot(promptRect(sheet, promptId), others, { width: rect.width, height: rect.height })
-  doc.transact(() => writeXy(record, spot.x, spot.y), PAGE_EDIT)
-  return true
+  doc.transact(() => writeXy(record, spot.x, spot.y), MAKING_ROOM)
+  return spot
 }
 
 /** Whether an idea lies on another one. */

@@ -1,7 +1,6 @@
 /** Writing ideas on the canvas one after the other: begin one, finish it, begin the next; an idea without a word is no idea. */
 
-import type { Editor, TLShapeId } from 'tldraw'
-import { react } from 'tldraw'
+import { type Editor, react, type TLNoteShape, type TLShapeId } from 'tldraw'
 import { createIdea } from '../../../shared/board/createIdea.ts'
 import { NEW_NOTE, overlaps } from '../../../shared/board/placement.ts'
 import { promptOf } from '../../../shared/board/promptOf.ts'
@@ -57,7 +56,7 @@ export function createIdeaFlow(editor: Editor, here: () => BoardHere, sheets: ()
     own.delete(id)
     const shape = editor.getShape(id)
     const record = id as unknown as RecordId
-    if (shape?.type === 'note' && 'richText' in shape.props && noteText(shape as never).trim() === '') removeIdea(here().doc, record)
+    if (shape && editor.isShapeOfType<TLNoteShape>(shape, 'note') && noteText(shape).trim() === '') removeIdea(here().doc, record)
     else here().fresh.finished(record)
   }
 
@@ -94,8 +93,8 @@ export function createIdeaFlow(editor: Editor, here: () => BoardHere, sheets: ()
     },
     next() {
       const shape = editor.getEditingShape()
-      if (shape?.type !== 'note') return false
-      if (noteText(shape as never).trim() === '') return true
+      if (!shape || !editor.isShapeOfType<TLNoteShape>(shape, 'note')) return false
+      if (noteText(shape).trim() === '') return true
       editor.complete()
       queueMicrotask(begin)
       return true
