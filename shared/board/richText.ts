@@ -42,8 +42,10 @@ function readText(text: Y.XmlText): RichNode[] {
   for (const { insert, attributes } of text.toDelta() as Delta[]) {
     if (typeof insert !== 'string') continue
     const marks = Object.entries(attributes ?? {}).flatMap(([name, attrs]): Mark[] => {
+      const type = OVERLAPPING.exec(name)?.[1] ?? name
+      if (attrs === true) return [{ type }]
       if (attrs === null || typeof attrs !== 'object' || Array.isArray(attrs)) return []
-      return [{ type: OVERLAPPING.exec(name)?.[1] ?? name, attrs }]
+      return [{ type, attrs }]
     })
     nodes.push(marks.length > 0 ? { type: 'text', text: insert, marks } : { type: 'text', text: insert })
   }

@@ -42,7 +42,8 @@ export function checkInlineWrite({ content }: Y.Item, marks: ReadonlyMap<string,
   const rules = marks.get(name)
   if (!rules) return `the mark ${name.slice(0, 40)}`
   const value: unknown = content.value
-  if (value === null) return null
+  // `true` is how Yjs users outside ProseMirror set a mark that has no attributes.
+  if (value === null || value === true) return null
   if (!isObject(value)) return `the mark ${name} without attributes`
   const wrong = Object.entries(value).find(([key, entry]) => !Object.hasOwn(rules, key) || !rules[key]?.(entry))
   return wrong ? `the attribute ${wrong[0].slice(0, 40)} of the mark ${name}` : null

@@ -38,6 +38,12 @@ describe('rich text reads as y-prosemirror writes and writes as it reads', () =>
     const fragment = inDocument(richTextToFragment(RICH as RichText))
     expect(yXmlFragmentToProseMirrorRootNode(fragment, proseMirrorSchema).eq(Node.fromJSON(proseMirrorSchema, RICH))).toBe(true)
   })
+  it('reads marks that other Yjs users set without attributes', () => {
+    const fragment = inDocument(textToFragment('fed skrift'))
+    const words = (fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText
+    words.format(0, 3, { bold: true, link: true })
+    expect(fragmentToRichText(fragment).content[0]?.content?.[0]).toEqual({ type: 'text', text: 'fed', marks: [{ type: 'bold' }] })
+  })
   it('plain text has a line per paragraph, both ways', () => {
     const text = 'Flere elever\n\nfra lokalområdet'
     expect(plainText(textToRichText(text))).toBe(text)
