@@ -10,6 +10,11 @@ import { useOrigin } from '../workshop/useSettings.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { joinAddress, typedAddress } from './joinAddress.ts'
 
+/** How large words may be, so that the code below them stays on the page. */
+function sizeOf(words: string, large: number, medium: number): 'large' | 'medium' | 'small' {
+  return words.length <= large ? 'large' : words.length <= medium ? 'medium' : 'small'
+}
+
 export function PrintGroup({ group }: { group: Group }) {
   const t = useTexts(linksTexts)
   const origin = useOrigin()
@@ -24,7 +29,7 @@ export function PrintGroup({ group }: { group: Group }) {
         <p>{workshop.title}</p>
         {workshop.place && <p>{workshop.place}</p>}
       </header>
-      <div className="setup-sheet__who">
+      <div className={`setup-sheet__who setup-sheet__who--${sizeOf(group.name, 12, 26)}`}>
         <h2>{group.name}</h2>
         {group.place && <p className="setup-sheet__place">{group.place}</p>}
       </div>
@@ -35,7 +40,7 @@ export function PrintGroup({ group }: { group: Group }) {
         </div>
       )}
       {prompts.length > 0 && (
-        <div className="setup-sheet__part">
+        <div className={`setup-sheet__part setup-sheet__part--${sizeOf(prompts.map((prompt) => prompt.text).join(' '), 220, 600)}`}>
           <h3>{t.sheetQuestion}</h3>
           {prompts.map((prompt) => <p key={prompt.id} className="setup-sheet__question">{prompt.text}</p>)}
         </div>

@@ -154,6 +154,7 @@ describe('joining', () => {
     await page.getByText('Gruppe 2', { exact: true }).tap()
     await page.getByRole('button', { name: 'Vær med i Gruppe 2' }).tap()
     await page.waitForURL(new RegExp(`/w/${created.workshop.id}/board$`))
+    await page.getByText('Gruppe 2', { exact: true }).first().waitFor()
     expect(performance.now() - began).toBeLessThan(10_000)
     expect(new URL(page.url()).hash).toBe('')
   })
