@@ -6,12 +6,14 @@ import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
 import { useToast } from '../ui/useToast.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
+import { usePressGuard } from './usePressGuard.ts'
 
 export function ProjectorControls({ visible }: { visible: boolean }) {
   const t = useTexts(projectorTexts)
   const toast = useToast()
   const { workshop, member, command } = useWorkshop()
   const [full, setFull] = useState(document.fullscreenElement !== null)
+  const { press } = usePressGuard()
   const from = workshop.current?.itemId ?? null
   const steers = member.role === 'moderator' && workshop.status !== 'closed'
 
@@ -29,8 +31,8 @@ export function ProjectorControls({ visible }: { visible: boolean }) {
 
   return (
     <div className="projector-controls" data-visible={visible || undefined} role="toolbar" aria-label={t.controls}>
-      {steers && <Button icon="left" onClick={() => void give('programme.back')} disabled={from === null}>{t.back}</Button>}
-      {steers && <Button icon="right" variant="primary" onClick={() => void give('programme.next')}>{t.next}</Button>}
+      {steers && <Button icon="left" onClick={() => press(() => void give('programme.back'))} disabled={from === null}>{t.back}</Button>}
+      {steers && <Button icon="right" variant="primary" onClick={() => press(() => void give('programme.next'))}>{t.next}</Button>}
       {document.fullscreenEnabled && <Button icon="screen" onClick={toggleFull}>{full ? t.leaveFullScreen : t.fullScreen}</Button>}
     </div>
   )

@@ -6,7 +6,14 @@ import { Button } from '../ui/Button.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import type { MainStep } from './mainStep.ts'
 
-export function MainButton({ step, busy, onPress }: { step: MainStep; busy: boolean; onPress: () => void }) {
+export interface MainButtonProps {
+  step: MainStep
+  busy: boolean
+  resting: boolean
+  onPress: () => void
+}
+
+export function MainButton({ step, busy, resting, onPress }: MainButtonProps) {
   const t = useTexts(runTexts)
   const { workshop } = useWorkshop()
   const label = () => {
@@ -27,7 +34,7 @@ export function MainButton({ step, busy, onPress }: { step: MainStep; busy: bool
     }
   }
   return (
-    <Button variant="primary" large className="run-main-button" busy={busy} disabled={step.kind === 'over'} onClick={onPress}>
+    <Button variant="primary" large className="run-main-button" busy={busy} data-resting={resting || undefined} disabled={step.kind === 'over'} onClick={onPress}>
       <span>{label()}</span>
       {step.kind !== 'over' && <span aria-hidden="true">→</span>}
     </Button>

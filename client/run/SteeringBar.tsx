@@ -29,7 +29,7 @@ export function SteeringBar({ steering, phone }: { steering: Steering; phone: bo
             <Button large onClick={() => void steering.give({ type: 'round.end', warningSeconds: 0 })}>{t.closeNow}</Button>
           </div>
           )
-        : <MainButton step={step} busy={busy} onPress={steering.main} />}
+        : <MainButton step={step} busy={busy} resting={steering.resting} onPress={steering.main} />}
       {phone && <div className="run-big-pair">{back}{pause}</div>}
       <div className="run-small-buttons">
         {!phone && back}

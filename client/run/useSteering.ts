@@ -1,5 +1,6 @@
 /** What the console's buttons and keys do. */
 
+import { usePressGuard } from '../projector/usePressGuard.ts'
 import { useServerNow } from '../workshop/serverClock.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { backCommand, mainCommand, mainStep, type MainStep } from './mainStep.ts'
@@ -10,6 +11,8 @@ import { useRunKeys } from './useRunKeys.ts'
 export interface Steering extends Give {
   step: MainStep
   canGoBack: boolean
+  /** Just stepped: another press of the big button or of back is taken for the same one. */
+  resting: boolean
   main: () => void
   back: () => void
   extend: (minutes: number) => void
@@ -27,6 +30,7 @@ export interface SteeringAsks {
 export function useSteering({ onHelp, onFinish }: SteeringAsks): Steering {
   const { workshop } = useWorkshop()
   const { give, busy } = useGive()
+  const { resting, press } = usePressGuard()
   const step = mainStep(workshop, useServerNow(1_000))
   const backwards = backCommand(workshop)
 
@@ -34,13 +38,14 @@ export function useSteering({ onHelp, onFinish }: SteeringAsks): Steering {
     give,
     busy,
     step,
+    resting,
     canGoBack: backwards !== null,
     main: () => {
       if (step.kind === 'finish') return onFinish()
       const command = mainCommand(step)
-      if (command) void give(command)
+      if (command) press(() => void give(command))
     },
-    back: () => void (backwards && give(backwards)),
+    back: () => void (backwards && press(() => void give(backwards))),
     extend: (minutes) => void (workshop.current && give({ type: 'programme.extend', minutes })),
     pauseOrResume: () => void (workshop.current && give({ type: workshop.current.pausedAt === null ? 'programme.pause' : 'programme.resume' })),
     black: () => void give({ type: 'screen.black', black: !workshop.black }),
