@@ -41,7 +41,7 @@ export function DayTools({ steering, onHelp, onClose }: DayToolsProps) {
         {!closed && <Button icon="check" onClick={onClose}>{t.closeWorkshop}</Button>}
         <Button icon="bin" variant="danger" onClick={() => setOpen('delete')}>{t.deleteWorkshop}</Button>
       </div>
-      <ProgrammeEditor open={open === 'programme'} onClose={shut} steering={steering} />
+      {open === 'programme' && <ProgrammeEditor onClose={shut} steering={steering} />}
       <GroupsEditor open={open === 'groups'} onClose={shut} steering={steering} />
       <SteerFromPhone open={open === 'phone'} onClose={shut} />
       <DeleteWorkshop open={open === 'delete'} onClose={shut} />

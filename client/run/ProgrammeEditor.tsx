@@ -1,6 +1,6 @@
 /** Changing the programme on the day: minutes, order, fixed times, titles, leaving out. */
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { runTexts } from '../../shared/i18n/run.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,21 +11,18 @@ import { useWorkshop } from '../workshop/workshopContext.ts'
 import { changeRow, draftOf, minutesOf, moveRow, programmeOf } from './programmeDraft.ts'
 import type { Steering } from './useSteering.ts'
 
-export function ProgrammeEditor({ open, onClose, steering }: { open: boolean; onClose: () => void; steering: Steering }) {
+export function ProgrammeEditor({ onClose, steering }: { onClose: () => void; steering: Steering }) {
   const t = useTexts(runTexts)
   const { workshop } = useWorkshop()
+  // Begun anew each time it is opened; while it is open, somebody else's change does not wipe what is being typed.
   const [rows, setRows] = useState(() => draftOf(workshop.programme))
-  // Begun anew each time it opens; while it is open, somebody else's change does not wipe what is being typed.
-  useEffect(() => {
-    if (open) setRows(draftOf(workshop.programme))
-  }, [open])
   const programme = programmeOf(rows)
   const save = async () => {
     if (programme && (await steering.give({ type: 'programme.edit', programme }))) onClose()
   }
   return (
     <Dialog
-      open={open} title={t.editTitle} onClose={onClose} wide
+      open title={t.editTitle} onClose={onClose} wide
       actions={<><Button onClick={onClose}>{t.cancel}</Button><Button variant="primary" busy={steering.busy} disabled={!programme} onClick={() => void save()}>{t.save}</Button></>}
     >
       <p className="run-hint">{t.editHint}</p>

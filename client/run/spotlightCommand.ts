@@ -4,5 +4,5 @@ import type { CommandInput } from '../../shared/workshop/commands.ts'
 import type { Spotlight } from '../../shared/workshop/workshop.ts'
 
 export function spotlightCommand(spotlight: Spotlight | null): CommandInput {
-  return { type: 'spotlight', ...(spotlight ?? {}) }
+  return { type: 'spotlight', ...spotlight }
 }

@@ -104,9 +104,3 @@ function endOf(bound: BoundEnd | undefined, matrix: Matrix, free: Point): ArrowE
   const corners = [{ x, y }, { x: x + width, y: y + height }].map((corner) => applyInverse(matrix, corner))
   return { at: applyInverse(matrix, bound.point), target: bound.exact ? null : boxAround(corners) }
 }
-
-/** The note under a point of the board, the frontmost one; null when there is none. */
-export function noteAt(drawn: readonly Drawn[], point: Point): Drawn | null {
-  const inside = ({ x, y, width, height }: Box) => point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height
-  return drawn.findLast((each) => each.what === 'note' && inside(each.box)) ?? null
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { drawBoard, noteAt } from '../../../client/plenum/drawing/drawBoard.ts'
+import { drawBoard } from '../../../client/plenum/drawing/drawBoard.ts'
 import type { BoardShapes } from '../../../client/plenum/drawing/boardShapes.ts'
 import type { Drawn, Primitive } from '../../../client/plenum/drawing/primitives.ts'
 import { createIdea } from '../../../shared/board/createIdea.ts'
@@ -86,16 +86,6 @@ describe('a board drawn', () => {
     const drawn = draw(doc)
     expect(find(drawn, inner)?.box).toMatchObject({ x: 1020, y: 530 })
     expect(drawn.findIndex(({ id }) => id === inner)).toBeGreaterThan(drawn.findIndex(({ id }) => id === frame))
-  })
-
-  test('a press finds the frontmost note', () => {
-    const doc = new Y.Doc()
-    createIdea(doc, { id: 'shape:under', text: 'Under', xy: { x: 0, y: 0 } })
-    createIdea(doc, { id: 'shape:over', text: 'Over', xy: { x: 100, y: 20 } })
-    const drawn = draw(doc)
-    expect(noteAt(drawn, { x: 150, y: 60 })?.id).toBe('shape:over')
-    expect(noteAt(drawn, { x: 20, y: 60 })?.id).toBe('shape:under')
-    expect(noteAt(drawn, { x: 900, y: 900 })).toBe(null)
   })
 
   test('an untouched shape keeps its marks, so that a change costs one shape', () => {
