@@ -31,7 +31,8 @@ function readAdvances(file) {
 }
 
 function* readCharacterMap(bytes, cmap) {
-  const subtables = Array.from({ length: bytes.readUInt16BE(cmap + 2) }, (_, i) => cmap + bytes.readUInt32BE(cmap + 8 + 8 * i))
+  const count = bytes.readUInt16BE(cmap + 2)
+  const subtables = Array.from({ length: count }, (_, i) => cmap + bytes.readUInt32BE(cmap + 8 + 8 * i))
   const full = subtables.find((at) => bytes.readUInt16BE(at) === 12)
   if (full !== undefined) {
     for (let group = 0; group < bytes.readUInt32BE(full + 12); group += 1) {
@@ -77,8 +78,6 @@ function lines(text) {
   return (text.match(/.{1,118}/g) ?? []).map((line) => `  '${line}',`).join('\n')
 }
 
-const parts = Object.entries(FONTS).map(([name, file]) => `export const ${name}_ADVANCES = [\n${lines(encode(readAdvances(file)))}\n].join('')\n`)
-writeFileSync(
-  TARGET,
-  `/** Advance widths of IBM Plex Sans in thousandths of an em; written by scripts/fontMetrics.mjs and read by glyphWidth.ts. */\n\n${parts.join('\n')}`,
-)
+const HEADER = '/** Advance widths of IBM Plex Sans in thousandths of an em; written by scripts/fontMetrics.mjs. */'
+const table = ([name, file]) => `export const ${name}_ADVANCES = [\n${lines(encode(readAdvances(file)))}\n].join('')\n`
+writeFileSync(TARGET, [`${HEADER}\n`, ...Object.entries(FONTS).map(table)].join('\n'))

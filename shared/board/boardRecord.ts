@@ -66,5 +66,6 @@ export type BoardRecord = ShapeRecord | BindingRecord | AssetRecord | PageRecord
 /** The rich text of a shape, if its type has one. */
 export function richTextOf(shape: ShapeRecord): RichText | undefined {
   const richText = shape.props['richText']
-  return typeof richText === 'object' && richText !== null && !Array.isArray(richText) && richText['type'] === 'doc' ? (richText as RichText) : undefined
+  if (typeof richText !== 'object' || richText === null || Array.isArray(richText)) return undefined
+  return richText['type'] === 'doc' ? (richText as RichText) : undefined
 }

@@ -1,4 +1,4 @@
-/** Advance widths of IBM Plex Sans in thousandths of an em; written by scripts/fontMetrics.mjs and read by glyphWidth.ts. */
+/** Advance widths of IBM Plex Sans in thousandths of an em; written by scripts/fontMetrics.mjs. */
 
 export const MEDIUM_ADVANCES = [
   'w:6k,8b,cj,iu,gn,qb,jm,71,9c,,ea,go,80,b5,80,bk,go,,,,,,,,,,8k,,go,,,dj,ow,ic,ib,hm,iy,gh,fu,jl,ju,bi,er,ic,e9,mn,ju,j',

@@ -65,14 +65,17 @@ export function readGatheredIdeas(doc: Y.Doc): GatheredIdea[] {
   }).sort((a, b) => compare(a.origin.boardId, b.origin.boardId) || a.xy.y - b.xy.y || a.xy.x - b.xy.x || compare(a.recordId, b.recordId))
 }
 
+/** The prop that holds a shape's words, where that is no rich text. */
+const WORDS_IN: Record<string, string> = { arrow: 'text', frame: 'name', image: 'altText' }
+
 /** The words that are on the board outside its notes, so that an export can hold everything. */
 export function readOtherTexts(doc: Y.Doc, sheets: readonly Sheet[]): OtherText[] {
   const board = materialiseBoard(doc)
   return [...board.values()].flatMap((record): OtherText[] => {
     if (record.typeName !== 'shape' || record.type === 'note' || isServerRecord(record.id) || isGatheringFrame(record.id)) return []
     const richText = richTextOf(record)
-    const words = [richText ? plainText(richText) : '', record.type === 'arrow' ? record.props['text'] : '', record.type === 'frame' ? record.props['name'] : '', record.type === 'image' ? record.props['altText'] : '']
-    const text = words.filter((part) => typeof part === 'string' && part.trim() !== '').join('\n')
+    const words = richText ? plainText(richText) : record.props[WORDS_IN[record.type] ?? '']
+    const text = typeof words === 'string' ? words.trim() : ''
     if (text === '') return []
     const { x, y } = pageBounds(record, (id) => board.get(id as RecordId))
     return [{ recordId: record.id, text, xy: { x, y }, ...placeOf(record, (id) => board.get(id as RecordId), sheets) }]

@@ -185,7 +185,8 @@ function graphemes(text: string): Iterable<string> {
 }
 
 function sameStyle(a: LineRun, b: LineRun): boolean {
-  return a.bold === b.bold && a.italic === b.italic && a.strike === b.strike && a.code === b.code && a.highlight === b.highlight && a.href === b.href
+  const sameLook = a.bold === b.bold && a.italic === b.italic && a.strike === b.strike
+  return sameLook && a.code === b.code && a.highlight === b.highlight && a.href === b.href
 }
 
 /** Spaces at the end of a line are not drawn. */

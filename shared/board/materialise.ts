@@ -13,7 +13,9 @@ import { type Json, KEY, type Origin, type RecordMap } from './layout.ts'
 import { decodePoints } from './points.ts'
 import { baseOf, fieldOf, isObject, xyOf } from './recordFields.ts'
 import { fragmentToRichText, repairRichText } from './richText.ts'
-import { ARROW_BINDING_PROPS, IMAGE_ASSET_FILE_SIZE, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS, STROKE_SHAPES, TEXT_SHAPES } from './shapeProps.ts'
+import {
+  ARROW_BINDING_PROPS, IMAGE_ASSET_FILE_SIZE, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS, STROKE_SHAPES, TEXT_SHAPES,
+} from './shapeProps.ts'
 
 const isLocked = boolean(false)
 const opacity = number(0, 1, 1)
@@ -87,7 +89,8 @@ function assetOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown
 }
 
 function pageOf(id: RecordId, base: { [key: string]: unknown }): PageRecord {
-  return { typeName: 'page', id, name: typeof base['name'] === 'string' ? base['name'] : '', index: valueOr(base['index'], indexKey) as string, meta: {} }
+  const name = typeof base['name'] === 'string' ? base['name'] : ''
+  return { typeName: 'page', id, name, index: valueOr(base['index'], indexKey) as string, meta: {} }
 }
 
 function documentOf(id: RecordId, base: { [key: string]: unknown }): DocumentRecord {
@@ -133,7 +136,8 @@ function strokeOf(points: Y.Array<unknown>): Json {
 }
 
 function hasPoint(segments: unknown): boolean {
-  return Array.isArray(segments) && segments.length > 0 && segments.every((segment) => isObject(segment) && Array.isArray(segment['points']) && segment['points'].length > 0)
+  if (!Array.isArray(segments) || segments.length === 0) return false
+  return segments.every((segment) => isObject(segment) && Array.isArray(segment['points']) && segment['points'].length > 0)
 }
 
 function isShapeId(id: unknown): id is RecordId {

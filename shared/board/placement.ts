@@ -13,7 +13,11 @@ export const NEW_NOTE = { width: NOTE_WIDTH, height: 188 }
  * The first free place in a frame, row by row in columns of a note's width, below the frame's header. A full frame goes on
  * below the sheet in the same columns. `taken`: what is on the page already, without the frames (`takenRects`).
  */
-export function freeSpot(frame: Rect, taken: readonly Rect[], size: { width: number; height: number } = NEW_NOTE): { x: number; y: number } {
+export function freeSpot(
+  frame: Rect,
+  taken: readonly Rect[],
+  size: { width: number; height: number } = NEW_NOTE,
+): { x: number; y: number } {
   const columns = Math.max(1, Math.floor((frame.width - GAP) / (size.width + GAP)))
   const gap = Math.max(0, (frame.width - columns * size.width) / (columns + 1))
   const top = frame.y + FRAME_HEADER

@@ -23,7 +23,8 @@ function inlineText(nodes: readonly RichNode[]): string {
 /** Whether a fragment has any word in it; cheaper than reading it all. */
 export function hasText(fragment: Y.XmlFragment): boolean {
   return fragment.toArray().some((node) => {
-    if (node instanceof Y.XmlText) return (node.toDelta() as { insert: unknown }[]).some(({ insert }) => typeof insert === 'string' && insert.trim() !== '')
-    return node instanceof Y.XmlElement && hasText(node)
+    if (!(node instanceof Y.XmlText)) return node instanceof Y.XmlElement && hasText(node)
+    const delta: { insert: unknown }[] = node.toDelta()
+    return delta.some(({ insert }) => typeof insert === 'string' && insert.trim() !== '')
   })
 }

@@ -33,7 +33,13 @@ export const TEXT_NODES: ReadonlyMap<string, Attributes> = new Map<string, Attri
   ['paragraph', { dir: direction }],
   ['heading', { dir: direction, level: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6 }],
   ['bulletList', {}],
-  ['orderedList', { start: (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= 1e6, type: (value) => nothing(value) || shortText(value) }],
+  [
+    'orderedList',
+    {
+      start: (value) => Number.isSafeInteger(value) && Math.abs(Number(value)) <= 1e6,
+      type: (value) => nothing(value) || shortText(value),
+    },
+  ],
   ['listItem', {}],
   ['hardBreak', {}],
 ])

@@ -27,7 +27,9 @@ export function pageBounds(shape: ShapeRecord, find: (id: string) => BoardRecord
   const bounds = ownBounds(shape)
   const at = pagePosition(shape, find)
   if (shape.rotation === 0) return { x: at.x + bounds.x, y: at.y + bounds.y, width: bounds.width, height: bounds.height }
-  const radius = Math.hypot(Math.max(Math.abs(bounds.x), Math.abs(bounds.x + bounds.width)), Math.max(Math.abs(bounds.y), Math.abs(bounds.y + bounds.height)))
+  const farX = Math.max(Math.abs(bounds.x), Math.abs(bounds.x + bounds.width))
+  const farY = Math.max(Math.abs(bounds.y), Math.abs(bounds.y + bounds.height))
+  const radius = Math.hypot(farX, farY)
   return { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius }
 }
 
@@ -62,7 +64,8 @@ function measure(shape: ShapeRecord): Rect {
   const { props } = shape
   switch (shape.type) {
     case 'note': {
-      const { width, height } = layoutRichNote(richTextOf(shape) ?? { type: 'doc', content: [] }, String(props['size']), Number(props['scale']))
+      const richText = richTextOf(shape) ?? { type: 'doc', content: [] }
+      const { width, height } = layoutRichNote(richText, String(props['size']), Number(props['scale']))
       return { x: 0, y: 0, width, height }
     }
     case 'text':
@@ -85,13 +88,16 @@ function textBounds(shape: ShapeRecord): Rect {
   const scale = Number(shape.props['scale'])
   const fontSize = (TEXT_SIZES[String(shape.props['size'])] ?? 24) * scale
   const widest = Math.max(...lines.map((line) => textWidth(line, fontSize)), fontSize)
-  const width = shape.props['autoSize'] === true ? widest : Number(shape.props['w']) * scale
-  const rows = shape.props['autoSize'] === true ? lines.length : lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, fontSize) / width)), 0)
+  const autoSize = shape.props['autoSize'] === true
+  const width = autoSize ? widest : Number(shape.props['w']) * scale
+  const rowsOf = (line: string): number => Math.max(1, Math.ceil(textWidth(line, fontSize) / width))
+  const rows = autoSize ? lines.length : lines.reduce((sum, line) => sum + rowsOf(line), 0)
   return { x: 0, y: 0, width, height: rows * fontSize * NOTE_LINE_HEIGHT }
 }
 
 function pointsOfSegments(segments: unknown): unknown[] {
-  return Array.isArray(segments) ? segments.flatMap((segment) => (isObject(segment) && Array.isArray(segment['points']) ? segment['points'] : [])) : []
+  if (!Array.isArray(segments)) return []
+  return segments.flatMap((segment) => (isObject(segment) && Array.isArray(segment['points']) ? segment['points'] : []))
 }
 
 function around(points: readonly unknown[]): Rect {

@@ -54,7 +54,8 @@ const segments: FieldRule = {
 function isSegment(value: unknown): boolean {
   if (!isObject(value) || (value['type'] !== 'free' && value['type'] !== 'straight')) return false
   const points = value['points']
-  return Object.keys(value).length === 2 && Array.isArray(points) && points.length <= SEGMENT_POINTS && points.every((entry) => isPoint(entry))
+  if (Object.keys(value).length !== 2 || !Array.isArray(points) || points.length > SEGMENT_POINTS) return false
+  return points.every((entry) => isPoint(entry))
 }
 
 const crop: FieldRule = {
@@ -70,7 +71,10 @@ const crop: FieldRule = {
 
 /** `richText` is missing everywhere: it stands in the record's fragment. */
 export const SHAPE_PROPS: Readonly<Record<string, PropRules>> = {
-  note: { color: oneOf(COLORS, 'yellow'), labelColor: color, size, font, fontSizeAdjustment: derived, align, verticalAlign, growY: derived, url, scale },
+  note: {
+    color: oneOf(COLORS, 'yellow'), labelColor: color, size, font, fontSizeAdjustment: derived, align, verticalAlign,
+    growY: derived, url, scale,
+  },
   text: { color, size, font, textAlign: verticalAlignAsText(), w: extent, scale, autoSize: boolean(true) },
   geo: {
     geo: oneOf(GEOS, 'rectangle'), dash, url, w: extent, h: extent, growY: derived, scale,
@@ -82,7 +86,8 @@ export const SHAPE_PROPS: Readonly<Record<string, PropRules>> = {
   arrow: {
     kind: oneOf(['arc', 'elbow'], 'arc'), labelColor: color, color, fill, dash, size,
     arrowheadStart: oneOf(ARROWHEADS, 'none'), arrowheadEnd: oneOf(ARROWHEADS, 'arrow'), font,
-    start: point(0, 0), end: point(2, 0), bend: coordinate, text: text(LIMITS.textCharacters), labelPosition: number(0, 1, 0.5), scale, elbowMidPoint: number(-10, 10, 0.5),
+    start: point(0, 0), end: point(2, 0), bend: coordinate, text: text(LIMITS.textCharacters), labelPosition: number(0, 1, 0.5), scale,
+    elbowMidPoint: number(-10, 10, 0.5),
   },
   frame: { w: extent, h: extent, name: text(LIMITS.textCharacters), color },
   group: {},
@@ -110,8 +115,9 @@ export const ARROW_BINDING_PROPS: PropRules = {
 }
 
 /** Images lie on this server: an id of the asset route, never an address elsewhere. */
+const ASSET_SOURCE = /^(asset:|\/api\/v1\/workshops\/[A-Za-z0-9_-]{1,100}\/assets\/)[A-Za-z0-9_-]{1,200}$/
 const assetSource: FieldRule = {
-  valid: (value) => typeof value === 'string' && /^(asset:[A-Za-z0-9_-]{1,200}|\/api\/v1\/workshops\/[A-Za-z0-9_-]{1,100}\/assets\/[A-Za-z0-9_-]{1,200})$/.test(value),
+  valid: (value) => typeof value === 'string' && ASSET_SOURCE.test(value),
   fallback: null,
 }
 

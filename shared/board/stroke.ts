@@ -30,11 +30,13 @@ export function writeStroke(record: RecordMap, segments: unknown, isComplete: bo
   }
   const settled = isComplete ? points : points.slice(0, -1)
   const array = record.get(KEY.points)
-  const written = array instanceof Y.Array ? decodePoints(array.toArray().filter((chunk) => chunk instanceof Uint8Array)) : null
-  if (array instanceof Y.Array && written && written.length <= settled.length && written.every((point, i) => samePoint(point, settled[i]))) {
-    const added = settled.slice(written.length)
-    if (added.length > 0) array.push([encodePoints(added, written[written.length - 1] ?? null)])
-    return
+  if (array instanceof Y.Array) {
+    const written = decodePoints(array.toArray().filter((chunk) => chunk instanceof Uint8Array))
+    if (written.length <= settled.length && written.every((point, i) => samePoint(point, settled[i]))) {
+      const added = settled.slice(written.length)
+      if (added.length > 0) array.push([encodePoints(added, written.at(-1) ?? null)])
+      return
+    }
   }
   const replacement = newStroke(segments, isComplete)
   if (replacement) record.set(KEY.points, replacement)

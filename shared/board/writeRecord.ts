@@ -42,7 +42,9 @@ export function putRecord(doc: Y.Doc, record: TldrawRecord): void {
   }
   map.set(KEY.base, base)
   if (isShape) map.set(KEY.xy, [clampCoordinate(x), clampCoordinate(y)])
-  if (isShape && TEXT_SHAPES.includes(type)) map.set(KEY.text, richTextToFragment(repairRichText(isObject(props) ? props['richText'] : undefined)))
+  if (isShape && TEXT_SHAPES.includes(type)) {
+    map.set(KEY.text, richTextToFragment(repairRichText(isObject(props) ? props['richText'] : undefined)))
+  }
   if (isShape && isObject(meta) && typeof meta['level'] === 'string' && meta['level'] !== '') map.set(KEY.level, meta['level'])
   recordsOf(doc).set(record.id, map)
 }
@@ -85,6 +87,7 @@ function fieldsOf(record: TldrawRecord): { [key: string]: Json } & { id: string;
 /** A copy without `undefined`, which JSON does not have. */
 function toJson(value: unknown): Json {
   if (Array.isArray(value)) return value.map(toJson)
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).flatMap(([key, entry]) => (entry === undefined ? [] : [[key, toJson(entry)]])))
-  return value as Json
+  if (!isObject(value)) return value as Json
+  const kept = Object.entries(value).filter(([, entry]) => entry !== undefined)
+  return Object.fromEntries(kept.map(([key, entry]) => [key, toJson(entry)]))
 }

@@ -123,7 +123,8 @@ export class Gathering {
       const mirror = this.mirrors.get(board.id)
       return mirror ? [{ board, mirror, size: this.sizeOf(mirror) }] : []
     })
-    const cell = { width: Math.max(0, ...shown.map(({ size }) => size.width)), height: Math.max(0, ...shown.map(({ size }) => size.height)) }
+    const widest = Math.max(0, ...shown.map(({ size }) => size.width))
+    const cell = { width: widest, height: Math.max(0, ...shown.map(({ size }) => size.height)) }
     const places = arrange(shown.map(({ board: { id, home }, mirror }) => ({ id, home, hasContent: mirror.hasContent })), cell)
     for (const { board, size } of shown) {
       const id = boardFrameId(board.id)

@@ -24,7 +24,8 @@ export function mirrorText(source: Parent, copy: Parent): void {
 
 function sameKind(a: unknown, b: unknown): boolean {
   if (a instanceof Y.XmlText) return b instanceof Y.XmlText
-  return a instanceof Y.XmlElement && b instanceof Y.XmlElement && a.nodeName === b.nodeName && sameJson(a.getAttributes(), b.getAttributes())
+  if (!(a instanceof Y.XmlElement) || !(b instanceof Y.XmlElement)) return false
+  return a.nodeName === b.nodeName && sameJson(a.getAttributes(), b.getAttributes())
 }
 
 interface Delta {

@@ -30,7 +30,7 @@ export function checkBase(id: string, base: unknown): string | null {
     case 'shape':
       return checkShape(base)
     case 'binding':
-      return checkParts(base, BINDING_KEYS, ARROW_BINDING_PROPS) ?? (Object.keys(meta(base)).length > 0 ? 'meta in a binding' : fitsTldraw('binding', base))
+      return checkParts(base, BINDING_KEYS, ARROW_BINDING_PROPS) ?? noMeta(base) ?? fitsTldraw('binding', base)
     case 'asset':
       return checkAsset(base)
     default:
@@ -48,8 +48,9 @@ function checkShape(base: { [key: string]: unknown }): string | null {
   if (!parentIdRule.valid(base['parentId']) || base['parentId'] === base['id']) return 'a parent that cannot be'
   if (!isIndexKey(base['index'])) return 'an index that cannot be'
   if (!rotationRule.valid(base['rotation'])) return 'a rotation that cannot be'
-  const from = meta(base)
-  if (Object.keys(from).some((key) => key !== 'from') || (from['from'] !== undefined && !isTakenFrom(from['from']))) return 'meta other than where it was taken from'
+  const { from, ...others } = meta(base)
+  if (Object.keys(others).length > 0) return 'meta other than where it was taken from'
+  if (from !== undefined && !isTakenFrom(from)) return 'taken from nowhere'
   const props: { [key: string]: unknown } = { ...(isObject(base['props']) ? base['props'] : {}) }
   if (TEXT_SHAPES.includes(type)) props['richText'] = { type: 'doc', content: [] }
   if (stroke) props['segments'] ??= []
@@ -68,8 +69,7 @@ function checkAsset(base: { [key: string]: unknown }): string | null {
   const props = isObject(base['props']) ? base['props'] : {}
   const { fileSize, ...rest } = props
   if (fileSize !== undefined && !IMAGE_ASSET_FILE_SIZE.valid(fileSize)) return 'a size that cannot be'
-  const why = checkParts({ ...base, props: rest }, ASSET_KEYS, IMAGE_ASSET_PROPS)
-  return why ?? (Object.keys(meta(base)).length > 0 ? 'meta in an asset' : fitsTldraw('asset', base))
+  return checkParts({ ...base, props: rest }, ASSET_KEYS, IMAGE_ASSET_PROPS) ?? noMeta(base) ?? fitsTldraw('asset', base)
 }
 
 /** Exactly these keys, and exactly these props with valid values. */
@@ -90,10 +90,15 @@ function meta(base: { [key: string]: unknown }): { [key: string]: unknown } {
   return isObject(base['meta']) ? base['meta'] : {}
 }
 
+function noMeta(base: { [key: string]: unknown }): string | null {
+  return Object.keys(meta(base)).length > 0 ? 'meta where there is none' : null
+}
+
 function isTakenFrom(from: unknown): boolean {
   if (!isObject(from) || Object.keys(from).length !== 2) return false
   const { boardId, recordId } = from
-  return typeof boardId === 'string' && SHORT_ID.test(boardId) && typeof recordId === 'string' && recordId.length <= 300 && /^shape:[A-Za-z0-9_/-]+$/.test(recordId)
+  if (typeof boardId !== 'string' || typeof recordId !== 'string') return false
+  return SHORT_ID.test(boardId) && /^shape:[A-Za-z0-9_/-]{1,300}$/.test(recordId)
 }
 
 function fitsTldraw(typeName: 'shape' | 'binding' | 'asset', record: object): string | null {

@@ -19,11 +19,14 @@ const NOWHERE: BoardPlace = { at: 'nowhere' }
 
 export function boardPlace({ container, key }: Place): BoardPlace {
   if (container.at === 'gone') return { at: 'gone' }
-  if (container.at === 'root') return container.name === RECORDS_MAP && key !== null ? { at: 'records', record: key } : NOWHERE
+  if (container.at === 'root') {
+    return container.name === RECORDS_MAP && key !== null ? { at: 'records', record: key } : NOWHERE
+  }
   const inside = boardPlace(container.parent)
   if (inside.at === 'gone') return inside
   if (inside.at === 'records') {
-    return container.type instanceof Y.Map && key !== null ? { at: 'field', record: inside.record, map: container.item, path: key } : NOWHERE
+    if (!(container.type instanceof Y.Map) || key === null) return NOWHERE
+    return { at: 'field', record: inside.record, map: container.item, path: key }
   }
   if (inside.at === 'field') return insideField(container, inside, key)
   if (inside.at === 'blocks') {
@@ -37,9 +40,12 @@ export function boardPlace({ container, key }: Place): BoardPlace {
   return NOWHERE
 }
 
-function insideField(container: Extract<Container, { at: 'type' }>, field: Extract<BoardPlace, { at: 'field' }>, key: string | null): BoardPlace {
+type Inside = Extract<Container, { at: 'type' }>
+type Field = Extract<BoardPlace, { at: 'field' }>
+
+function insideField({ type, item }: Inside, { path, record }: Field, key: string | null): BoardPlace {
   if (key !== null) return NOWHERE
-  if (field.path === KEY.points && container.type instanceof Y.Array) return { at: 'points', record: field.record }
-  if (field.path === KEY.text && container.type instanceof Y.XmlFragment) return { at: 'blocks', record: field.record, fragment: container.item, parent: null }
+  if (path === KEY.points && type instanceof Y.Array) return { at: 'points', record }
+  if (path === KEY.text && type instanceof Y.XmlFragment) return { at: 'blocks', record, fragment: item, parent: null }
   return NOWHERE
 }

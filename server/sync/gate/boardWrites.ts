@@ -6,7 +6,7 @@ import { isPointChunk } from '../../../shared/board/points.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { isClientRecordId } from './baseRules.ts'
 import { type BoardPlace, boardPlace } from './boardPlaces.ts'
-import type { Deletions } from './deletions.ts'
+import type { WholeDeletions } from './deletions.ts'
 import { checkFieldWrite, typeInBase } from './fieldWrites.ts'
 import type { Places } from './places.ts'
 import type { Struct } from './readUpdate.ts'
@@ -16,7 +16,7 @@ import { TextBudget } from './textBudget.ts'
 const CHUNK_BYTES = 64 * 1024
 
 /** Why this may not be written on the board; null when it may. */
-export function checkBoardWrites(fresh: readonly Struct[], deletions: Extract<Deletions, { outcome: 'whole' }>, places: Places, doc: Y.Doc): string | null {
+export function checkBoardWrites(fresh: readonly Struct[], deletions: WholeDeletions, places: Places, doc: Y.Doc): string | null {
   const items = fresh.filter((struct) => struct instanceof Y.Item)
   const bases = basesIn(items, places)
   const texts = new TextBudget()
@@ -39,7 +39,9 @@ export function checkBoardWrites(fresh: readonly Struct[], deletions: Extract<De
   return texts.why() ?? (added > 0 ? tooManyRecords(doc, added) : null)
 }
 
-function checkItem(item: Y.Item, place: Exclude<BoardPlace, { at: 'gone' } | { at: 'nowhere' }>, bases: ReadonlyMap<Y.Item, unknown>): string | null {
+type Known = Exclude<BoardPlace, { at: 'gone' } | { at: 'nowhere' }>
+
+function checkItem(item: Y.Item, place: Known, bases: ReadonlyMap<Y.Item, unknown>): string | null {
   switch (place.at) {
     case 'records':
       return item.content instanceof Y.ContentType && item.content.type.constructor === Y.Map ? null : 'a record that is no map'
@@ -49,7 +51,7 @@ function checkItem(item: Y.Item, place: Exclude<BoardPlace, { at: 'gone' } | { a
       return checkFieldWrite(item, place.record, place.path, { type: typeInBase(stored ?? bases.get(place.map)) })
     }
     case 'points':
-      return item.content instanceof Y.ContentBinary && item.content.content.byteLength <= CHUNK_BYTES && isPointChunk(item.content.content) ? null : 'a stroke that cannot be read'
+      return isStrokePart(item.content) ? null : 'a stroke that cannot be read'
     case 'blocks':
       return checkBlockWrite(item, place.parent)
     case 'attribute':
@@ -57,6 +59,10 @@ function checkItem(item: Y.Item, place: Exclude<BoardPlace, { at: 'gone' } | { a
     case 'inline':
       return checkInlineWrite(item)
   }
+}
+
+function isStrokePart(content: Y.Item['content']): boolean {
+  return content instanceof Y.ContentBinary && content.content.byteLength <= CHUNK_BYTES && isPointChunk(content.content)
 }
 
 /** The bases that this update brings, by the record they belong to. */

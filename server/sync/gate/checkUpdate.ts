@@ -26,7 +26,10 @@ export interface GateContext {
  * `introduced`: client ids new to this document, which become the owner's. `empty`: nothing that the document does not have.
  * `gap`: the update needs something the document has not got, so it is to be dropped and asked for anew.
  */
-export type Verdict = { pass: true; introduced: number[]; empty: boolean } | { pass: false; gap: true } | { pass: false; gap: false; why: string }
+export type Verdict =
+  | { pass: true; introduced: number[]; empty: boolean }
+  | { pass: false; gap: true }
+  | { pass: false; gap: false; why: string }
 
 const GAP: Verdict = { pass: false, gap: true }
 
@@ -65,9 +68,19 @@ function judge(update: Uint8Array, { kind, doc, owner, ownerOf }: GateContext): 
   if (deletions.outcome === 'gap') return GAP
   if (deletions.outcome === 'refused') return refused(deletions.why)
 
+  const checkWrites = (): string | null => {
+    switch (kind) {
+      case 'board':
+        return checkBoardWrites(order.fresh, deletions, places, doc)
+      case 'minutes':
+        return checkMinutesWrites(order.fresh, places)
+      case 'plenum':
+        return 'nothing may be written here'
+    }
+  }
   const empty = order.fresh.length === 0 && !deletions.any
   if (!empty) {
-    const why = kind === 'plenum' ? 'nothing may be written here' : kind === 'board' ? checkBoardWrites(order.fresh, deletions, places, doc) : checkMinutesWrites(order.fresh, places)
+    const why = checkWrites()
     if (why !== null) return refused(why)
   }
   return { pass: true, introduced, empty }

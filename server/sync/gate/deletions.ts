@@ -6,14 +6,24 @@ import { boardPlace } from './boardPlaces.ts'
 import type { Places } from './places.ts'
 import type { DeleteRanges, Struct } from './readUpdate.ts'
 
-export type Deletions =
-  | { outcome: 'gap' }
-  | { outcome: 'refused'; why: string }
-  /** `any`: something that still lives would be deleted. `covers`: whether this update deletes an item of its own or the document's. */
-  | { outcome: 'whole'; any: boolean; covers(item: Y.Item): boolean }
+export interface WholeDeletions {
+  outcome: 'whole'
+  /** Something that still lives would be deleted. */
+  any: boolean
+  /** Whether this update deletes an item, of its own or of the document. */
+  covers(item: Y.Item): boolean
+}
+
+export type Deletions = { outcome: 'gap' } | { outcome: 'refused'; why: string } | WholeDeletions
 
 /** Checks the delete set against the document as it will be with `fresh` in it. */
-export function checkDeletions(deletes: DeleteRanges, fresh: readonly Struct[], doc: Y.Doc, places: Places, kind: 'board' | 'minutes' | 'plenum'): Deletions {
+export function checkDeletions(
+  deletes: DeleteRanges,
+  fresh: readonly Struct[],
+  doc: Y.Doc,
+  places: Places,
+  kind: 'board' | 'minutes' | 'plenum',
+): Deletions {
   const ends = new Map<number, number>()
   for (const { id, length } of fresh) ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
   let any = false
@@ -44,7 +54,9 @@ export function checkDeletions(deletes: DeleteRanges, fresh: readonly Struct[], 
 
 function isServers(item: Y.Item, places: Places): boolean {
   const place = places.placeOf(item)
-  if (place.container.at === 'root') return place.container.name === META_MAP || (place.container.name === RECORDS_MAP && isServerRecord(place.key ?? ''))
+  const root = place.container.at === 'root' ? place.container.name : null
+  if (root === META_MAP) return true
+  if (root === RECORDS_MAP) return isServerRecord(place.key ?? '')
   const at = boardPlace(place)
   return 'record' in at && isServerRecord(at.record)
 }

@@ -4,14 +4,21 @@ import * as Y from 'yjs'
 import { boolean, coordinate, type FieldRule, indexKey, number, parentId, rotation, text } from '../../../shared/board/fieldRules.ts'
 import { KEY } from '../../../shared/board/layout.ts'
 import { isObject } from '../../../shared/board/recordFields.ts'
-import { ARROW_BINDING_PROPS, IMAGE_ASSET_FILE_SIZE, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS } from '../../../shared/board/shapeProps.ts'
+import {
+  ARROW_BINDING_PROPS, IMAGE_ASSET_FILE_SIZE, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS,
+} from '../../../shared/board/shapeProps.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { checkBase } from './baseRules.ts'
 import { isSmallJson } from './jsonValue.ts'
 
-const shapeId: FieldRule = { valid: (value) => typeof value === 'string' && value.length <= 300 && value.startsWith('shape:'), fallback: null }
+const shapeId: FieldRule = {
+  valid: (value) => typeof value === 'string' && value.length <= 300 && value.startsWith('shape:'),
+  fallback: null,
+}
 
-const SHAPE_FIELDS: PropRules = { rotation, index: indexKey, parentId, isLocked: boolean(false), opacity: number(0, 1, 1), [KEY.level]: text(LIMITS.nameCharacters) }
+const SHAPE_FIELDS: PropRules = {
+  rotation, index: indexKey, parentId, isLocked: boolean(false), opacity: number(0, 1, 1), [KEY.level]: text(LIMITS.nameCharacters),
+}
 const BINDING_FIELDS: PropRules = { fromId: shapeId, toId: shapeId }
 const SIZE_FIELD: PropRules = { fileSize: IMAGE_ASSET_FILE_SIZE }
 
@@ -23,8 +30,9 @@ export interface RecordKind {
 /** Why this item may not stand under this key of this record; null when it may. */
 export function checkFieldWrite(item: Y.Item, record: string, path: string, kind: RecordKind): string | null {
   const { content } = item
-  if (path === KEY.text) return content instanceof Y.ContentType && content.type.constructor === Y.XmlFragment && isShape(record) ? null : 'text that is no fragment'
-  if (path === KEY.points) return content instanceof Y.ContentType && content.type instanceof Y.Array && isShape(record) ? null : 'points that are no array'
+  const type: unknown = content instanceof Y.ContentType && isShape(record) ? content.type.constructor : null
+  if (path === KEY.text) return type === Y.XmlFragment ? null : 'text that is no fragment'
+  if (path === KEY.points) return type === Y.Array ? null : 'points that are no array'
   if (!(content instanceof Y.ContentAny)) return `something else than JSON under ${path.slice(0, 40)}`
   for (const value of content.arr as unknown[]) {
     const why = checkValue(value, record, path, kind)
@@ -37,7 +45,8 @@ function checkValue(value: unknown, record: string, path: string, kind: RecordKi
   if (path === KEY.base) return checkBase(record, value)
   if (path === KEY.xy) return isShape(record) && isPosition(value) ? null : 'a position that cannot be'
   if (!isSmallJson(value)) return 'a value of insane size'
-  return rulesFor(record, path, kind.type).some((rule) => rule.valid(value)) ? null : `the field ${path.slice(0, 40)} has a value that cannot be`
+  const valid = rulesFor(record, path, kind.type).some((rule) => rule.valid(value))
+  return valid ? null : `the field ${path.slice(0, 40)} has a value that cannot be`
 }
 
 /** The rules for a field; of every type when the record's own is not known. */

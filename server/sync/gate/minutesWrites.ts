@@ -31,7 +31,8 @@ function checkItem(item: Y.Item, { container, key }: Place): string | null {
   const { content } = item
   if (key !== null) {
     const element = container.at === 'type' && container.type instanceof Y.XmlElement
-    return element && content instanceof Y.ContentAny && content.arr.every((value) => isSmallJson(value, ATTRIBUTE_BYTES)) ? null : 'an attribute that cannot be'
+    const value = content instanceof Y.ContentAny && content.arr.every((entry) => isSmallJson(entry, ATTRIBUTE_BYTES))
+    return element && value ? null : 'an attribute that cannot be'
   }
   if (container.at === 'type' && container.type instanceof Y.XmlText) return checkInlineWrite(item, MARKS)
   if (!(content instanceof Y.ContentType)) return 'something loose between blocks'

@@ -28,9 +28,9 @@ export function checkBlockWrite({ content }: Y.Item, parent: string | null): str
 }
 
 /** Why this attribute may not be set on a node; null when it may. */
-export function checkAttributeWrite({ content }: Y.Item, element: string, name: string, nodes: ReadonlyMap<string, Attributes> = TEXT_NODES): string | null {
+export function checkAttributeWrite({ content }: Y.Item, element: string, name: string): string | null {
   if (!(content instanceof Y.ContentAny)) return 'an attribute that is no value'
-  const rules = nodes.get(element) ?? {}
+  const rules = TEXT_NODES.get(element) ?? {}
   return Object.hasOwn(rules, name) && content.arr.every((value) => rules[name]?.(value)) ? null : `the attribute ${name.slice(0, 40)}`
 }
 
