@@ -14,6 +14,9 @@ export interface StockClient {
   destroy(): void
 }
 
+// Every provider listens for the end of the process; thirty of them are no leak.
+process.setMaxListeners(0)
+
 /** The unchanged y-websocket provider at a room. */
 export function stockClient(url: string, room: RoomName, token: string, doc = new Y.Doc()): StockClient {
   const provider = new WebsocketProvider(url, room, doc, { protocols: ['planche.v1', `token.${token}`], disableBc: true })

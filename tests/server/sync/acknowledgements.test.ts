@@ -122,7 +122,7 @@ test('a gap is dropped, holds the counter, is asked about, and the SyncStep2 tha
   const a = await join('p1_g1')
   const { write, all } = writer()
   a.sync(2, write('first'))
-  const missing = write('missing')
+  write('missing')
   a.sync(2, write('after-gap'))
   const other = writer()
   a.sync(2, other.write('independent'))
@@ -132,7 +132,6 @@ test('a gap is dropped, holds the counter, is asked about, and the SyncStep2 tha
   const questions = () => a.heard.filter(({ kind }) => kind === 'step1').length
   const before = questions()
   await until(() => questions() > before, 'asked', 4_000)
-  expect(missing.length).toBeGreaterThan(0)
   a.sync(1, all())
   await until(() => a.acked() === 4, 'lifted')
   expect(await stored()).toHaveLength(4)

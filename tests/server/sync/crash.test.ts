@@ -49,10 +49,12 @@ async function killAgainAndAgain(kills: number, mode: 'honest' | 'early', seed: 
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   const port = await freePort()
   const seen = new Map<number, number>()
+  let down = true
   const network: Network = {
     random,
     after: (ms, run) => void setTimeout(run, ms / 10),
     connect(name, token, hear, closed) {
+      if (down) return null
       const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${name}`, ['planche.v1', `token.${token}`, 'ack.v1'])
       const early: Uint8Array[] = []
       socket.on('open', () => early.splice(0).forEach((frame) => socket.send(frame)))
@@ -75,17 +77,18 @@ async function killAgainAndAgain(kills: number, mode: 'honest' | 'early', seed: 
 
   for (let kill = 0; kill < kills; kill++) {
     const child = await startChild(dataDir, port, mode)
+    down = false
     for (const peer of peers) peer.connect()
-    const before = peers.map(({ acknowledged }) => acknowledged)
-    await until(() => peers.every(({ acknowledged }, index) => kill === 0 || acknowledged >= (before[index] ?? 0)), 'connected')
     const killAt = performance.now() + 150 + random() * 200
     await until(() => {
       for (const { doc } of peers) writeNote(doc, `n${notes++ % 300}`, `skrevet ${notes}`)
       return performance.now() > killAt
     }, 'time to kill')
     child.kill('SIGKILL')
+    down = true
     await until(() => child.signalCode !== null, 'dead')
-    await until(() => peers.every(({ connected }) => !connected), 'all lines broken').catch(() => undefined)
+    // Whatever it said before it died is still read.
+    await until(() => peers.every(({ connected }) => !connected), 'all lines broken')
     for (const peer of peers) peer.disconnect()
 
     const storage = await openSqliteStorage(dataDir)
@@ -111,9 +114,9 @@ test(`I1, I2: ${KILLS} × kill -9 under four writers: nothing acknowledged and n
   const outcome = await killAgainAndAgain(KILLS, 'honest', seed)
   expect(outcome).toMatchObject({ acknowledgedLost: 0, seenLost: 0, damaged: 0 })
   expect(outcome.acknowledged).toBeGreaterThan(1_000)
-}, 120_000)
+}, 240_000)
 
 test(`the same check finds out a server that acknowledges before it stores (seed ${seed})`, async () => {
   const outcome = await killAgainAndAgain(KILLS, 'early', seed)
   expect(outcome.acknowledgedLost).toBeGreaterThan(0)
-}, 120_000)
+}, 240_000)
