@@ -48,7 +48,7 @@ export const boardTexts = texts(
         ? '1 change was made after the board closed. It is kept on this device and is handed in if the board opens again.'
         : `${n} changes were made after the board closed. They are kept on this device and are handed in if the board opens again.`,
     endsIn: (seconds: number) => `The round ends in ${seconds} s: finish your sentence`,
-    waitingTitle: 'The discussion has not begun yet',
+    nowOn: (title: string) => `Now: ${title}`,
     waitingNext: (title: string) => `Next: ${title}. The board opens by itself.`,
     waitingPlain: 'The board opens by itself when it begins.',
     thanksTitle: 'Thank you. The board is closed.',
@@ -183,7 +183,7 @@ export const boardTexts = texts(
         ? '1 ændring blev lavet, efter at planchen lukkede. Den ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.'
         : `${n} ændringer blev lavet, efter at planchen lukkede. De ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.`,
     endsIn: (seconds) => `Runden slutter om ${seconds} s: skriv sætningen færdig`,
-    waitingTitle: 'Gruppedrøftelsen er ikke begyndt endnu',
+    nowOn: (title) => `Nu: ${title}`,
     waitingNext: (title) => `Næste: ${title}. Planchen åbner af sig selv.`,
     waitingPlain: 'Planchen åbner af sig selv, når den begynder.',
     thanksTitle: 'Tak. Planchen er lukket.',

@@ -9,6 +9,7 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { type Editor, type TLStore, type TLTextOptions, type TLUserPreferences, Tldraw, useTldrawUser } from 'tldraw'
 import { canvasTexts } from '../../../shared/i18n/canvas.ts'
 import { useLanguage, useTexts } from '../../i18n/useTexts.ts'
+import { useSettings } from '../../workshop/useSettings.ts'
 import { ownShapeUtils } from '../shapes/boardShapeUtils.ts'
 import { canvasAssets } from './canvasAssets.ts'
 import { canvasComponents } from './canvasComponents.ts'
@@ -51,6 +52,7 @@ export function BoardCanvas({ store, readOnly = false, textOptions, person = NOB
     userPreferences: { ...person, locale: language, colorScheme: 'system' },
     setUserPreferences: ignorePreferences,
   })
+  const licence = useSettings()?.tldrawLicenseKey ?? null
   const options = useMemo(() => ({ ...OPTIONS, branding: t.canvas }), [t])
 
   const mount = useCallback(
@@ -70,6 +72,9 @@ export function BoardCanvas({ store, readOnly = false, textOptions, person = NOB
   return (
     <div className="board-canvas">
       <Tldraw
+        // An operator's own licence comes with the settings; tldraw reads it only when it is made.
+        key={licence ?? 'free'}
+        {...(licence ? { licenseKey: licence } : {})}
         store={store}
         shapeUtils={ownShapeUtils}
         assetUrls={canvasAssets}

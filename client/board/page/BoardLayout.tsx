@@ -20,6 +20,7 @@ import { RoundNotices } from './RoundNotices.tsx'
 import { SplitPanes } from './SplitPanes.tsx'
 import { useMedia } from './useMedia.ts'
 import { type View, ViewTabs } from './ViewTabs.tsx'
+import { WaitingRoom } from './WaitingRoom.tsx'
 
 /** A phone, upright or lying. */
 export const PHONE = '(max-width: 700px), (pointer: coarse) and (max-height: 480px)'
@@ -42,7 +43,8 @@ export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; on
       {view === 'write' && <Composer />}
     </div>
   )
-  const tabs = <ViewTabs views={views} view={view} onChoose={setChosen} />
+  const waiting = here.round.phase === 'before'
+  const tabs = waiting ? null : <ViewTabs views={views} view={view} onChoose={setChosen} />
   return (
     <div className={phone ? 'board-page board-page--phone' : 'board-page'}>
       <BoardHead boards={boards} onChoose={onChoose} tabs={phone ? null : tabs}>
@@ -57,7 +59,7 @@ export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; on
       <RoundNotices />
       <main className="board-main">
         {view !== 'others' && <PromptBar inComposer={view === 'write'} />}
-        {view === 'others' ? <OthersPanel /> : others && beside && !phone ? <SplitPanes left={own} right={<OthersPanel />} /> : own}
+        {waiting ? <WaitingRoom /> : view === 'others' ? <OthersPanel /> : others && beside && !phone ? <SplitPanes left={own} right={<OthersPanel />} /> : own}
       </main>
     </div>
   )

@@ -32,7 +32,6 @@ export function RoundNotices() {
           {t.closedKept(state.kept)}
         </Notice>
       )}
-      {round.phase === 'before' && <Notice title={t.waitingTitle}>{round.next ? t.waitingNext(round.next.title) : t.waitingPlain}</Notice>}
       {round.phase === 'between' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{round.next ? t.thanksNext(round.next.title) : t.thanksBody}</Notice>}
       {round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{t.thanksBody}</Notice>}
     </div>

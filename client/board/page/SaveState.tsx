@@ -12,7 +12,7 @@ const SETTLE_MS = 700
 
 export function SaveState() {
   const t = useTexts(boardTexts)
-  const { state } = useBoard()
+  const { state, round } = useBoard()
   const now = saveWords(state, t)
   const [shown, setShown] = useState(now)
   const key = JSON.stringify(now)
@@ -25,6 +25,8 @@ export function SaveState() {
     return () => clearTimeout(timer)
     // `key` is `now` by value.
   }, [key])
+  // Before the first round there is nothing to store, and "closed" would only worry people.
+  if (round.phase === 'before' && now.tone === 'good') return <span hidden data-kept={state.kept} data-phase={state.phase} />
   return (
     <span className={`board-save board-save--${shown.tone}`} role="status" data-kept={state.kept} data-phase={state.phase}>
       <Icon name={shown.icon} size={1.1} />

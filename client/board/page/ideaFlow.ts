@@ -1,13 +1,17 @@
 /** Writing ideas on the canvas one after the other: begin one, finish it, begin the next; an idea without a word is no idea. */
 
-import { type Editor, react, type TLNoteShape, type TLShapeId } from 'tldraw'
+import { type Editor, react, type TLNoteShape, type TLRecord, type TLShapeId } from 'tldraw'
+import type * as Y from 'yjs'
 import { createIdea } from '../../../shared/board/createIdea.ts'
+import { materialise } from '../../../shared/board/materialise.ts'
 import { NEW_NOTE, overlaps } from '../../../shared/board/placement.ts'
 import { promptOf } from '../../../shared/board/promptOf.ts'
+import { recordOf } from '../../../shared/board/recordFields.ts'
 import { takenRects } from '../../../shared/board/shapeBounds.ts'
 import type { RecordId } from '../../../shared/ids.ts'
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
 import { PAGE_EDIT } from '../binding/localEdit.ts'
+import { validated } from '../binding/storeRecord.ts'
 import { removeIdea } from '../ideas/editIdea.ts'
 import { newIdeaId } from '../ideas/newIdeaId.ts'
 import { noteText } from '../shapes/noteLayoutOf.ts'
@@ -28,27 +32,18 @@ export interface IdeaFlow {
 export function createIdeaFlow(editor: Editor, here: () => BoardHere, sheets: () => readonly Sheet[]): IdeaFlow {
   const own = new Set<string>()
   let editing: TLShapeId | null = null
-  let stopWaiting: (() => void) | null = null
 
   const edit = (id: RecordId) => {
-    const shapeId = id as unknown as TLShapeId
     own.add(id)
-    stopWaiting?.()
-    // The document has it; the store gets it with the next frame.
-    stopWaiting = react('the new idea arrives', () => {
-      if (!editor.getShape(shapeId)) return
-      queueMicrotask(() => {
-        stopWaiting?.()
-        stopWaiting = null
-        if (editor.isDisposed || !editor.getShape(shapeId)) return
-        // Escape and the other keys are the editor's only while it has the focus.
-        editor.focus()
-        editor.setCurrentTool('select')
-        editor.select(shapeId)
-        editor.setEditingShape(shapeId)
-        bringIntoView(editor, shapeId)
-      })
-    })
+    showNow(editor, here().doc, id)
+    const shapeId = id as unknown as TLShapeId
+    if (!editor.getShape(shapeId)) return
+    // Escape and the other keys are the editor's only while it has the focus.
+    editor.focus()
+    editor.setCurrentTool('select')
+    editor.select(shapeId)
+    editor.setEditingShape(shapeId)
+    bringIntoView(editor, shapeId)
   }
 
   const finished = (id: TLShapeId) => {
@@ -99,11 +94,17 @@ export function createIdeaFlow(editor: Editor, here: () => BoardHere, sheets: ()
       queueMicrotask(begin)
       return true
     },
-    stop() {
-      stopWaiting?.()
-      stopEditing()
-    },
+    stop: stopEditing,
   }
+}
+
+/** Puts a record that was just written into the store at once: the binding would with the next frame, and fingers are quicker. */
+function showNow(editor: Editor, doc: Y.Doc, id: RecordId): void {
+  const record = recordOf(doc, id)
+  const shown = record && materialise(id, record)
+  // The board's records are structurally tldraw's; its union has no name that both share.
+  const shape = shown && validated(editor.store, shown as unknown as TLRecord, undefined)
+  if (shape) editor.store.mergeRemoteChanges(() => editor.store.put([shape]))
 }
 
 /** The sheet stays as it is seen; only an idea outside the view moves the camera. */
