@@ -3,13 +3,12 @@
  * An unknown mark or an empty text node passes tldraw's own validation and then breaks the whole editor.
  */
 
-import { LIMITS } from '../limits.ts'
 import type { Json } from './layout.ts'
-import { type Attributes, type Mark, type RichNode, TEXT_DEPTH, TEXT_MARKS, TEXT_NODES } from './richTextSchema.ts'
+import { type Attributes, type Mark, MERGED_CHARACTERS, type RichNode, TEXT_DEPTH, TEXT_MARKS, TEXT_NODES } from './richTextSchema.ts'
 
 /** Blocks that fit the schema, made of whatever is given; never empty. */
 export function repairBlocks(nodes: readonly unknown[]): RichNode[] {
-  const budget = { characters: LIMITS.textCharacters * 2 }
+  const budget = { characters: MERGED_CHARACTERS }
   const blocks = blocksOf(nodes, 0, budget)
   return blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
 }

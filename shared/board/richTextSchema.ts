@@ -1,5 +1,6 @@
 /** tldraw's rich text schema as data: `tipTapDefaultExtensions` of tldraw 3.15.6. */
 
+import { LIMITS } from '../limits.ts'
 import { isLinkUrl } from './linkUrl.ts'
 import type { Json } from './layout.ts'
 
@@ -64,3 +65,9 @@ export const TEXT_MARKS: ReadonlyMap<string, Attributes> = new Map<string, Attri
 
 /** Deeper lists than this are cut: nobody writes them, and every reader recurses. */
 export const TEXT_DEPTH = 16
+
+/**
+ * The most signs of a text that are read. Several people's offline texts may add up to more than one of them could write;
+ * that is merging, and never lost. This only keeps a text from growing without end.
+ */
+export const MERGED_CHARACTERS = 4 * LIMITS.textCharacters

@@ -1,13 +1,8 @@
 /** How many signs one update adds to each text, and how long a text may become. */
 
 import * as Y from 'yjs'
+import { MERGED_CHARACTERS } from '../../../shared/board/richTextSchema.ts'
 import { LIMITS } from '../../../shared/limits.ts'
-
-/**
- * Several people's offline texts may add up to more than one of them could write; that is merging and never refused. This
- * only keeps a text from growing without end.
- */
-const MERGED_CHARACTERS = 4 * LIMITS.textCharacters
 
 export class TextBudget {
   private readonly added = new Map<Y.Item, number>()
