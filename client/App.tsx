@@ -5,6 +5,7 @@ import { Route, Switch } from 'wouter'
 import type { WorkshopId } from '../shared/ids.ts'
 import { NotFoundPage } from './home/NotFoundPage.tsx'
 import { Busy } from './ui/Busy.tsx'
+import { PageBoundary } from './ui/PageBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
 const HomePage = lazy(() => import('./home/HomePage.tsx'))
@@ -22,24 +23,28 @@ const TakeHomePage = lazy(() => import('./takeHome/TakeHomePage.tsx'))
 
 export function App() {
   return (
-    <Suspense fallback={<Busy />}>
-      <Switch>
-        <Route path="/">{() => <HomePage />}</Route>
-        <Route path="/new">{() => <SetupPage />}</Route>
-        <Route path="/check">{() => <CheckPage />}</Route>
-        <Route path="/j">{() => <JoinPage code="" />}</Route>
-        <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
-        <Route path="/w/:id/links">{({ id }) => <CreatedPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/print">{({ id }) => <PrintPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/board">{({ id }) => <BoardPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/run">{({ id }) => <RunPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/projector">{({ id }) => <ProjectorPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/plenum">{({ id }) => <PlenumPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/minutes">{({ id }) => <MinutesPage workshopId={id as WorkshopId} />}</Route>
-        <Route path="/w/:id/take-home">{({ id }) => <TakeHomePage workshopId={id as WorkshopId} />}</Route>
-        <Route>{() => <NotFoundPage />}</Route>
-      </Switch>
+    <>
+      <PageBoundary>
+        <Suspense fallback={<Busy />}>
+          <Switch>
+            <Route path="/">{() => <HomePage />}</Route>
+            <Route path="/new">{() => <SetupPage />}</Route>
+            <Route path="/check">{() => <CheckPage />}</Route>
+            <Route path="/j">{() => <JoinPage code="" />}</Route>
+            <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
+            <Route path="/w/:id/links">{({ id }) => <CreatedPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/print">{({ id }) => <PrintPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/board">{({ id }) => <BoardPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/run">{({ id }) => <RunPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/projector">{({ id }) => <ProjectorPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/plenum">{({ id }) => <PlenumPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/minutes">{({ id }) => <MinutesPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/take-home">{({ id }) => <TakeHomePage workshopId={id as WorkshopId} />}</Route>
+            <Route>{() => <NotFoundPage />}</Route>
+          </Switch>
+        </Suspense>
+      </PageBoundary>
       <Toasts />
-    </Suspense>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 /** The second step of joining: big buttons for the groups, a name if one likes, and in. */
 
 import './ChooseGroup.css'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Joined, JoinPreview, JoinRequest, Problem, Session } from '../../shared/api.ts'
 import type { GroupId } from '../../shared/ids.ts'
@@ -36,6 +36,8 @@ export function ChooseGroup({ code, preview, wanted, asAnother }: ChooseGroupPro
   const [problem, setProblem] = useState<Problem | null>(null)
   const [unchosen, setUnchosen] = useState(false)
   const list = useRef<HTMLDivElement>(null)
+  // The board is the largest page of the app: it arrives while somebody looks for the own group.
+  useEffect(() => void import('../board/BoardPage.tsx').catch(() => undefined), [])
   const chosen = groups.find((group) => group.id === groupId)
 
   const join = async () => {
