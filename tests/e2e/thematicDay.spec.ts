@@ -66,11 +66,11 @@ async function join(person: Person, group: number, words: { join: (group: string
   await person.page.waitForURL('**/board')
 }
 
-/** The console's big button, whatever it says now. */
-const mainButton = (): Locator => moderator.page.locator('.run-main-button').first()
+/** The console's big button, whatever it says now, once the last press is over: a second one at once is taken for the same. */
+const mainButton = (): Locator => moderator.page.locator('.run-main-button:not([data-resting]):not([aria-busy="true"])').first()
 
 async function goOnTo(title: string): Promise<void> {
-  await mainButton().click()
+  await mainButton().filter({ hasText: title }).click()
   await until(async () => {
     const { current, programme } = await now()
     return programme.find(({ id }) => id === current?.itemId)?.title === title
@@ -135,7 +135,7 @@ describe('the thematic day', () => {
       const groupId = workshop.groups[group]?.id ?? expect.fail('five groups')
       stock.push(await joinStockGroup({ url: day.server.url, code: workshop.joinCode, groupId, name: `Bord ${group + 1}` }))
     }
-    for (const { page } of [laptop, phone, english]) await page.getByText(t.board.waitingTitle).first().waitFor()
+    for (const { page } of [laptop, phone, english]) await shows(page, t.board.waitingNext(item('discussion').title))
   })
 
   it('follows the programme on the projector up to the first discussion', async () => {
@@ -178,6 +178,7 @@ describe('the thematic day', () => {
     await goOnTo(item('plenum').title)
     await shows(projector.page, workshop.groups[4]?.name ?? '')
     expect((await now()).revealed).toBe(true)
+    await mainButton().waitFor()
     await moderator.page.keyboard.press('ArrowRight')
     await until(async () => (await now()).presenting?.groupId === workshop.groups[0]?.id, 'group 1 to present')
     await shows(projector.page, 'Flere elever æøå')
