@@ -5,6 +5,7 @@ import type { WorkshopId } from '../../shared/ids.ts'
 import { WorkshopGate } from '../workshop/WorkshopGate.tsx'
 import { BoardScreen } from './page/BoardScreen.tsx'
 import './BoardPage.css'
+import './page/phone.css'
 
 const AS_PARTICIPANT: readonly Role[] = ['participant', 'moderator']
 const AS_MODERATOR: readonly Role[] = ['moderator', 'participant']

@@ -52,8 +52,33 @@ async function phone(name: string): Promise<Page> {
 const saved = (page: Page) => page.locator('[data-phase="live"][data-kept="0"]').waitFor()
 const field = (page: Page) => page.locator('.board-canvas .ProseMirror[contenteditable="true"]')
 const newIdea = (page: Page) => page.locator('.board-new-idea')
-const onServer = (...texts: string[]) =>
-  until(() => JSON.stringify(table.notes()) === JSON.stringify(texts.sort()), `the server to have ${JSON.stringify(texts)}`)
+async function onServer(...texts: string[]): Promise<void> {
+  const wanted = JSON.stringify(texts.sort())
+  await until(() => JSON.stringify(table.notes()) === wanted, `the server to have ${wanted}`).catch((cause: unknown) => {
+    throw new Error(`it has ${JSON.stringify(table.notes())}`, { cause })
+  })
+}
+
+/** Until the device holds every change that the page says it keeps: what a person's hand takes to close a tab, a test must wait for. */
+const onDevice = (page: Page) =>
+  until(
+    () =>
+      page.evaluate(
+        () =>
+          new Promise<boolean>((resolve) => {
+            const kept = Number(document.querySelector('[data-kept]')?.getAttribute('data-kept'))
+            const opening = indexedDB.open('planche-outbox')
+            opening.onsuccess = () => {
+              const all = opening.result.transaction('changes').objectStore('changes').getAll()
+              all.onsuccess = () => {
+                opening.result.close()
+                resolve(kept > 0 && all.result.reduce((sum: number, change: { changes: number }) => sum + change.changes, 0) === kept)
+              }
+            }
+          }),
+      ),
+    'the device to hold the changes',
+  )
 
 function expectNothingOverlaps(): void {
   const rects = takenRects(table.room.doc)
@@ -151,6 +176,7 @@ describe('bad luck', () => {
     await page.keyboard.type('Skrevet uden net')
     await page.keyboard.press('Escape')
     await page.getByText(/Offline: \d+ ændringer ligger på denne enhed/).waitFor()
+    await onDevice(page)
     await page.close()
     await context.setOffline(false)
     const again = await context.newPage()
@@ -169,6 +195,7 @@ describe('bad luck', () => {
     await page.keyboard.type('Fra den forrige')
     await page.keyboard.press('Escape')
     await page.getByText(/ligger på denne enhed/).waitFor()
+    await onDevice(page)
     await page.close()
     await context.setOffline(false)
     const next = await table.sit(context, await table.join('Bo'))

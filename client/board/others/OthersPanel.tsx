@@ -38,6 +38,7 @@ export function OthersPanel() {
     const page = strip.current?.children[index]
     if (page instanceof HTMLElement) strip.current?.scrollTo({ left: page.offsetLeft - (strip.current.firstElementChild as HTMLElement).offsetLeft })
   }
+  const some = boards.length > 0
   useEffect(() => {
     const element = strip.current
     if (!element) return
@@ -45,7 +46,7 @@ export function OthersPanel() {
     const onScroll = () => setFront(Math.round(element.scrollLeft / Math.max(1, element.clientWidth)))
     element.addEventListener('scrollend', onScroll)
     return () => element.removeEventListener('scrollend', onScroll)
-  }, [boards.length > 0])
+  }, [some])
 
   return (
     <section className="board-others" aria-label={t.othersTitle}>

@@ -6,6 +6,7 @@ import { type GatheredIdea, readGatheredIdeas } from '../../../shared/board/idea
 import { RECORDS_MAP } from '../../../shared/board/layout.ts'
 import { openRoom } from '../../sync/openRoom.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { useFirst } from '../page/useFirst.ts'
 
 const EVERY_MS = 200
 
@@ -20,10 +21,12 @@ export interface Gathered {
 export function useGatheredIdeas(): Gathered {
   const { workshop, token } = useWorkshop()
   const [gathered, setGathered] = useState<Gathered>({ ideas: [], waiting: true, offline: false })
-  const { id, rooms, revealed } = workshop
+  const { id, revealed } = workshop
+  // A new epoch of the same gathering is followed by the room itself.
+  const name = useFirst(workshop.rooms.gathering)
 
   useEffect(() => {
-    const room = openRoom({ workshopId: id, room: rooms.gathering, token, outboxOwner: null })
+    const room = openRoom({ workshopId: id, room: name, token, outboxOwner: null })
     let doc: Y.Doc | null = null
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
@@ -48,7 +51,7 @@ export function useGatheredIdeas(): Gathered {
       doc?.getMap(RECORDS_MAP).unobserveDeep(soon)
       room.close()
     }
-    // A new epoch of the same gathering is followed by the room itself; `revealed` opens what was refused before.
-  }, [id, token, revealed])
+    // `revealed` opens what was refused before.
+  }, [id, name, token, revealed])
   return gathered
 }

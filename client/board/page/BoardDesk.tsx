@@ -1,6 +1,6 @@
 /** The desk: one board, opened, with everything that stands around it. */
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import { canvasTexts } from '../../../shared/i18n/canvas.ts'
 import type { BoardId, PromptId } from '../../../shared/ids.ts'
@@ -18,6 +18,7 @@ import { BoardContext, type BoardHere } from './boardContext.ts'
 import { BoardLayout } from './BoardLayout.tsx'
 import { roundNow } from './roundNow.ts'
 import { useBoardRoom } from './useBoardRoom.ts'
+import { useSame } from './useSame.ts'
 
 export interface BoardDeskProps {
   group: Group
@@ -36,7 +37,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const [level, chooseLevel] = useState<string | null>(null)
   const doc = open?.doc
 
-  const round = roundNow(workshop, board.open)
+  const round = useSame(roundNow(workshop, board.open))
   const sheet = round.phase === 'before' ? null : round.sheet
   const prompt = sheet?.prompts.find(({ id }) => id === wantedPrompt) ?? sheet?.prompts[0] ?? null
   const refused = open?.state.phase === 'refused'
@@ -52,11 +53,14 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   }, [workshop.id, token])
   const fresh = useMemo(() => (doc ? watchFreshIdeas(doc, () => sheets.current) : null), [doc])
   useEffect(() => () => fresh?.stop(), [fresh])
-  const flush = useRef<() => void>(nothingToFlush)
+  const flush = useRef<(() => void) | null>(null)
+  const setFlush = useCallback((own: (() => void) | null) => {
+    flush.current = own
+  }, [])
   const [undo, setUndo] = useState<BoardUndo | null>(null)
   useEffect(() => {
     if (!doc) return
-    const made = createBoardUndo(doc, () => flush.current())
+    const made = createBoardUndo(doc, () => flush.current?.())
     setUndo(made)
     return () => {
       setUndo(null)
@@ -69,7 +73,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
     const promptId = prompt?.id ?? null
     const asked = prompt?.asksLevel ? level : null
     return {
-      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, flush,
+      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, setFlush,
       add(idea) {
         if (!canWrite || !sheet) return null
         const id = newIdeaId()
@@ -81,7 +85,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
         void takePictures({ files, doc: open.doc, workshopId: workshop.id, token, assets, texts: canvasT, place: at ? { at } : { sheet, promptId } })
       },
     }
-  }, [open, fresh, undo, board, group, JSON.stringify([round, sheet]), prompt, level, canWrite, assets, workshop.id, token, canvasT])
+  }, [open, fresh, undo, board, group, round, sheet, setFlush, prompt, level, canWrite, assets, workshop.id, token, canvasT])
 
   if (!here) return <Busy label={t.opening} />
   return (
@@ -89,9 +93,4 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
       <BoardLayout boards={boards} onChoose={onChoose} />
     </BoardContext>
   )
-}
-
-/** Without a canvas there is nothing on its way. */
-function nothingToFlush(): void {
-  return undefined
 }

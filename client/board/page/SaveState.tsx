@@ -5,6 +5,7 @@ import { boardTexts } from '../../../shared/i18n/board.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useBoard } from './boardContext.ts'
+import { useSame } from './useSame.ts'
 import { saveWords } from './saveWords.ts'
 
 /** *Saving* shows only when it lasts: the word must not flicker with every key. */
@@ -13,9 +14,8 @@ const SETTLE_MS = 700
 export function SaveState() {
   const t = useTexts(boardTexts)
   const { state, round } = useBoard()
-  const now = saveWords(state, t)
+  const now = useSame(saveWords(state, t))
   const [shown, setShown] = useState(now)
-  const key = JSON.stringify(now)
   useEffect(() => {
     if (now.tone !== 'busy') {
       setShown(now)
@@ -23,8 +23,7 @@ export function SaveState() {
     }
     const timer = setTimeout(() => setShown(now), SETTLE_MS)
     return () => clearTimeout(timer)
-    // `key` is `now` by value.
-  }, [key])
+  }, [now])
   // Before the first round there is nothing to store, and "closed" would only worry people.
   if (round.phase === 'before' && now.tone === 'good') return <span hidden data-kept={state.kept} data-phase={state.phase} />
   return (

@@ -32,8 +32,8 @@ export interface BoardHere {
   fresh: FreshIdeas
   /** One's own steps on this board, whichever view they were made in. */
   undo: BoardUndo
-  /** What the canvas has not yet written goes into the document with this; the canvas puts its own in. */
-  flush: { current: () => void }
+  /** The canvas says how what it has not yet written goes into the document; null takes that back. */
+  setFlush(flush: (() => void) | null): void
   /** Puts an idea on the sheet in front; null when it cannot be written on now. */
   add(idea: { text: string | RichText; from?: TakenFrom; color?: string; level?: string | null }): RecordId | null
   /** Sends pictures and puts them on the board, saying what went wrong. `at`: px of the page. */

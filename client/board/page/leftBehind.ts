@@ -43,15 +43,25 @@ export async function findLeftBehind(
   return found
 }
 
-/** Opens a board as the person who left the changes, which sends them. `onKept` is told what is left; returns the stop. */
-export function handIn(workshop: Pick<Workshop, 'id' | 'boards'>, left: Left, onKept: (kept: number, words: string) => void): () => void {
+export interface HandingIn {
+  /** Resolves with the words that were left, once they are read; empty when there are none. */
+  words: Promise<string>
+  stop(): void
+}
+
+/** Opens a board as the person who left the changes, which sends them. `onKept` is told how many are left. */
+export function handIn(workshop: Pick<Workshop, 'id' | 'boards'>, left: Left, onKept: (kept: number) => void): HandingIn {
   const board = workshop.boards.find(({ id }) => id === left.boardId)
-  if (!board) return () => undefined
+  if (!board) return { words: Promise.resolve(''), stop: () => undefined }
   const room = openRoom({ workshopId: workshop.id, room: board.room, token: left.token, outboxOwner: left.owner, document: board.id })
-  const stop = room.state.subscribe(({ kept }) => onKept(kept, room.unsentText()))
-  void room.ready.then(() => onKept(room.state.getState().kept, room.unsentText()))
-  return () => {
-    stop()
-    room.close()
+  const words = room.ready.then(() => room.unsentText())
+  const stopListening = room.state.subscribe(({ kept }) => onKept(kept))
+  void room.ready.then(() => onKept(room.state.getState().kept))
+  return {
+    words,
+    stop() {
+      stopListening()
+      room.close()
+    },
   }
 }

@@ -25,7 +25,7 @@ export interface CanvasParts {
 /** Null until the document has its page. `next`: what Enter does while an idea is written. */
 export function useBoardCanvas(next: () => boolean): CanvasParts | null {
   const t = useTexts(boardTexts)
-  const { doc, room, assets, undo, flush } = useBoard()
+  const { doc, room, assets, undo, setFlush } = useBoard()
   const nameOf = useRef(useNameOf())
   const latest = useRef({ t, next })
   latest.current = { t, next }
@@ -45,7 +45,7 @@ export function useBoardCanvas(next: () => boolean): CanvasParts | null {
         if (why !== 'invalid') showToast(why === 'full' ? latest.current.t.boardFull : latest.current.t.notKept, { tone: 'danger' })
       },
     })
-    flush.current = binding.flush
+    setFlush(binding.flush)
     const { tipTapConfig } = words.textOptions
     const textOptions: TLTextOptions = {
       ...words.textOptions,
@@ -66,10 +66,10 @@ export function useBoardCanvas(next: () => boolean): CanvasParts | null {
     return () => {
       stopped = true
       setParts(null)
-      flush.current = () => undefined
+      setFlush(null)
       binding.stop()
       presence.stop()
     }
-  }, [doc, room, assets, undo, flush])
+  }, [doc, room, assets, undo, setFlush])
   return parts
 }

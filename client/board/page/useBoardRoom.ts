@@ -6,6 +6,7 @@ import type { Board } from '../../../shared/workshop/workshop.ts'
 import { openRoom } from '../../sync/openRoom.ts'
 import type { Room, RoomState } from '../../sync/room.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { useFirst } from './useFirst.ts'
 
 export interface OpenBoard {
   room: Room
@@ -19,8 +20,11 @@ export function useBoardRoom(board: Board): OpenBoard | null {
   const [open, setOpen] = useState<OpenBoard | null>(null)
   const owner = member.role === 'participant' ? member.participantId : member.role
 
+  // A new name of the same board's room is followed by the room itself.
+  const name = useFirst(board.room)
+
   useEffect(() => {
-    const room = openRoom({ workshopId: workshop.id, room: board.room, token, outboxOwner: owner, document: board.id })
+    const room = openRoom({ workshopId: workshop.id, room: name, token, outboxOwner: owner, document: board.id })
     const stopDocuments = room.onDocument((doc) => setOpen({ room, doc, state: room.state.getState() }))
     const stopState = room.state.subscribe((state) => setOpen({ room, doc: room.doc, state }))
     return () => {
@@ -28,8 +32,7 @@ export function useBoardRoom(board: Board): OpenBoard | null {
       stopState()
       room.close()
     }
-    // A new name of the same board's room is followed by the room itself.
-  }, [workshop.id, board.id, token, owner])
+  }, [workshop.id, board.id, name, token, owner])
 
   const room = open?.room
   useEffect(() => {

@@ -5,14 +5,15 @@ import type * as Y from 'yjs'
 import { type Idea, readIdeas } from '../../../shared/board/ideas.ts'
 import { RECORDS_MAP } from '../../../shared/board/layout.ts'
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
+import { useSame } from './useSame.ts'
 
 /** Lists need not follow a drag at 20 Hz. */
 const EVERY_MS = 120
 
 /** Sorted as `readIdeas` sorts them; re-read at most every 120 ms, the last change always. */
-export function useIdeas(doc: Y.Doc, sheets: readonly Sheet[]): Idea[] {
+export function useIdeas(doc: Y.Doc, allSheets: readonly Sheet[]): Idea[] {
+  const sheets = useSame(allSheets)
   const [ideas, setIdeas] = useState<Idea[]>(() => readIdeas(doc, sheets))
-  const key = JSON.stringify(sheets)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = () => {
@@ -29,7 +30,6 @@ export function useIdeas(doc: Y.Doc, sheets: readonly Sheet[]): Idea[] {
       clearTimeout(timer)
       records.unobserveDeep(soon)
     }
-    // `key` stands for `sheets`, which every state of the workshop brings anew.
-  }, [doc, key])
+  }, [doc, sheets])
   return ideas
 }
