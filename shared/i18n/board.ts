@@ -8,22 +8,16 @@ export const boardTexts = texts(
     newIdea: 'New idea',
     newIdeaHint: 'N, or double-click on the sheet',
     enterHint: 'Enter: next idea · Shift+Enter: new line · Esc: done',
-    ofGroup: (group: string) => group,
     ownAreas: 'Your focus area',
-    otherAreas: 'Other focus areas',
     otherAreasMore: 'Other areas',
     choosePrompt: 'Which question are you answering?',
-    prompt: (n: number) => `Question ${n}`,
     level: 'Who is it for?',
-    noLevel: 'No level',
     viewBoard: 'Board',
     viewList: 'List',
     viewWrite: 'Write',
     viewOthers: "Others' boards",
     viewOthersShort: 'Others',
     views: 'Views',
-    showOthers: "Show the others' boards",
-    hideOthers: 'Only our own board',
     toPlenum: 'To the plenum',
 
     saved: 'Saved',
@@ -42,7 +36,6 @@ export const boardTexts = texts(
     tryAgain: 'Try again',
 
     closedTitle: 'The board is closed',
-    closedBody: 'You can read it. Nothing is lost.',
     closedKept: (n: number) =>
       n === 1
         ? '1 change was made after the board closed. It is kept on this device and is handed in if the board opens again.'
@@ -78,7 +71,6 @@ export const boardTexts = texts(
     withoutPrompt: 'Elsewhere on the board',
     edit: 'Edit',
     done: 'Done',
-    cancel: 'Cancel',
     remove: 'Delete',
     removed: 'The idea was deleted',
     undo: 'Undo',
@@ -99,7 +91,6 @@ export const boardTexts = texts(
     ellipse: 'Ellipse',
     addPicture: 'Add a picture',
     showAll: 'Show the whole sheet',
-    moreTools: 'More tools',
     delete: 'Delete',
     duplicate: 'Duplicate',
     size: 'Size',
@@ -143,22 +134,16 @@ export const boardTexts = texts(
     newIdea: 'Ny idé',
     newIdeaHint: 'N, eller dobbeltklik på arket',
     enterHint: 'Enter: næste idé · Shift+Enter: ny linje · Esc: færdig',
-    ofGroup: (group) => group,
     ownAreas: 'Jeres indsatsområde',
-    otherAreas: 'Andre indsatsområder',
     otherAreasMore: 'Andre områder',
     choosePrompt: 'Hvilket spørgsmål svarer I på?',
-    prompt: (n) => `Spørgsmål ${n}`,
     level: 'Hvem er det til?',
-    noLevel: 'Intet niveau',
     viewBoard: 'Planche',
     viewList: 'Liste',
     viewWrite: 'Skriv',
     viewOthers: 'De andres plancher',
     viewOthersShort: 'De andre',
     views: 'Visninger',
-    showOthers: 'Vis de andres plancher',
-    hideOthers: 'Kun vores egen planche',
     toPlenum: 'Til plenum',
 
     saved: 'Gemt',
@@ -177,7 +162,6 @@ export const boardTexts = texts(
     tryAgain: 'Prøv igen',
 
     closedTitle: 'Planchen er lukket',
-    closedBody: 'I kan læse den. Intet er tabt.',
     closedKept: (n) =>
       n === 1
         ? '1 ændring blev lavet, efter at planchen lukkede. Den ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.'
@@ -213,7 +197,6 @@ export const boardTexts = texts(
     withoutPrompt: 'Andre steder på planchen',
     edit: 'Ret',
     done: 'Færdig',
-    cancel: 'Fortryd',
     remove: 'Slet',
     removed: 'Idéen er slettet',
     undo: 'Fortryd',
@@ -234,7 +217,6 @@ export const boardTexts = texts(
     ellipse: 'Ellipse',
     addPicture: 'Indsæt et billede',
     showAll: 'Vis hele arket',
-    moreTools: 'Flere værktøjer',
     delete: 'Slet',
     duplicate: 'Lav en kopi',
     size: 'Størrelse',
