@@ -1,6 +1,7 @@
-/** Breaks rich text into lines that fit a width: at spaces and after hyphens, inside a word only when it has no line of its own. */
+/** Breaks rich text into lines that fit a width: at spaces and after hyphens, inside a word only when it is wider than a line. */
 
 import { textWidth } from './glyphWidth.ts'
+import { areLetters, hyphenPlace, LINE_HYPHEN, LOOK_AHEAD } from './hyphenation.ts'
 import type { RichNode, RichText } from './richTextSchema.ts'
 
 /** A piece of a line with the same marks throughout. */
@@ -23,9 +24,22 @@ const PLAIN: Style = { bold: false, italic: false, strike: false, code: false, h
 /** How far a list stands in, in ems. */
 const LIST_INDENT = 1
 
-/** The lines of `richText` at `fontSize`, none wider than `width` (px) unless a single sign is. At least one line. */
+export interface BrokenLines {
+  /** None is wider than the width asked for, unless a single sign is. At least one. */
+  lines: LineRun[][]
+  /** px that the widest word needs, with its indent. More than the width asked for: that word is broken. */
+  widestWord: number
+}
+
+/** The lines of `richText` at `fontSize` within `width` (px). */
 export function breakLines(richText: RichText, fontSize: number, width: number): LineRun[][] {
+  return breakAndMeasure(richText, fontSize, width).lines
+}
+
+/** The same, and how much room the widest word would need. */
+export function breakAndMeasure(richText: RichText, fontSize: number, width: number): BrokenLines {
   const lines: LineRun[][] = []
+  let widestWord = 0
   for (const paragraph of paragraphsOf(richText.content, 0)) {
     const indent = Math.min(paragraph.indent * LIST_INDENT * fontSize, width / 2)
     const setter = new LineSetter(fontSize, width, indent)
@@ -35,8 +49,9 @@ export function breakLines(richText: RichText, fontSize: number, width: number):
       else setter.add(piece.text, piece.style)
     }
     lines.push(...setter.finish())
+    widestWord = Math.max(widestWord, setter.widestWord)
   }
-  return lines
+  return { lines, widestWord }
 }
 
 interface Paragraph {
@@ -89,6 +104,7 @@ class LineSetter {
   /** A word may be made of several pieces; it is held until a place to break is met. */
   private word: LineRun[] = []
   private wordWidth = 0
+  widestWord = 0
 
   constructor(fontSize: number, width: number, indent: number) {
     this.fontSize = fontSize
@@ -139,6 +155,7 @@ class LineSetter {
 
   private placeWord(): void {
     if (this.word.length === 0) return
+    this.widestWord = Math.max(this.widestWord, this.indent + this.wordWidth)
     if (this.x + this.wordWidth > this.width && this.x > this.indent) this.newLine()
     for (const run of this.word) {
       if (this.x + run.width > this.width) this.pushBroken(run)
@@ -148,22 +165,35 @@ class LineSetter {
     this.wordWidth = 0
   }
 
-  /** A word wider than a line: as many signs as fit, then the next line. */
+  /** A word wider than a line: as much of it as fits, with a hyphen where it can bear one, then the next line. */
   private pushBroken(run: LineRun): void {
-    let text = ''
-    let width = 0
-    for (const sign of graphemes(run.text)) {
-      const signWidth = textWidth(sign, this.fontSize, run.bold)
-      if (this.x + width + signWidth > this.width && (text !== '' || this.x > this.indent)) {
-        if (text !== '') this.push({ ...run, text, width })
-        this.newLine()
-        text = ''
-        width = 0
+    const widthOf = (sign: string) => textWidth(sign, this.fontSize, run.bold)
+    const signs = [...graphemes(run.text)]
+    // An address with a hyphen in it would be another address.
+    const mayHyphenate = !/[\d/@_.:\\]\S/u.test(run.text)
+    const hyphen = mayHyphenate ? widthOf(LINE_HYPHEN) : Infinity
+    let from = 0
+    while (from < signs.length) {
+      const room = this.width - this.x
+      let end = from
+      let withHyphen = from
+      let width = 0
+      for (let sign = signs[end]; sign !== undefined && width + widthOf(sign) <= room; sign = signs[end]) {
+        width += widthOf(sign)
+        end += 1
+        if (width + hyphen <= room) withHyphen = end
       }
-      text += sign
-      width += signWidth
+      if (end === from && this.x > this.indent) {
+        this.newLine()
+        continue
+      }
+      if (end < signs.length) end = breakAt(signs, from, { end: Math.max(end, from + 1), withHyphen })
+      const broken = end < signs.length
+      const text = signs.slice(from, end).join('') + (broken && areLetters(signs[end - 1], signs[end]) && end <= withHyphen ? LINE_HYPHEN : '')
+      this.push({ ...run, text, width: textWidth(text, this.fontSize, run.bold) })
+      if (broken) this.newLine()
+      from = end
     }
-    if (text !== '') this.push({ ...run, text, width })
   }
 
   private push(run: LineRun): void {
@@ -175,6 +205,14 @@ class LineSetter {
     } else line.push({ ...run, x: this.x })
     this.x += run.width
   }
+}
+
+/** Where to break `signs[from…]`: the best place before what fits with a hyphen, else the last that does, else the last that fits. */
+function breakAt(signs: readonly string[], from: number, fits: { end: number; withHyphen: number }): number {
+  const most = fits.withHyphen - from
+  const place = hyphenPlace(signs.slice(from, from + most + LOOK_AHEAD), most)
+  if (place > 0) return from + place
+  return fits.withHyphen > from && areLetters(signs[fits.withHyphen - 1], signs[fits.withHyphen]) ? fits.withHyphen : fits.end
 }
 
 function graphemes(text: string): Iterable<string> {

@@ -3,17 +3,20 @@
  * server agree without a DOM. All figures in px of the page.
  */
 
-import { breakLines, type LineRun } from './lineBreaks.ts'
+import { breakAndMeasure, type LineRun } from './lineBreaks.ts'
 import { textToRichText } from './richText.ts'
 import type { RichText } from './richTextSchema.ts'
 
 export type NoteSize = 's' | 'm' | 'l' | 'xl'
 
 export const NOTE_WIDTH = 288
-export const NOTE_PADDING = 16
+export const NOTE_PADDING = 12
 export const NOTE_MIN_HEIGHT = 132
 export const NOTE_LINE_HEIGHT = 1.3
 export const NOTE_FONT_SIZES: Record<NoteSize, number> = { s: 28, m: 30, l: 36, xl: 44 }
+
+/** px at scale 1: words may shrink to fit a line, but never below what a room can read from a sheet shown full screen. */
+const LEAST_FONT_SIZE = 28
 
 export interface NoteLayout {
   width: number
@@ -39,9 +42,8 @@ export function layoutNote(text: string, size: string, scale: number): NoteLayou
 /** How a note with this rich text looks, marks included. */
 export function layoutRichNote(richText: RichText, size: string, scale: number): RichNoteLayout {
   const factor = Number.isFinite(scale) && scale > 0 ? scale : 1
-  const fontSize = isNoteSize(size) ? NOTE_FONT_SIZES[size] : NOTE_FONT_SIZES.m
+  const { fontSize, lines } = setLines(richText, isNoteSize(size) ? NOTE_FONT_SIZES[size] : NOTE_FONT_SIZES.m)
   const lineHeight = fontSize * NOTE_LINE_HEIGHT
-  const lines = breakLines(richText, fontSize, NOTE_WIDTH - 2 * NOTE_PADDING)
   const height = Math.max(NOTE_MIN_HEIGHT, Math.ceil(lines.length * lineHeight + 2 * NOTE_PADDING))
   return {
     width: NOTE_WIDTH * factor,
@@ -51,6 +53,16 @@ export function layoutRichNote(richText: RichText, size: string, scale: number):
     lineHeight: lineHeight * factor,
     runs: lines.map((line) => line.map((run) => ({ ...run, x: run.x * factor, width: run.width * factor }))),
   }
+}
+
+/** At the size asked for; a little smaller where that keeps the widest word in one piece. */
+function setLines(richText: RichText, asked: number): { fontSize: number; lines: LineRun[][] } {
+  const width = NOTE_WIDTH - 2 * NOTE_PADDING
+  const { lines, widestWord } = breakAndMeasure(richText, asked, width)
+  if (widestWord <= width) return { fontSize: asked, lines }
+  const fontSize = Math.floor((asked * width) / widestWord)
+  if (fontSize < LEAST_FONT_SIZE) return { fontSize: asked, lines }
+  return { fontSize, lines: breakAndMeasure(richText, fontSize, width).lines }
 }
 
 function isNoteSize(size: string): size is NoteSize {

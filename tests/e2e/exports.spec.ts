@@ -40,9 +40,10 @@ async function fetched(on: Page, button: RegExp): Promise<{ name: string; bytes:
   return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(path)), path }
 }
 
-/** The words without the breaks that a layout makes. */
-const words = (text: string) => text.normalize('NFC').replace(/[\s\u00ad]+/g, '')
-const pdfText = (path: string) => words(execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString())
+/** The words without the breaks that a layout makes: white space, and the hyphen at the end of a line. */
+const words = (text: string) => text.normalize('NFC').replace(/[\s\u2010]+/g, '')
+const unread = (text: string) => text.normalize('NFC').replace(/\s+/g, '')
+const pdfText = (path: string) => unread(execFileSync('pdftotext', ['-enc', 'UTF-8', path, '-'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString())
 
 /** Which share of a picture's pixels is as dark as words. */
 async function darkShare(png: Uint8Array | undefined): Promise<number> {

@@ -4,6 +4,7 @@
  */
 
 import type { jsPDF, Matrix } from 'jspdf'
+import { LINE_HYPHEN } from '../../../shared/board/hyphenation.ts'
 import { glyphPicture } from '../glyphPicture.ts'
 import { fontCovers } from './pdfFonts.ts'
 
@@ -23,9 +24,16 @@ export function keepEveryGlyph(pdf: jsPDF): void {
   const write: WriteText = pdf.text.bind(pdf)
   pdf.text = (text, x, y, options, transform) => {
     const whole = (Array.isArray(text) ? text.join('\n') : text).normalize('NFC')
+    if (whole.endsWith(LINE_HYPHEN) && whole.length > 1 && !isTurned(options)) {
+      // Seen, but not read: whoever searches or copies gets the word without it.
+      const word = whole.slice(0, -1)
+      pdf.text(word, x, y, options, transform)
+      marked(pdf, '', () => write('-', x + pdf.getTextWidth(word), y, options, transform))
+      return pdf
+    }
     const runs = runsOf(whole, fontCovers(pdf))
     const matrix = matrixOf(options)
-    if (matrix && Math.abs(matrix.b) > 0.001) {
+    if (matrix && isTurned(options)) {
       writeTurned(pdf, write, whole, runs, { x, y, options, matrix })
     } else if (runs.every((run) => run.isCovered)) {
       write(whole, x, y, options, transform)
@@ -63,6 +71,10 @@ function writeRuns(pdf: jsPDF, write: WriteText, runs: readonly Run[], x: number
       left += width
     }
   }
+}
+
+function isTurned(options: TextOptions): boolean {
+  return Math.abs(matrixOf(options)?.b ?? 0) > 0.001
 }
 
 function matrixOf(options: TextOptions): Matrix | null {

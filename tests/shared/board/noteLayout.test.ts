@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textWidth } from '../../../shared/board/glyphWidth.ts'
+import { LINE_HYPHEN } from '../../../shared/board/hyphenation.ts'
 import { layoutNote, layoutRichNote, NOTE_MIN_HEIGHT, NOTE_PADDING, NOTE_WIDTH } from '../../../shared/board/noteLayout.ts'
 import { random, seeds } from '../../support/random.ts'
 
@@ -8,7 +9,7 @@ const INNER = NOTE_WIDTH - 2 * NOTE_PADDING
 describe('a note', () => {
   it('is never lower than its least height and as high as its lines', () => {
     expect(layoutNote('', 'm', 1)).toMatchObject({ width: 288, height: NOTE_MIN_HEIGHT, lines: [''], fontSize: 30, lineHeight: 39 })
-    expect(layoutNote('a\nb\nc\nd', 'm', 1)).toMatchObject({ lines: ['a', 'b', 'c', 'd'], height: 4 * 39 + 32 })
+    expect(layoutNote('a\nb\nc\nd', 'm', 1)).toMatchObject({ lines: ['a', 'b', 'c', 'd'], height: 4 * 39 + 24 })
   })
   it('scales as a whole', () => {
     const one = layoutNote('Flere elever fra lokalområdet', 'l', 1)
@@ -28,11 +29,33 @@ describe('a note', () => {
     const chance = random(seed)
     const signs = [...'abcdefghijklmnopqrstuvwxyzæøåÆØÅ    ---,.!?', '😀', '👩‍👩‍👧', '🇩🇰', '漢']
     const text = Array.from({ length: chance.int(1, 300) }, () => chance.pick(signs)).join('')
-    const { lines } = layoutNote(text, chance.pick(['s', 'm', 'l', 'xl']), 1)
-    const { fontSize } = layoutNote('', 'm', 1)
-    expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
-    for (const line of layoutNote(text, 'm', 1).lines) expect(textWidth(line, fontSize)).toBeLessThanOrEqual(INNER + 0.01)
+    const { lines, fontSize } = layoutNote(text, chance.pick(['s', 'm', 'l', 'xl']), 1)
+    expect(fontSize).toBeGreaterThanOrEqual(28)
+    expect(lines.map((line) => line.replace(LINE_HYPHEN, '')).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+    for (const line of lines) expect(textWidth(line, fontSize)).toBeLessThanOrEqual(INNER + 0.01)
     expect(lines.join('')).not.toMatch(/(^|[^\ud800-\udbff])[\udc00-\udfff]/)
+  })
+  it('shrinks a little to keep a long word in one piece, never below 28 px', () => {
+    for (const word of ['Sidemandsoplæring', 'Ansættelsesudvalg', 'Introduktionsforløb']) {
+      const { lines, fontSize } = layoutNote(word, 'm', 1)
+      expect(lines).toEqual([word])
+      expect(fontSize).toBeGreaterThanOrEqual(28)
+    }
+    expect(layoutNote('Kort og godt', 'm', 1).fontSize).toBe(30)
+  })
+  it.each([
+    ['Færre dobbeltregistreringer', 'Færre|dobbelt‐|registreringer'],
+    ['Kompetenceudviklingsforløb', 'Kompetence‐|udviklingsforløb'],
+    ['Arbejdsmarkedsuddannelsesudvalgene', 'Arbejdsmarkeds‐|uddannelses‐|udvalgene'],
+    ['Rehabiliteringsindsatser for sundhedsprofessionelle', 'Rehabiliterings‐|indsatser for|sundheds‐|professionelle'],
+    ['Interdisciplinariousness', 'Interdisciplina‐|riousness'],
+  ])('breaks %s at a joint or between syllables', (word, lines) => {
+    expect(layoutNote(word, 'm', 1).lines.join('|')).toBe(lines)
+  })
+  it('puts no hyphen into addresses, numbers and emoji', () => {
+    for (const text of ['https://example.dk/abc/side/12345678901234567890', '12345678901234567890123456789', '😀'.repeat(20)]) {
+      expect(layoutNote(text, 'm', 1).lines.join('')).toBe(text)
+    }
   })
   it('sets lists with their signs and bold words with bold widths', () => {
     const item = (text: string) => ({ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
