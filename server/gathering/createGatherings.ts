@@ -38,18 +38,16 @@ export function createGatherings({ rooms, facts, nextEpoch, timers, log }: Gathe
     if (facts(workshopId)) gathering.supersede(nextEpoch(workshopId))
   }
 
-  const build = async (workshopId: WorkshopId, room: RoomName): Promise<LiveGathering> => {
-    const gathering = await LiveGathering.build({
+  const build = (workshopId: WorkshopId, room: RoomName): Promise<LiveGathering> =>
+    LiveGathering.build({
       room,
       rooms,
       facts: () => facts(workshopId),
+      wanted: () => running.get(workshopId)?.room === room,
       timers,
       log,
       onEnd: (one) => end(workshopId, one),
     })
-    if (running.get(workshopId)?.room !== room) gathering.stop()
-    return gathering
-  }
 
   return {
     async prepare(workshopId, room) {

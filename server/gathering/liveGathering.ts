@@ -17,6 +17,8 @@ export interface LiveGatheringParts {
   room: RoomName
   rooms: Pick<Rooms, 'open' | 'createLive'>
   facts(): GatheringFacts | null
+  /** Asked before the readers come in: is it still the workshop's gathering? */
+  wanted(): boolean
   timers: Timers
   log: Log
   /** It is of no more use. */
@@ -43,6 +45,8 @@ export class LiveGathering {
       const facts = parts.facts()
       if (!facts) throw new Error('No such workshop')
       await gathering.openBoards(facts)
+      // Meanwhile a board may have been dropped, or the workshop deleted: its readers would look at a wall that never changes.
+      if (!parts.wanted()) throw new Error('The room was dropped')
       gathering.begin()
       return gathering
     } catch (error) {

@@ -58,6 +58,7 @@ export class Connection {
   private lastPing: number
   private misses = 0
   private recheckDue = false
+  private deaf = false
   /** Monotonic ms of the last sign of life. */
   lastHeard: number
   readonly id: number
@@ -120,7 +121,8 @@ export class Connection {
     }
     this.state = { kind: 'awaitingRoom', holder, leavePlace }
     const entered = await this.needs.enter(room, found)
-    if (!entered) this.close('noSuchRoom')
+    // It was there a moment ago: whoever comes again is told what there is now.
+    if (!entered) this.close('restarting')
     else this.sitDown(entered)
   }
 
@@ -152,14 +154,28 @@ export class Connection {
       case 'awaitingRoom':
         this.keep(bytes)
         return
-      case 'live': {
-        const frame = readFrame(bytes)
-        if (frame) this.state.seat.receive(frame, bytes.length)
-        else this.close('malformed', 'No frame of this protocol')
+      case 'live':
+        if (!this.deaf) this.handle(this.state.seat, bytes)
         return
-      }
       case 'closed':
     }
+  }
+
+  /** I5: whatever a frame brings about costs this socket, never the process. */
+  private handle(seat: Seat, bytes: Uint8Array): void {
+    try {
+      const frame = readFrame(bytes)
+      if (frame) seat.receive(frame, bytes.length)
+      else this.close('malformed', 'No frame of this protocol')
+    } catch (error) {
+      this.needs.log.error({ connection: this.id, ...errorFields(error) }, 'connection.frame-threw')
+      this.close('restarting')
+    }
+  }
+
+  /** Takes no more frames, so that what was taken can be written to the end. The client keeps what is not acknowledged. */
+  stopListening(): void {
+    this.deaf = true
   }
 
   /** Full: the network holds the rest, nobody is thrown out for a room that loads slowly. */
@@ -222,11 +238,12 @@ export class Connection {
     return this.handshake.room
   }
 
-  /** Says why and ends. The reason text holds no names and no content. */
+  /** Says why and ends. `why` goes to the client alone. */
   close(reason: CloseReason, why = ''): void {
     if (this.state.kind === 'closed') return
-    this.needs.log.info({ connection: this.id, reason, why }, 'connection.closed')
-    this.socket.close(CLOSE[reason], why.slice(0, 120))
+    // Not `why`: it may quote what the client sent.
+    this.needs.log.info({ connection: this.id, reason }, 'connection.closed')
+    this.socket.close(CLOSE[reason], why)
     this.gone()
   }
 

@@ -122,6 +122,8 @@ export function createRooms({ storage, directory, clock, log, timers = realTimer
 
     async drain() {
       draining = true
+      // A room where people go on writing would never come to an end.
+      for (const connection of connections) connection.stopListening()
       await stored.flush()
       // Acknowledgements leave at the end of the turn in which a commit was confirmed.
       await new Promise<void>((resolve) => timers.soon(resolve))

@@ -129,6 +129,8 @@ export class StoredRoom implements Room {
   }
 
   onDropped(listener: () => void): () => void {
+    // It may have been dropped between being handed out and being listened to.
+    if (this.dropped) listener()
     this.dropListeners.add(listener)
     return () => this.dropListeners.delete(listener)
   }

@@ -4,6 +4,7 @@ import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields } from '../log.ts'
 import { compactRoom } from './compactRoom.ts'
+import { readRoomName } from './roomNames.ts'
 import { StoredRoom, type RoomIdentity, type RoomNeeds } from './storedRoom.ts'
 
 interface Entry {
@@ -60,9 +61,10 @@ export class StoredRooms {
       ofWorkshop.map(async (entry) => {
         const room = await entry.loading.catch(() => null)
         room?.drop('deleted')
-        await this.ending.get(entry.identity.name)
       }),
     )
+    // Also of rooms that were given up just before: what they still write would outlive the workshop.
+    await Promise.all([...this.ending].map(([name, ended]) => (readRoomName(name)?.workshopId === workshopId ? ended : undefined)))
   }
 
   /** Resolves when everything accepted up to now is written, or has failed to be. */
@@ -122,7 +124,7 @@ export class StoredRooms {
 
   private compactIfLong(entry: Entry): void {
     const { room } = entry
-    if (!room || entry.compacting || room.rows < LIMITS.compactRows) return
+    if (!room || room.dropped || entry.compacting || room.rows < LIMITS.compactRows) return
     const before = room.rows
     entry.compacting = compactRoom(this.needs.storage, entry.identity.name).then(
       (compacted) => {

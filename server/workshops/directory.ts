@@ -85,9 +85,11 @@ export function createDirectory(parts: DirectoryParts): Directory {
     prepareLive: async (room) => {
       const parts = readRoomName(room)
       const workshop = parts && workshops.get(parts.workshopId)
-      if (!parts || !workshop) return
-      if (parts.kind === 'gathering') await prepareGathering(workshop, room)
-      else if (parts.kind === 'workshop') await prepareWorkshop(workshop, room)
+      if (!parts || !workshop || workshop.deleted) return
+      // The name may have changed since it was resolved; what is built under an old one would never be told of any more.
+      const { gathering, workshop: itself } = workshop.rooms()
+      if (room === gathering) await prepareGathering(workshop, room)
+      else if (room === itself) await prepareWorkshop(workshop, room)
     },
 
     noteConnected: (holder, room, connected) => activity.connected(holder, room, connected),

@@ -190,3 +190,27 @@ test('a board that cannot be loaded fails the build, and the next reader tries a
   const viewer = await wall()
   expect(texts(viewer)).toEqual([])
 })
+
+test('a board that is dropped while the others are still loading leaves nobody at a wall that never changes', async () => {
+  const first = await server.rooms.open(room('board', 'g1-home'))
+  boards = ['g1-home', 'g9-home']
+  const load = storage.loadRoom
+  let go = (): void => undefined
+  const held = new Promise<void>((resolve) => (go = resolve))
+  storage.loadRoom = async (name) => {
+    await held
+    return load(name)
+  }
+  const built = expect(gatherings.prepare(WORKSHOP, room('gathering'))).rejects.toThrow('dropped')
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  await expect(first.edit(() => {
+    throw new Error('half way')
+  })).rejects.toThrow('half way')
+  go()
+  await built
+  storage.loadRoom = load
+  const viewer = await wall()
+  const group = await enter(room('board', 'g1-home'), 'p1_g1')
+  write(group, 'a', 'Efter')
+  await shows(viewer, ['g1-home: Efter'])
+})

@@ -187,6 +187,16 @@ describe('rights that change', () => {
   })
 })
 
+test('I5: a refusal that quotes what was sent, in signs of three bytes, closes this socket and nothing else', async () => {
+  const neighbour = await connect(room('board'), 'p1_g1')
+  const liar = await connect(room('board'), 'p1_g1')
+  liar.sync(2, noteUpdate('漢'.repeat(200)))
+  neighbour.sync(0, NOTHING)
+  expect((await liar.closing()).code).toBe(4400)
+  await until(() => neighbour.heard.length > 0, 'the neighbour is answered')
+  expect(neighbour.closed).toBeNull()
+})
+
 test('stored rooms tell the moderator: who is connected and that something was written', async () => {
   const own = await startSyncServer()
   onTestFinished(() => own.close())
