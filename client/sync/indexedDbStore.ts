@@ -74,6 +74,8 @@ export function openIndexedDbStore(factory: IDBFactory | undefined): OutboxStore
           await new Promise<void>((resolve, reject) => {
             transaction.oncomplete = () => resolve()
             transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB gave up a transaction'))
+            // At once, not when the page next has time: it may have none left.
+            transaction.commit()
           })
         })(),
       ),

@@ -2,6 +2,7 @@
 
 import type { OutboxStore } from './outboxStore.ts'
 import { openIndexedDbStore } from './indexedDbStore.ts'
+import { journaledStore } from './journal.ts'
 
 export interface Surroundings {
   /** `ws://host/sync`, without the room. */
@@ -16,6 +17,16 @@ export interface Surroundings {
   onLifecycle(events: { wake(): void; leave(): void; offline(): void }): () => void
 }
 
+function deviceOutboxes(): OutboxStore {
+  const store = openIndexedDbStore(globalThis.indexedDB)
+  try {
+    return journaledStore(store, localStorage, Math.random().toString(36).slice(2))
+  } catch {
+    // A browser that forbids local storage (the mere name throws there).
+    return store
+  }
+}
+
 let browser: Surroundings | undefined
 
 /** The page's own surroundings, made once. */
@@ -25,7 +36,7 @@ export function browserSurroundings(): Surroundings {
     Socket: WebSocket,
     now: () => Date.now(),
     random: () => Math.random(),
-    outboxes: openIndexedDbStore(globalThis.indexedDB),
+    outboxes: deviceOutboxes(),
     onLifecycle({ wake, leave, offline }) {
       const seen = () => (document.visibilityState === 'visible' ? wake() : leave())
       addEventListener('online', wake)
