@@ -1,6 +1,10 @@
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Socket } from '../../../server/sync/socket.ts'
+import { updateFrame } from '../../../server/sync/writeFrame.ts'
+import { notesIn, writeNote } from '../../support/contractNote.ts'
 import { NOTHING } from '../../support/rawClient.ts'
 import { World } from '../../support/simulation.ts'
 import { room, WORKSHOP } from '../../support/testDirectory.ts'
@@ -107,4 +111,26 @@ test('deleting one workshop leaves sockets that are on their way to another alon
   await dropped
   expect(socket.log).not.toContain('close 4404')
   expect(world.rooms?.counts().connections).toBe(1)
+})
+
+test('stopping comes to an end although people go on writing, and what it acknowledged is stored', async () => {
+  const world = new World(9)
+  const { socket, connection } = connect(world)
+  connection.receive(STEP1)
+  await world.time.pass(200)
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => connection.receive(updateFrame(update)))
+  let notes = 0
+  // Every commit takes longer than this: there is always something that waits.
+  world.time.every(0.5, () => writeNote(doc, `n${notes++}`, 'videre'))
+  await world.time.pass(100)
+  let stopped = false
+  void world.rooms?.drain().then(() => (stopped = true))
+  await world.time.pass(200)
+  expect(stopped).toBe(true)
+  expect(socket.log).toContain('close 1012')
+  const stored = notesIn(world.durableDoc(room('board'))).length
+  const acknowledged = Math.max(...socket.sent.flatMap((frame) => (frame[0] === 4 ? [readVarUint(createDecoder(frame.subarray(1)))] : [])))
+  expect(acknowledged).toBeGreaterThan(0)
+  expect(stored).toBeGreaterThanOrEqual(acknowledged)
 })
