@@ -6,11 +6,12 @@ import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
+import { boardNames } from './boardNames.ts'
 import { EmptyPlenum } from './EmptyPlenum.tsx'
 import { useAllBoards } from './gatheringContext.ts'
-import { packGrid } from './packGrid.ts'
+import { packWall } from './packWall.ts'
 import { PlenumHead } from './PlenumHead.tsx'
-import { wallBoards } from './wallBoards.ts'
+import { type WallBoard, wallBoards } from './wallBoards.ts'
 import { WallTile } from './WallTile.tsx'
 
 export interface WallViewProps {
@@ -19,8 +20,7 @@ export interface WallViewProps {
   onOpenBoard?: (boardId: BoardId) => void
 }
 
-/** The tile's label and the gap between tiles as shares of the stage's width: they scale with the screen. */
-const LABEL = 0.048
+/** The gap between tiles as a share of the stage's width: it scales with the screen. */
 const GAP = 0.0125
 
 export function WallView({ sheet, aside, onOpenBoard }: WallViewProps) {
@@ -40,15 +40,22 @@ export function WallView({ sheet, aside, onOpenBoard }: WallViewProps) {
     return () => observer.disconnect()
   }, [empty])
 
+  const labelOf = ({ boardId, ideas }: WallBoard) => {
+    const { group, area } = boardNames(workshop, boardId)
+    return { group, area, count: t.ideas(ideas) }
+  }
   if (empty) return <EmptyPlenum title={t.emptyWall} hint={t.emptyWallHint} aside={aside} />
-  const packed = packGrid(shown.length, stage, 16 / 9, stage.width * LABEL, stage.width * GAP)
+  const { packed, fontSize, labelHeight } = packWall(shown.map((each) => labelOf(each)), stage, stage.width * GAP)
   const total = shown.reduce((sum, { ideas }) => sum + ideas, 0)
   return (
     <>
       <PlenumHead title={t.allBoards} detail={t.ideas(total)} aside={aside} />
       <ul
         ref={grid} className="plenum-wall"
-        style={{ ['--columns' as string]: packed.columns, ['--tile' as string]: `${packed.width}px`, ['--gap' as string]: `${stage.width * GAP}px` }}
+        style={{
+          ['--columns' as string]: packed.columns, ['--tile' as string]: `${packed.width}px`, ['--gap' as string]: `${stage.width * GAP}px`,
+          ['--label' as string]: `${labelHeight}px`, ['--label-text' as string]: `${fontSize}px`,
+        }}
       >
         {shown.map(({ boardId, ideas }) => (
           <WallTile key={boardId} boardId={boardId} ideas={ideas} sheet={sheet} onOpen={onOpenBoard} />

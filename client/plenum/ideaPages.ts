@@ -6,9 +6,10 @@ import type { PlenumIdea } from './plenumIdeas.ts'
 
 /** All figures in px at 1920 × 1080. The style sheet draws the cards with the same ones. */
 export const CARD = { text: 29, lineHeight: 37, paddingX: 18, paddingY: 12, foot: 30, gap: 12, mostLines: 8 } as const
-/** What is left below the head, and below a lane's own head. */
+/** What is left below the head. */
 export const PAGE_HEIGHT = 940
-const LANE_HEAD = 122
+/** A lane's own head: the prompt in lines (two at least) beside its number, and the space and rule below. */
+const LANE_HEAD = { text: 30, lineHeight: 36, number: 48, fewestLines: 2, below: 50 } as const
 export const PAGE_WIDTH = 1824
 export const COLUMN_GAP = 24
 export const MOST_PER_PAGE = 24
@@ -17,6 +18,11 @@ const HEADING = 58
 export interface Column {
   /** The heading over the column's first card; null when it goes on from the page before or has none. */
   cards: { idea: PlenumIdea; heading: string | null }[]
+}
+
+export interface Lane {
+  title: string
+  ideas: readonly PlenumIdea[]
 }
 
 export interface IdeaPage {
@@ -49,13 +55,22 @@ export function listPages(ideas: readonly PlenumIdea[], columns: number): IdeaPa
  * Lanes side by side, each with its own ideas; a page shows the next stretch of every lane. More than four lanes take
  * turns of four. `headingOf` groups a lane's ideas (given in order) under headings, as proposals under their levels.
  */
-export function lanePages(lanes: readonly (readonly PlenumIdea[])[], headingOf: (idea: PlenumIdea, lane: number) => string | null): IdeaPage[] {
+export function lanePages(lanes: readonly Lane[], headingOf: (idea: PlenumIdea, lane: number) => string | null): IdeaPage[] {
   return laneGroups(lanes.length).flatMap(({ from, count }) => {
-    const size = { width: columnWidth(count), height: PAGE_HEIGHT - LANE_HEAD, most: Math.floor(MOST_PER_PAGE / count) }
-    const runs = lanes.slice(from, from + count).map((ideas, at) => columnsOf(ideas, size, (idea) => headingOf(idea, from + at)))
+    const width = columnWidth(count)
+    const beside = lanes.slice(from, from + count)
+    const head = Math.max(...beside.map(({ title }) => laneHeadHeight(title, width)))
+    const size = { width, height: PAGE_HEIGHT - head, most: Math.floor(MOST_PER_PAGE / count) }
+    const runs = beside.map(({ ideas }, at) => columnsOf(ideas, size, (idea) => headingOf(idea, from + at)))
     const pages = Math.max(1, ...runs.map((run) => run.length))
     return Array.from({ length: pages }, (_, page) => ({ columns: runs.map((run) => run[page] ?? { cards: [] }), firstLane: from }))
   })
+}
+
+function laneHeadHeight(title: string, width: number): number {
+  // Bold is wider than the words that lines are broken by.
+  const lines = breakLines(textToRichText(title), LANE_HEAD.text, (width - LANE_HEAD.number) / 1.06).length
+  return Math.max(LANE_HEAD.fewestLines, lines) * LANE_HEAD.lineHeight + LANE_HEAD.below
 }
 
 /** Which lanes stand side by side. */

@@ -48,6 +48,6 @@ function lanes(ideas: PlenumIdea[], workshop: Workshop, sheet: Sheet | null, wor
   })
   const all = beside.length > 0 ? [...byPrompt, beside] : byPrompt
   const titles = [...prompts.map(({ text }) => text), ...(beside.length > 0 ? [words.withoutPrompt] : [])]
-  const pages = lanePages(all, (idea, lane) => (prompts[lane]?.asksLevel ? (idea.level ?? words.withoutLevel) : null))
+  const pages = lanePages(all.map((own, lane) => ({ title: titles[lane] ?? '', ideas: own })), (idea, lane) => (prompts[lane]?.asksLevel ? (idea.level ?? words.withoutLevel) : null))
   return { count: ideas.length, pages: pages.length > 0 ? pages : [{ columns: [], firstLane: 0 }], lanes: titles }
 }

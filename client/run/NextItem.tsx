@@ -10,14 +10,11 @@ export function NextItem() {
   const t = useTexts(runTexts)
   const { workshop } = useWorkshop()
   const next = nextItemOf(workshop)
-  if (workshop.status === 'closed') return null
   const opens = next && itemReveals(next) && !workshop.revealed
   return (
-    <section className="run-panel run-next" aria-labelledby="run-next">
-      <p>
-        <span className="run-kicker" id="run-next">{t.nextUp}</span>{' '}
-        {next ? <><strong>{next.title}</strong>{` · ${t.minutes(next.minutes)}`}{opens && ` · ${t.boardsOpenForAll}`}</> : t.lastItem}
-      </p>
-    </section>
+    <p>
+      <span className="run-kicker">{t.nextUp}</span>{' '}
+      {next ? <><strong>{next.title}</strong>{` · ${t.minutes(next.minutes)}`}{opens && ` · ${t.boardsOpenForAll}`}</> : t.lastItem}
+    </p>
   )
 }

@@ -14,10 +14,9 @@ export function OwnNotes() {
   const next = notes[nextItemOf(workshop)?.id ?? '']
   if (workshop.status === 'closed' || (!now && !next)) return null
   return (
-    <section className="run-panel" aria-labelledby="run-notes">
-      <h2 id="run-notes">{t.ownNotes}</h2>
-      {now && <p className="run-notes"><b>{t.notesNow}:</b> {now}</p>}
-      {next && <p className="run-notes"><b>{t.notesNext}:</b> {next}</p>}
+    <section className="run-notes" aria-label={t.ownNotes}>
+      {now && <p><b>{t.notesNow}:</b> {now}</p>}
+      {next && <p className="run-hint"><b>{t.notesNext}:</b> {next}</p>}
     </section>
   )
 }

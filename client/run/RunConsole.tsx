@@ -51,8 +51,7 @@ export function RunConsole() {
       <div className="run-columns">
         <div className="run-main">
           <PlenumControls steering={steering} phone={phone} />
-          <NextItem />
-          {!phone && <OwnNotes />}
+          {workshop.status !== 'closed' && <div className="run-panel run-brief"><NextItem />{!phone && <OwnNotes />}</div>}
           {!phone && <GroupTiles />}
           {!phone && <RunDocuments />}
         </div>
