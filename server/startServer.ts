@@ -1,6 +1,7 @@
 /** Puts the server together: storage, workshops, rooms, gatherings, HTTP and sockets; and takes it apart in order. */
 
 import { mkdir } from 'node:fs/promises'
+import { createWrongCodes } from './access/wrongCodes.ts'
 import type { Config } from './config.ts'
 import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
 import { compressClient } from './http/compressClient.ts'
@@ -84,6 +85,8 @@ export async function startServer(
         workshopRooms.forget(id)
         activity.forget(id)
       },
+      activity,
+      retentionDays: config.retentionDays,
       clock,
       log,
     })
@@ -91,7 +94,7 @@ export async function startServer(
     let port = config.port
     const http = await createHttp({
       config, storage, workshops, rooms, boards, removal, clock, log,
-      counts: rooms.counts, settled: consequences.settled, port: () => port,
+      wrongCodes: createWrongCodes(), counts: rooms.counts, settled: consequences.settled, port: () => port,
     })
     const gateway = attachGateway(http.app.server, {
       rooms,

@@ -78,6 +78,9 @@ export const LIMITS = {
   /** Wrong join codes: per address and minute, and over all addresses. Successes are never counted: a conference shares one address. */
   wrongCodesPerAddressMinute: 30,
   wrongCodesPerMinute: 300,
+  /** Where workshops have members, and for how long that is remembered: there, their codes are never refused. */
+  homeAddresses: 50_000,
+  homeAddressMs: 24 * 60 * 60_000,
   /** Seconds of warning before a round closes. */
   roundWarningSeconds: 60,
   /** After a round closes, what is already on its way still arrives. */

@@ -33,12 +33,15 @@ function workshopId(request: FastifyRequest): string | null {
 }
 
 export async function createHttp(parts: HttpParts): Promise<Http> {
-  const { config, workshops, log } = parts
+  const { config, workshops, wrongCodes, clock, log } = parts
   let draining = false
+  const headers = securityHeaders(config.publicUrl?.startsWith('https://') ?? false)
   const app = fastify({
     logger: false,
     bodyLimit: LIMITS.bodyBytes,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read never reaches the error handler.
+    frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headers), refusalOf(error), languageOf(request)),
     // Wrong codes are counted by address: behind a proxy, which a public address means, by the one that the proxy names.
     trustProxy: config.publicUrl === null ? false : ['loopback', 'linklocal', 'uniquelocal'],
   })
@@ -63,6 +66,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     const token = bearer(request)
     const granted = token === null ? null : workshops.granted(token)
     if (!granted) throw new Refusal('unauthorised')
+    wrongCodes.member(request.ip, granted.workshop.id, clock())
     return granted
   }
 
@@ -76,7 +80,6 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     return route.handle({ ...call, granted, workshop })
   }
 
-  const headers = securityHeaders(config.publicUrl?.startsWith('https://') ?? false)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
     if (request.url.startsWith(`${API}/`)) {
@@ -90,7 +93,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     if (refusal.status >= 500 && refusal.code !== 'draining') {
       log.error({ route: request.routeOptions.url, ...errorFields(error) }, 'a call failed')
     }
-    return sendProblem(reply, refusal, languageOf(request))
+    return sendProblem(reply, refusal, refusal.language ?? languageOf(request))
   })
 
   // Some clients say that they send JSON and send nothing, as with a call that has no body.

@@ -1,5 +1,6 @@
 /** What the routes work with. */
 
+import type { WrongCodes } from '../access/wrongCodes.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -17,6 +18,7 @@ export interface HttpParts {
   /** Rooms in memory and sockets, for the metrics. */
   counts: () => { rooms: number; connections: number }
   boards: BoardKeeper
+  wrongCodes: WrongCodes
   removal: Removal
   /** Resolves when what the last change of a workshop entails (its sheets on the boards) is done. */
   settled: (workshop: LiveWorkshop) => Promise<void>

@@ -18,13 +18,16 @@ export class Refusal extends Error {
   readonly code: ProblemCode
   readonly status: number
   readonly errors: Problem['errors']
+  /** Of the workshop, when only the handler knows which one it is. */
+  readonly language: Language | undefined
 
-  constructor(code: ProblemCode, options: { status?: number; errors?: Problem['errors'] } = {}) {
+  constructor(code: ProblemCode, options: { status?: number; errors?: Problem['errors']; language?: Language } = {}) {
     super(code)
     this.name = 'Refusal'
     this.code = code
     this.status = options.status ?? STATUS[code]
     this.errors = options.errors
+    this.language = options.language
   }
 }
 

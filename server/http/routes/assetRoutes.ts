@@ -17,6 +17,9 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
   const broughtBy = new WeakMap<LiveWorkshop, Map<string, Set<GroupId>>>()
 
   const upload = async ({ request, reply, workshop, granted }: WorkshopCall): Promise<StoredImage> => {
+    const groupId = granted.participant && workshop.groupOf(granted.participant)
+    // Whoever has no group has no board to put it on.
+    if (granted.participant && groupId === null) throw new Refusal('forbidden')
     const bytes = request.body
     if (!Buffer.isBuffer(bytes) || bytes.byteLength === 0) throw new Refusal('not-an-image')
     const made = await reencode(bytes)
@@ -24,9 +27,10 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
     const { hash, width, height, mime } = made.image
     if (!(await storage.getImage(workshop.id, hash))) {
       if ((await storage.countImages(workshop.id)) >= LIMITS.imagesPerWorkshop) throw new Refusal('limit')
+      // Drawing it anew takes seconds: the workshop may have been deleted, and its bytes must not come back.
+      if (workshop.deleted) throw new Refusal('not-found')
       await storage.putImage({ ...made.image, workshopId: workshop.id })
     }
-    const groupId = granted.participant && workshop.groupOf(granted.participant)
     if (groupId) {
       const brought = broughtBy.get(workshop) ?? new Map<string, Set<GroupId>>()
       broughtBy.set(workshop, brought.set(hash, (brought.get(hash) ?? new Set()).add(groupId)))

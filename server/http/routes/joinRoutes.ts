@@ -6,22 +6,22 @@ import { normaliseCode } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { toWire } from '../../../shared/workshop/wire.ts'
 import { newId, newToken } from '../../access/tokens.ts'
-import { createWrongCodes } from '../../access/wrongCodes.ts'
 import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { Refusal } from '../problem.ts'
 import { readBody, type Call, type Route } from '../route.ts'
 
 export function joinRoutes(parts: HttpParts): Route[] {
-  const { workshops, rooms, clock } = parts
-  const wrongCodes = createWrongCodes()
+  const { workshops, rooms, wrongCodes, clock } = parts
 
   /** The workshop of a code. Unknown codes and those of closed workshops are refused alike, and counted. */
   const byCode = (typed: string, { request }: Call): LiveWorkshop => {
     const now = clock()
+    const found = workshops.byCode(normaliseCode(typed))
+    const workshop = found && !found.deleted && found.state.status !== 'closed' ? found : null
+    if (workshop && wrongCodes.atHome(request.ip, workshop.id, now)) return workshop
     if (!wrongCodes.mayTry(request.ip, now)) throw new Refusal('too-many-attempts')
-    const workshop = workshops.byCode(normaliseCode(typed))
-    if (workshop && !workshop.deleted && workshop.state.status !== 'closed') return workshop
+    if (workshop) return workshop
     wrongCodes.wrong(request.ip, now)
     throw new Refusal('unknown-code')
   }
@@ -48,9 +48,9 @@ export function joinRoutes(parts: HttpParts): Route[] {
         const { code, groupId, name } = readBody(joinSchema, request.body, language)
         const workshop = byCode(code, call)
         if (groupId !== undefined && !workshop.state.groups.some((group) => group.id === groupId)) {
-          throw new Refusal('not-found', { errors: [{ path: 'groupId', message: groupId }] })
+          throw new Refusal('not-found', { errors: [{ path: 'groupId', message: groupId }], language: workshop.state.language })
         }
-        if (workshop.participants.size >= LIMITS.participants) throw new Refusal('limit')
+        if (workshop.participants.size >= LIMITS.participants) throw new Refusal('limit', { language: workshop.state.language })
         const token = newToken()
         await workshops.grant(workshop, token, {
           role: 'participant',

@@ -56,7 +56,7 @@ export function workshopRoutes(parts: HttpParts): Route[] {
       return applyCommand(state, given, { now: clock(), newId, retentionDays, hasIdeas: (id) => written.has(id) })
     })
     // The contract: a command that the state of things does not allow is 409, whatever the same reason is elsewhere.
-    if (!outcome.ok) throw new Refusal(outcome.code, outcome.code === 'no-discussion' ? { status: 409 } : {})
+    if (!outcome.ok) throw new Refusal(outcome.code, workshop.deleted ? {} : { status: 409 })
     await parts.settled(workshop)
     return { ok: true, workshop: wire(call) }
   }

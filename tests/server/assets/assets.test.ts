@@ -21,6 +21,22 @@ describe('re-encoding', () => {
     expect(made).toMatchObject({ ok: true, image: { width: 2_400, height: 1_600, mime: 'image/jpeg' } })
   })
 
+  it('takes a photo of 40 megapixels, as phones make them', async () => {
+    const made = await reencode(await picture(7_300, 5_500).jpeg().toBuffer())
+    expect(made).toMatchObject({ ok: true, image: { width: 2_400, height: 1_808 } })
+  })
+
+  it('keeps nothing of a file that is a picture and a page at once', async () => {
+    const page = '<html><script>fetch("//evil.test")</script>'
+    const commented = await picture().withExif({ IFD0: { ImageDescription: page } }).jpeg().toBuffer()
+    const polyglot = Buffer.concat([commented, Buffer.from(`${page}\n%PDF-1.4`)])
+    const made = await reencode(polyglot)
+    if (!made.ok) throw new Error(made.code)
+    expect(polyglot.includes('<script>')).toBe(true)
+    for (const part of ['<script>', '<html>', '%PDF']) expect(Buffer.from(made.image.bytes).includes(part)).toBe(false)
+    expect(made.image.mime).toBe('image/jpeg')
+  })
+
   it('keeps transparency', async () => {
     const png = await sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
     expect(await reencode(png)).toMatchObject({ ok: true, image: { mime: 'image/png' } })
@@ -83,5 +99,20 @@ describe('the calls', () => {
     expect((await upload(created.viewerToken, await picture().jpeg().toBuffer())).status).toBe(403)
     expect(await (await upload(created.moderatorToken, Buffer.from('no picture'))).json()).toMatchObject({ status: 415, code: 'not-an-image' })
     expect((await upload(created.moderatorToken, Buffer.alloc(20 * 1024 * 1024 + 2))).status).toBe(413)
+  })
+
+  it('are for those who have a board to put a picture on', async () => {
+    const { value } = await server.call<Joined>('POST', '/join', { body: { code: created.joinCode } })
+    expect((await upload(value.participantToken, await picture().jpeg().toBuffer())).status).toBe(403)
+  })
+
+  it('I9: leave nothing behind when the workshop is deleted while a photo is drawn anew', async () => {
+    const gone = await server.createWorkshop()
+    const url = `${server.url}/api/v1/workshops/${gone.workshop.id}`
+    const headers = { authorization: `Bearer ${gone.moderatorToken}` }
+    const body = new Uint8Array(await picture(7_300, 5_500).jpeg().toBuffer())
+    const uploading = fetch(`${url}/assets`, { method: 'POST', headers: { ...headers, 'content-type': 'image/jpeg' }, body })
+    const deleting = fetch(url, { method: 'DELETE', headers })
+    expect([(await deleting).status, (await uploading).status]).toEqual([204, 404])
   })
 })

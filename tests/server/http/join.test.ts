@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { Joined, JoinPreview, Problem, Session } from '../../../shared/api.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
 
@@ -64,4 +64,24 @@ it('lets 300 people in from one address and stops guessing after 30 wrong codes'
   } finally {
     await own.close()
   }
+})
+
+it('lets the code of a workshop in from where it is at home, whatever somebody else there types', async () => {
+  const own = await startTestServer()
+  onTestFinished(() => own.close())
+  const { joinCode, moderatorToken: token } = await own.createWorkshop()
+  const elsewhere = await own.createWorkshop()
+  const attempt = async (code: string) => (await own.call('POST', '/join', { body: { code } })).status
+  for (let guess = 0; guess < 70; guess += 1) await attempt(`WRONG${guess}`)
+  expect(await attempt('WRONGONE')).toBe(429)
+  expect(await attempt(joinCode)).toBe(429)
+  await own.call('POST', '/session', { token })
+  expect(await attempt(joinCode)).toBe(201)
+  expect(await attempt(elsewhere.joinCode)).toBe(429)
+})
+
+it('speaks the language of the workshop whose code it was given', async () => {
+  const { joinCode } = await server.createWorkshop({ language: 'da' })
+  const refused = await server.call<Problem>('POST', '/join', { body: { code: joinCode, groupId: 'nowhere' }, headers: { 'accept-language': 'en' } })
+  expect(refused).toMatchObject({ status: 404, value: { title: 'Findes ikke' } })
 })
