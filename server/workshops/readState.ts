@@ -13,7 +13,9 @@ export function readState(json: string): WorkshopState | null {
     const lists = ['programme', 'groups', 'focusAreas', 'boards', 'visits', 'sheets', 'takeHome', 'undo', 'levels']
     if (!isRecord(value) || value['format'] !== 1 || typeof value['id'] !== 'string') return null
     if (!lists.every((key) => Array.isArray(value[key]))) return null
-    return { ...(value as unknown as WorkshopState), removedBoards: (value as unknown as Partial<WorkshopState>).removedBoards ?? [] }
+    const state = value as unknown as WorkshopState
+    const { removedBoards = [], activeAt = state.createdAt }: Partial<WorkshopState> = state
+    return { ...state, removedBoards, activeAt }
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error

@@ -2,8 +2,10 @@
 
 import type { WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
+import { DAY_MS, keptUntil, type WorkshopState } from '../../shared/workshop/state.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Rooms } from '../sync/roomHandle.ts'
+import type { Activity } from './activity.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
 import type { Workshops } from './workshops.ts'
 
@@ -18,10 +20,12 @@ export function createRemoval(parts: {
   rooms: Rooms
   /** Told before the rooms go and after. */
   forget: (id: WorkshopId) => void
+  activity: Pick<Activity, 'onActivity'>
+  retentionDays: number
   clock: () => number
   log: Log
 }): Removal {
-  const { workshops, rooms, forget, clock, log } = parts
+  const { workshops, rooms, forget, activity, retentionDays, clock, log } = parts
 
   const remove = async (workshop: LiveWorkshop): Promise<void> => {
     await workshop.end()
@@ -38,9 +42,8 @@ export function createRemoval(parts: {
 
   const sweep = async (): Promise<void> => {
     for (const workshop of workshops.all()) {
-      const { retainedUntil } = workshop.state
       // One that is marked as deleted and still here was kept by a failing disk.
-      if (!workshop.deleted && (retainedUntil === null || retainedUntil > clock())) continue
+      if (!workshop.deleted && keptUntil(workshop.state, retentionDays) > clock()) continue
       try {
         await remove(workshop)
       } catch (error) {
@@ -48,6 +51,21 @@ export function createRemoval(parts: {
       }
     }
   }
+
+  const used = async (workshop: LiveWorkshop): Promise<void> => {
+    const isNews = ({ activeAt }: WorkshopState): boolean => clock() - activeAt >= DAY_MS
+    if (!isNews(workshop.state)) return
+    try {
+      await workshop.change((state) => ({ ok: true, state: isNews(state) ? { ...state, activeAt: clock() } : state }))
+    } catch (error) {
+      log.warn({ workshop: workshop.id, ...errorFields(error) }, 'noting that a workshop is in use failed')
+    }
+  }
+  workshops.onChange((workshop) => void used(workshop))
+  activity.onActivity((id, edited) => {
+    const workshop = edited === null ? null : workshops.get(id)
+    if (workshop) void used(workshop)
+  })
 
   void sweep()
   const timer = setInterval(() => void sweep(), LIMITS.retentionSweepMs)

@@ -73,6 +73,7 @@ export function createState(
       format: 1,
       id: newId() as WorkshopId,
       createdAt: now,
+      activeAt: now,
       title: given.title ?? template.title,
       place: given.place ?? '',
       language: given.language,

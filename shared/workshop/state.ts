@@ -37,6 +37,8 @@ export interface UndoEntry {
 export interface WorkshopState extends Omit<Workshop, 'boards' | 'rooms' | 'serverTime' | 'undoable'> {
   format: 1
   createdAt: number
+  /** Epoch ms of the last command or edit, to the day: what is never closed is kept from here on. */
+  activeAt: number
   boards: StateBoard[]
   /** Part of the stored rooms' names; raised after a restore, so that nobody goes on from what is no longer there. */
   incarnation: number
@@ -49,6 +51,9 @@ export interface WorkshopState extends Omit<Workshop, 'boards' | 'rooms' | 'serv
 /** Steps that `programme.undo` can go back: more than anyone presses, little enough to store with every command. */
 export const UNDO_DEPTH = 30
 
+/** How exactly `activeAt` is kept. */
+export const DAY_MS = 24 * 60 * 60_000
+
 /** The item of the programme we are at; null before the start and after the end. */
 export function currentItem(state: Pick<WorkshopState, 'programme' | 'current'>): Item | null {
   const { current } = state
@@ -59,4 +64,13 @@ export function currentItem(state: Pick<WorkshopState, 'programme' | 'current'>)
 export function homeBoard(state: Pick<WorkshopState, 'boards'>, groupId: GroupId): StateBoard | null {
   const own = state.boards.filter((board) => board.groupId === groupId)
   return own.find((board) => board.home) ?? own[0] ?? null
+}
+
+/**
+ * The instant after which a workshop is deleted, in epoch ms: as its closing says, else `retentionDays` after it was last used,
+ * and never before its own day has passed.
+ */
+export function keptUntil(state: Pick<WorkshopState, 'retainedUntil' | 'activeAt' | 'startsAt'>, retentionDays: number): number {
+  const lastUsed = Math.max(state.activeAt, Date.parse(state.startsAt))
+  return state.retainedUntil ?? lastUsed + retentionDays * DAY_MS
 }

@@ -28,7 +28,7 @@ function undoable(state: WorkshopState): string | null {
 
 /** What `GET /workshops/:id` answers to this role. The moderator's notes go to moderators and secretaries alone. */
 export function toWire(state: WorkshopState, role: Role, rooms: RoomNames, now: number): Workshop {
-  const { format: _f, createdAt: _c, incarnation: _i, removedBoards: _r, undo: _u, ...shown } = state
+  const { format: _f, createdAt: _c, activeAt: _a, incarnation: _i, removedBoards: _r, undo: _u, ...shown } = state
   const seesNotes = role === 'moderator' || role === 'secretary'
   return {
     ...shown,

@@ -116,7 +116,7 @@ export interface Workshop {
   /** What `programme.undo` would take back, in a word; null when nothing. */
   undoable: string | null
   demo: boolean
-  /** The instant at which everything is deleted; null until the workshop is closed. */
+  /** The instant at which everything is deleted; null until the workshop is closed, since every use of it puts that off. */
   retainedUntil: number | null
   closedAt: number | null
 }

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { Joined, Session } from '../../../shared/api.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
+import { notesIn, writeNote } from '../../support/contractNote.ts'
+import { NOTHING, rawClient } from '../../support/rawClient.ts'
+import { stockClient } from '../../support/stockClient.ts'
 import { startTestServer } from '../../support/testServer.ts'
 import { until } from '../../support/until.ts'
 
@@ -64,7 +67,7 @@ it('deletes what has been kept long enough, and leaves the rest', async () => {
   await first.close({ keepData: true })
 
   const twoDays = 2 * 24 * 60 * 60_000
-  const second = await startTestServer({ dataDir: first.dataDir, retentionDays: 1 }, () => Date.now() + twoDays)
+  const second = await startTestServer({ dataDir: first.dataDir, retentionDays: 30 }, () => Date.now() + twoDays)
   try {
     const status = async ({ workshop, moderatorToken: token }: typeof old) =>
       (await second.call('GET', `/workshops/${workshop.id}`, { token })).status
@@ -73,4 +76,40 @@ it('deletes what has been kept long enough, and leaves the rest', async () => {
   } finally {
     await second.close()
   }
+})
+
+it('keeps what is never closed from its last use on, not for ever', async () => {
+  const at = (days: number, dataDir?: string) =>
+    startTestServer({ retentionDays: 30, ...(dataDir === undefined ? {} : { dataDir }) }, () => Date.now() + days * 24 * 60 * 60_000)
+  const first = await at(0)
+  const { dataDir } = first
+  const [unused, written, steered] = [await first.createWorkshop(), await first.createWorkshop(), await first.createWorkshop()]
+  const command = (server: typeof first, { workshop, moderatorToken: token }: typeof unused, body: unknown) =>
+    server.call('POST', `/workshops/${workshop.id}/commands`, { token, body })
+  await first.close({ keepData: true })
+
+  const later = await at(20, dataDir)
+  await command(later, steered, { type: 'takeHome.add', what: 'Endnu en linje' })
+  const board = written.workshop.boards[0]?.room
+  if (!board) throw new Error('no board')
+  const client = stockClient(`${later.url.replace('http', 'ws')}/sync`, board, written.moderatorToken)
+  await client.synced()
+  writeNote(client.doc, 'n1', 'Endnu en idé')
+  const stateOf = async (server: typeof first, { workshop, moderatorToken: token }: typeof unused) =>
+    (await server.call('GET', `/workshops/${workshop.id}`, { token })).status
+  const reader = await rawClient(`${later.url.replace('http', 'ws')}/sync`, board, written.moderatorToken)
+  reader.sync(0, NOTHING)
+  await until(() => notesIn(reader.doc()).includes('n1'), 'the note is stored')
+  reader.close()
+  client.destroy()
+  await later.close({ keepData: true })
+
+  const muchLater = await at(40, dataDir)
+  await until(async () => (await stateOf(muchLater, unused)) === 404, 'what nobody used is deleted')
+  expect([await stateOf(muchLater, written), await stateOf(muchLater, steered)]).toEqual([200, 200])
+  await muchLater.close({ keepData: true })
+
+  const last = await at(51, dataDir)
+  onTestFinished(() => last.close())
+  for (const created of [written, steered]) await until(async () => (await stateOf(last, created)) === 404, 'all is deleted in the end')
 })
