@@ -47,12 +47,14 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   const tell = () => {
     const kept = outbox.kept()
     const phase = link.phase === 'live' && writes && !mayWrite ? { phase: 'closed' as const } : link
-    const next: RoomState = { ...phase, kept, ...(writes && !outbox.onDevice() ? { memoryOnly: true } : {}) }
+    const left = link.phase === 'live' ? unfit() : 0
+    const next: RoomState = { ...phase, kept, ...(left > 0 ? { unfit: left } : {}), ...(writes && !outbox.onDevice() ? { memoryOnly: true } : {}) }
     if (JSON.stringify(next) !== JSON.stringify(state.getState())) state.setState(next, true)
   }
   let made = 0
   const newId = () => `${around.now().toString(36).padStart(9, '0')}-${(made++).toString(36).padStart(6, '0')}-${around.random().toString(36).slice(2, 8)}`
   const outbox = createOutbox(around.outboxes, scope, newId, () => tell())
+  const unfit = () => outbox.waiting().reduce((sum, { changes }) => sum + changes, 0)
   const offer = (doc: Y.Doc, origin: unknown) => {
     const fitting = fittingChanges(doc, outbox.waiting())
     if (fitting.length === 0) return
@@ -202,7 +204,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     },
     retry: () => (successor ?? current).connection.retry(),
     unsentText: () => unsentText(current.doc, outbox.updates().map(({ update }) => update)),
-    discardUnsent: () => outbox.discard(),
+    discardUnsent: () => outbox.discard(unfit() > 0 && link.phase === 'live' ? 'waiting' : 'all'),
     close() {
       if (closed) return
       closed = true

@@ -47,8 +47,8 @@ export interface Outbox {
   detach(): void
   /** Keeps the changes under another scope from now on. */
   rescope(scope: string): void
-  /** Forgets everything, here and in the store. */
-  discard(): void
+  /** Forgets everything, here and in the store; or only what is not in the document. */
+  discard(which: 'all' | 'waiting'): void
   /** Resolves when the store holds what memory holds, or has failed. */
   flush(): Promise<void>
 }
@@ -185,10 +185,11 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
       // The old rows go only when the new ones are there.
       void writing.then(() => (working ? store.write(before, [], stale) : undefined)).catch(() => (working = false))
     },
-    discard() {
-      for (const change of changes) forget(change)
-      changes = []
-      passing = []
+    discard(which) {
+      const gone = new Set(which === 'all' ? changes : changes.filter(({ applied }) => !applied))
+      for (const change of gone) forget(change)
+      changes = changes.filter((change) => !gone.has(change))
+      passing = passing.filter((change) => !gone.has(change))
       write()
       onChange()
     },

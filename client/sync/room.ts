@@ -18,6 +18,8 @@ export type RoomState = (
 ) & {
   /** Changes that are only on this device. */
   kept: number
+  /** Of those, changes that build on something which the server no longer has: they will not go out by themselves. */
+  unfit?: number
   /** This device cannot store changes: what is kept is lost with the page. */
   memoryOnly?: boolean
 }
@@ -38,7 +40,7 @@ export interface Room {
   retry(): void
   /** The words of unacknowledged changes as plain text, for download; empty when there are none. */
   unsentText(): string
-  /** Drops what was not acknowledged, here and on the device. */
+  /** Drops what was not acknowledged, here and on the device; where some of it does not fit the document, only that. */
   discardUnsent(): void
   close(): void
 }

@@ -1,6 +1,6 @@
 /** Where one may look: the sheets and what lies beside them, never out into nothing. */
 
-import { type Atom, atom, Box, type Editor, react, unsafe__withoutCapture } from 'tldraw'
+import { type Atom, atom, Box, type Editor, react, type TLEventInfo, unsafe__withoutCapture } from 'tldraw'
 import type { Rect } from '../../../shared/board/sheet.ts'
 
 /** Free space around the sheets in px of the page, so that an edge can be worked at; below, ideas may go on. */
@@ -17,6 +17,8 @@ interface Shown {
   part: Rect
   covered: number
   zoom: number
+  /** The camera is moving there, and nobody has taken it elsewhere. */
+  onItsWay: boolean
 }
 
 /** What was last shown counts as paper even before its frames have come. */
@@ -52,13 +54,25 @@ export function constrainToPaper(editor: Editor): () => void {
 
 /** Shows the part anew when the view changes its size and nobody has zoomed since. Returns the stop. */
 export function refitOnResize(editor: Editor): () => void {
-  return react('refit the sheet', () => {
+  const stopReacting = react('refit the sheet', () => {
     editor.getViewportScreenBounds()
     unsafe__withoutCapture(() => {
       const last = shownIn(editor).get()
-      if (last && Math.abs(editor.getZoomLevel() / last.zoom - 1) < SAME_ZOOM) showWhole(editor, last.part, { animate: false, covered: last.covered })
+      const asShown = last && (last.onItsWay || Math.abs(editor.getZoomLevel() / last.zoom - 1) < SAME_ZOOM)
+      if (asShown) showWhole(editor, last.part, { animate: false, covered: last.covered })
     })
   })
+  // Somebody's hand ends the camera's own way, as tldraw does with its movement.
+  const onEvent = (info: TLEventInfo) => {
+    const last = shownIn(editor).get()
+    const takesOver = info.type === 'wheel' || info.type === 'pinch' || (info.type === 'pointer' && info.name === 'pointer_down')
+    if (last?.onItsWay && takesOver) shownIn(editor).set({ ...last, onItsWay: false })
+  }
+  editor.on('event', onEvent)
+  return () => {
+    stopReacting()
+    editor.off('event', onEvent)
+  }
 }
 
 export interface ShowWholeOptions {
@@ -75,7 +89,7 @@ export function showWhole(editor: Editor, part: Rect | null, { animate = true, c
   const { w, h } = editor.getViewportScreenBounds()
   const fit = Math.min((w - 2 * INSET) / box.width, (h - 2 * INSET - covered) / box.height)
   const z = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, fit))
-  shownIn(editor).set({ part: box, covered, zoom: z })
+  shownIn(editor).set({ part: box, covered, zoom: z, onItsWay: animate })
   const x = (w / z - box.width) / 2 - box.x
   const y = ((h - covered) / z - box.height) / 2 - box.y
   editor.setCamera({ x, y, z }, { force: true, ...(animate ? { animation: { duration: 240 } } : {}) })

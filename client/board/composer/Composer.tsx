@@ -1,34 +1,31 @@
 /** Writing on a phone: the question, a large field, send; what the group has written stands below. */
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { IdeaList } from '../list/IdeaList.tsx'
 import { useBoard } from '../page/boardContext.ts'
 import { LevelChips } from '../page/LevelChips.tsx'
 import { PhotoButton } from './PhotoButton.tsx'
-import { keepDraft } from './draft.ts'
+import { pasteWithin } from '../text/pasteWithin.ts'
 import { keyMeaning, sendable } from './sending.ts'
+import { useDraftText } from './useDraftText.ts'
 import './composer.css'
 
 export function Composer() {
   const t = useTexts(boardTexts)
-  const { member } = useWorkshop()
-  const { board, canWrite, add, sheet, promptId, round } = useBoard()
-  const draft = useMemo(() => keepDraft(member.role === 'participant' ? member.participantId : 'moderator', board.id), [member, board.id])
-  const [text, setText] = useState(() => draft.read().text)
+  const { canWrite, add, sheet, promptId, round, draft, offerBack } = useBoard()
+  const text = useDraftText()
   const [said, setSaid] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => draft.write({ text, level: null }), [draft, text])
 
   const asksLevel = sheet?.prompts.find(({ id }) => id === promptId)?.asksLevel
   const send = () => {
     const idea = sendable(text)
     if (idea === null || !add({ text: idea })) return
-    setText('')
+    draft.set('')
     setSaid(`${t.sent}: ${idea}`)
     field.current?.focus()
   }
@@ -55,7 +52,11 @@ export function Composer() {
             maxLength={LIMITS.textCharacters}
             value={text}
             placeholder={t.composerPlaceholder}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => draft.set(event.target.value)}
+            onPaste={(event) => {
+              const rest = pasteWithin(event.currentTarget, event)
+              if (rest !== '') offerBack(rest)
+            }}
             onKeyDown={onKeyDown}
           />
           {asksLevel && canWrite && <LevelChips />}

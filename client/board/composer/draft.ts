@@ -4,34 +4,52 @@ import type { BoardId, ParticipantId } from '../../../shared/ids.ts'
 import { deviceStorage, type KeyValue } from '../../workshop/deviceStorage.ts'
 
 export interface Draft {
-  text: string
-  level: string | null
+  text(): string
+  set(text: string): void
+  /** Empties the draft and returns what was in it; '' when another tab of the same person has taken it already. */
+  take(): string
+  subscribe(listener: () => void): () => void
 }
-
-export interface DraftKeeper {
-  read(): Draft
-  write(draft: Draft): void
-}
-
-const EMPTY: Draft = { text: '', level: null }
 
 /** The draft of one person on one board. */
-export function keepDraft(owner: ParticipantId | 'moderator', boardId: BoardId, storage: KeyValue = deviceStorage): DraftKeeper {
+export function openDraft(owner: ParticipantId | 'moderator', boardId: BoardId, storage: KeyValue = deviceStorage): Draft {
   const key = `planche.draft.${owner}.${boardId}`
+  const listeners = new Set<() => void>()
+  let text = readText(storage.getItem(key))
+  let onDevice = true
+  const set = (next: string) => {
+    text = next
+    onDevice = true
+    try {
+      if (next === '') storage.removeItem(key)
+      else storage.setItem(key, JSON.stringify({ text: next }))
+    } catch {
+      // A full device: the draft lives as long as the page.
+      onDevice = false
+    }
+    for (const listener of listeners) listener()
+  }
   return {
-    read() {
-      try {
-        const stored: unknown = JSON.parse(storage.getItem(key) ?? 'null')
-        if (typeof stored !== 'object' || stored === null || !('text' in stored) || typeof stored.text !== 'string') return EMPTY
-        return { text: stored.text, level: 'level' in stored && typeof stored.level === 'string' ? stored.level : null }
-      } catch {
-        // A damaged value is no draft.
-        return EMPTY
-      }
+    text: () => text,
+    set,
+    take() {
+      const taken = onDevice && storage.getItem(key) === null ? '' : text
+      set('')
+      return taken
     },
-    write(draft) {
-      if (draft.text === '' && draft.level === null) storage.removeItem(key)
-      else storage.setItem(key, JSON.stringify(draft))
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
+  }
+}
+
+function readText(stored: string | null): string {
+  try {
+    const value: unknown = JSON.parse(stored ?? 'null')
+    return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' ? value.text : ''
+  } catch {
+    // A damaged value is no draft.
+    return ''
   }
 }

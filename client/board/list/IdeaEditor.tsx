@@ -17,6 +17,7 @@ import { colourIdea, levelIdea, rewriteIdea } from '../ideas/editIdea.ts'
 import { useBoard } from '../page/boardContext.ts'
 import { COLOURS } from '../tools/noteChoices.ts'
 import { Swatch } from '../tools/Swatch.tsx'
+import { pasteWithin } from '../text/pasteWithin.ts'
 import { movedCaret } from './movedCaret.ts'
 
 export interface IdeaEditorProps {
@@ -34,7 +35,7 @@ function wordsOf(doc: Y.Doc, id: RecordId): string {
 export function IdeaEditor({ id, color, level, onDone }: IdeaEditorProps) {
   const t = useTexts(boardTexts)
   const { workshop } = useWorkshop()
-  const { doc, undo, fresh, sheet } = useBoard()
+  const { doc, undo, fresh, sheet, offerBack } = useBoard()
   const [text, setText] = useState(() => wordsOf(doc, id))
   const field = useRef<HTMLTextAreaElement>(null)
   const caret = useRef<number | null>(null)
@@ -79,6 +80,10 @@ export function IdeaEditor({ id, color, level, onDone }: IdeaEditorProps) {
         maxLength={LIMITS.textCharacters}
         value={text}
         onChange={(event) => write(event.target.value)}
+        onPaste={(event) => {
+          const rest = pasteWithin(event.currentTarget, event)
+          if (rest !== '') offerBack(rest)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing)) {
             event.preventDefault()

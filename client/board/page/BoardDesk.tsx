@@ -7,16 +7,21 @@ import type { BoardId, PromptId } from '../../../shared/ids.ts'
 import type { Board, Group } from '../../../shared/workshop/workshop.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Busy } from '../../ui/Busy.tsx'
+import { showToast } from '../../ui/useToast.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { openDraft } from '../composer/draft.ts'
+import { sendable } from '../composer/sending.ts'
 import { addIdea } from '../ideas/addIdea.ts'
 import { watchFreshIdeas } from '../ideas/FreshIdeas.ts'
 import { newIdeaId } from '../ideas/newIdeaId.ts'
 import { type BoardAssets, boardAssets } from '../pictures/boardAssets.ts'
 import { takePictures } from '../pictures/takePictures.ts'
+import { fitIdea } from '../text/fitIdea.ts'
 import { type BoardUndo, createBoardUndo } from '../undo/boardUndo.ts'
 import { BoardContext, type BoardHere } from './boardContext.ts'
 import { BoardLayout } from './BoardLayout.tsx'
 import { roundNow } from './roundNow.ts'
+import { useAtRoundEnd } from './useAtRoundEnd.ts'
 import { useBoardRoom } from './useBoardRoom.ts'
 import { useSame } from './useSame.ts'
 
@@ -31,10 +36,13 @@ export interface BoardDeskProps {
 export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const t = useTexts(boardTexts)
   const canvasT = useTexts(canvasTexts)
-  const { workshop, token } = useWorkshop()
+  const { workshop, token, member } = useWorkshop()
   const open = useBoardRoom(board)
   const [wantedPrompt, choosePrompt] = useState<PromptId | null>(null)
   const [level, chooseLevel] = useState<string | null>(null)
+  const [leftOver, setLeftOver] = useState('')
+  const owner = member.role === 'participant' ? member.participantId : 'moderator'
+  const draft = useMemo(() => openDraft(owner, board.id), [owner, board.id])
   const doc = open?.doc
 
   const round = useSame(roundNow(workshop, board.open))
@@ -68,16 +76,24 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
     }
   }, [doc])
 
+  const full = t.textFull
+  const offerBack = useCallback((rest: string) => {
+    if (rest === '') showToast(full, { tone: 'danger' })
+    else setLeftOver((before) => (before === '' ? rest : `${before}\n\n${rest}`))
+  }, [full])
+  const closeOffer = useCallback(() => setLeftOver(''), [])
   const here = useMemo<BoardHere | null>(() => {
     if (!open || !fresh || !assets || !undo) return null
     const promptId = prompt?.id ?? null
     const asked = prompt?.asksLevel ? level : null
     return {
-      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, setFlush,
+      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, setFlush, draft, leftOver, offerBack, closeOffer,
       add(idea) {
         if (!canWrite || !sheet) return null
         const id = newIdeaId()
-        fresh.placed(id, addIdea(open.doc, { level: asked, ...idea, id, sheet, promptId }))
+        const { text, rest } = fitIdea(idea.text)
+        fresh.placed(id, addIdea(open.doc, { level: asked, ...idea, text, id, sheet, promptId }))
+        if (rest !== '') offerBack(rest)
         return id
       },
       addPictures(files, at) {
@@ -85,7 +101,15 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
         void takePictures({ files, doc: open.doc, workshopId: workshop.id, token, assets, texts: canvasT, place: at ? { at } : { sheet, promptId } })
       },
     }
-  }, [open, fresh, undo, board, group, round, sheet, setFlush, prompt, level, canWrite, assets, workshop.id, token, canvasT])
+  }, [open, fresh, undo, board, group, round, sheet, setFlush, draft, leftOver, offerBack, closeOffer, prompt, level, canWrite, assets, workshop.id, token, canvasT])
+
+  useAtRoundEnd(() => {
+    if (!here?.canWrite) return
+    const idea = sendable(draft.take())
+    if (idea === null) return
+    if (here.add({ text: idea })) showToast(t.handedIn(idea))
+    else draft.set(idea)
+  })
 
   if (!here) return <Busy label={t.opening} />
   return (

@@ -59,7 +59,7 @@ export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; on
       <RoundNotices />
       <main className="board-main">
         {view !== 'others' && <PromptBar inComposer={view === 'write'} />}
-        {waiting ? <WaitingRoom /> : view === 'others' ? <OthersPanel /> : others && beside && !phone ? <SplitPanes left={own} right={<OthersPanel />} /> : own}
+        {waiting ? <WaitingRoom /> : view === 'others' ? <OthersPanel /> : <SplitPanes left={own} right={others && beside && !phone ? <OthersPanel /> : null} />}
       </main>
     </div>
   )

@@ -14,6 +14,7 @@ import { useBoard } from './boardContext.ts'
 import { createIdeaFlow, type IdeaFlow } from './ideaFlow.ts'
 import { ideaGestures } from './ideaGestures.ts'
 import { showSheet } from './showSheet.ts'
+import { useAtRoundEnd } from './useAtRoundEnd.ts'
 import { useBoardCanvas } from './useBoardCanvas.ts'
 import { useOriginLabel } from './useOriginLabel.ts'
 
@@ -60,6 +61,8 @@ export function BoardView() {
   useEffect(() => {
     if (editorNow.current) provideOriginLabel(editorNow.current, label)
   })
+  // Words that are still being composed, and a note without any, must not wait until the board is closed.
+  useAtRoundEnd(() => editorNow.current?.complete())
   // A new round: its sheet comes into view.
   const index = here.sheet?.index
   useEffect(() => {

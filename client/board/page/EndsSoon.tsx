@@ -8,6 +8,7 @@ import { useServerNow } from '../../workshop/serverClock.ts'
 export function EndsSoon({ at }: { at: number }) {
   const t = useTexts(boardTexts)
   const left = Math.max(0, Math.ceil((at - useServerNow(500)) / 1_000))
+  if (Number.isNaN(left)) return null
   return (
     <div className="board-ends">
       <Notice tone="warn">{t.endsIn(left)}</Notice>

@@ -12,7 +12,8 @@ export function RoundClock() {
   const now = useServerNow()
   const { current } = workshop
   const item = workshop.programme.find(({ id }) => id === current?.itemId)
-  if (!current || !item || workshop.status !== 'live') return null
+  // Until the server has said the time, there is none to show.
+  if (!current || !item || workshop.status !== 'live' || !Number.isFinite(current.deadline - now)) return null
   const { figures, tone, paused } = itemClock(current, item.minutes, now)
   const said = tone === 'over' ? t.overtime : t.timeLeft
   return (

@@ -6,22 +6,21 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { useBoard } from './boardContext.ts'
-import { downloadText } from './downloadText.ts'
 import { EndsSoon } from './EndsSoon.tsx'
+import { TooLong } from './TooLong.tsx'
+import { UnsentActions } from './UnsentActions.tsx'
 
 export function RoundNotices() {
   const t = useTexts(boardTexts)
   const { workshop } = useWorkshop()
   const { state, round, room } = useBoard()
-  const save = state.kept > 0 && (
-    <Button onClick={() => downloadText(`${t.downloadName}.txt`, room.unsentText())} icon="download">
-      {t.download}
-    </Button>
-  )
+  const save = state.kept > 0 && <UnsentActions />
   return (
     <div className="board-notices">
       {workshop.roundEndsAt !== null && round.phase === 'writing' && <EndsSoon at={workshop.roundEndsAt} />}
+      <TooLong />
       {state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>}
+      {round.phase === 'writing' && state.unfit !== undefined && <Notice tone="warn" title={t.unfitTitle(state.unfit)} actions={save}>{t.unfitBody}</Notice>}
       {state.phase === 'refused' && (
         <Notice tone="danger" title={t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
           {t.refusedBody}

@@ -1,4 +1,4 @@
-/** Two panes side by side with a bar between them that can be dragged or moved with the arrow keys. */
+/** Two panes side by side with a bar between them that can be dragged or moved with the arrow keys; or the left one alone, which stays the same then. */
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { boardTexts } from '../../../shared/i18n/board.ts'
@@ -8,7 +8,7 @@ const LEAST = 30
 const MOST = 75
 const STEP = 5
 
-export function SplitPanes({ left, right }: { left: ReactNode; right: ReactNode }) {
+export function SplitPanes({ left, right }: { left: ReactNode; right: ReactNode | null }) {
   const t = useTexts(boardTexts)
   const panes = useRef<HTMLDivElement>(null)
   const [share, setShare] = useState(58)
@@ -22,9 +22,9 @@ export function SplitPanes({ left, right }: { left: ReactNode; right: ReactNode 
     if (event.key === 'ArrowRight') set(share + STEP)
   }
   return (
-    <div className="board-split" ref={panes} style={{ gridTemplateColumns: `minmax(0, ${share}fr) auto minmax(0, ${100 - share}fr)` }}>
+    <div className="board-split" ref={panes} style={{ gridTemplateColumns: right ? `minmax(0, ${share}fr) auto minmax(0, ${100 - share}fr)` : 'minmax(0, 1fr)' }}>
       {left}
-      <div
+      {right && <div
         className="board-split-bar"
         role="separator"
         aria-orientation="vertical"
@@ -36,7 +36,7 @@ export function SplitPanes({ left, right }: { left: ReactNode; right: ReactNode 
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={onPointerMove}
         onKeyDown={onKeyDown}
-      />
+      />}
       {right}
     </div>
   )

@@ -24,7 +24,7 @@ export function chosenBoard(boards: readonly Board[], wanted: string | null): Bo
 }
 
 /** The facts that a permission about a board depends on. */
-function targetOf(workshop: Workshop, board: Board) {
+export function targetOf(workshop: Workshop, board: Board) {
   return {
     kind: 'board' as const,
     groupId: board.groupId,

@@ -7,6 +7,7 @@ import type { RichText } from '../../../shared/board/richTextSchema.ts'
 import type { PromptId, RecordId } from '../../../shared/ids.ts'
 import type { Board, Group, Sheet } from '../../../shared/workshop/workshop.ts'
 import type { Room, RoomState } from '../../sync/room.ts'
+import type { Draft } from '../composer/draft.ts'
 import type { FreshIdeas } from '../ideas/FreshIdeas.ts'
 import type { BoardAssets } from '../pictures/boardAssets.ts'
 import type { BoardUndo } from '../undo/boardUndo.ts'
@@ -34,7 +35,14 @@ export interface BoardHere {
   undo: BoardUndo
   /** The canvas says how what it has not yet written goes into the document; null takes that back. */
   setFlush(flush: (() => void) | null): void
-  /** Puts an idea on the sheet in front; null when it cannot be written on now. */
+  /** What one is writing outside the canvas. */
+  draft: Draft
+  /** Words that did not fit into an idea; '' when there are none. */
+  leftOver: string
+  /** Offers words back that did not fit; with '' somebody who types on in a full text is told. */
+  offerBack(rest: string): void
+  closeOffer(): void
+  /** Puts an idea on the sheet in front; null when it cannot be written on now. A text that is too long is cut, and the rest offered back. */
   add(idea: { text: string | RichText; from?: TakenFrom; color?: string; level?: string | null }): RecordId | null
   /** Sends pictures and puts them on the board, saying what went wrong. `at`: px of the page. */
   addPictures(files: readonly Blob[], at?: { x: number; y: number }): void

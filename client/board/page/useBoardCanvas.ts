@@ -9,7 +9,9 @@ import { type Binding, bindStore } from '../binding/bindStore.ts'
 import { createBoardStore } from '../canvas/createBoardStore.ts'
 import { createPresence } from '../presence/presence.ts'
 import { showOthers, tellPointer } from '../presence/showPresence.ts'
+import { pasteWithin } from '../text/pasteWithin.ts'
 import { createSharedText } from '../text/sharedText.ts'
+import { textLimit } from '../text/textLimit.ts'
 import { replaceEditorUndo } from '../undo/replaceEditorUndo.ts'
 import { useBoard } from './boardContext.ts'
 import { ideaKeys } from './ideaKeys.ts'
@@ -25,10 +27,10 @@ export interface CanvasParts {
 /** Null until the document has its page. `next`: what Enter does while an idea is written. */
 export function useBoardCanvas(next: () => boolean): CanvasParts | null {
   const t = useTexts(boardTexts)
-  const { doc, room, assets, undo, setFlush } = useBoard()
+  const { doc, room, assets, undo, setFlush, offerBack } = useBoard()
   const nameOf = useRef(useNameOf())
-  const latest = useRef({ t, next })
-  latest.current = { t, next }
+  const latest = useRef({ t, next, offerBack })
+  latest.current = { t, next, offerBack }
   const [parts, setParts] = useState<CanvasParts | null>(null)
 
   useEffect(() => {
@@ -49,14 +51,22 @@ export function useBoardCanvas(next: () => boolean): CanvasParts | null {
     const { tipTapConfig } = words.textOptions
     const textOptions: TLTextOptions = {
       ...words.textOptions,
-      tipTapConfig: { ...tipTapConfig, extensions: [...(tipTapConfig?.extensions ?? []), ideaKeys(() => latest.current.next())] },
+      tipTapConfig: { ...tipTapConfig, extensions: [...(tipTapConfig?.extensions ?? []), ideaKeys(() => latest.current.next()), textLimit((rest) => latest.current.offerBack(rest))] },
     }
     const attach = (editor: Editor) => {
+      const container = editor.getContainer()
+      // The labels of arrows are plain fields of tldraw's own.
+      const onPaste = (event: ClipboardEvent) => {
+        const rest = event.target instanceof HTMLTextAreaElement ? pasteWithin(event.target, event) : ''
+        if (rest !== '') latest.current.offerBack(rest)
+      }
+      container.addEventListener('paste', onPaste, { capture: true })
       const stops = [
         words.attach(editor),
         replaceEditorUndo(editor, undo),
         showOthers(editor, presence, (other) => nameOf.current(other)),
         tellPointer(editor, presence),
+        () => container.removeEventListener('paste', onPaste, { capture: true }),
       ]
       return () => stops.forEach((stop) => stop())
     }

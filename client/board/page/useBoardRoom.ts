@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
+import { canWrite } from '../../../shared/access.ts'
 import type { Board } from '../../../shared/workshop/workshop.ts'
 import { openRoom } from '../../sync/openRoom.ts'
 import type { Room, RoomState } from '../../sync/room.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { targetOf } from './boardChoice.ts'
 import { useFirst } from './useFirst.ts'
 
 export interface OpenBoard {
@@ -19,6 +21,9 @@ export function useBoardRoom(board: Board): OpenBoard | null {
   const { workshop, token, member, reportKept } = useWorkshop()
   const [open, setOpen] = useState<OpenBoard | null>(null)
   const owner = member.role === 'participant' ? member.participantId : member.role
+
+  // Moderators write on closed boards too.
+  const writable = canWrite(member, targetOf(workshop, board))
 
   // A new name of the same board's room is followed by the room itself.
   const name = useFirst(board.room)
@@ -36,9 +41,9 @@ export function useBoardRoom(board: Board): OpenBoard | null {
 
   const room = open?.room
   useEffect(() => {
-    room?.noteOpen(board.open)
-    if (board.open && room?.state.getState().phase === 'refused') room.retry()
-  }, [room, board.open])
+    room?.noteOpen(writable)
+    if (writable && room?.state.getState().phase === 'refused') room.retry()
+  }, [room, writable])
 
   const kept = open?.state.kept ?? 0
   useEffect(() => reportKept(kept), [kept, reportKept])

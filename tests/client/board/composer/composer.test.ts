@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keepDraft } from '../../../../client/board/composer/draft.ts'
+import { openDraft } from '../../../../client/board/composer/draft.ts'
 import { keyMeaning, sendable } from '../../../../client/board/composer/sending.ts'
 import type { BoardId, ParticipantId } from '../../../../shared/ids.ts'
 import { keyValueInMemory } from '../../../support/keyValueInMemory.ts'
@@ -23,15 +23,31 @@ describe('the composer', () => {
 
   test('a draft is kept per person and board, and survives the page', () => {
     const device = keyValueInMemory()
-    keepDraft(ME, BOARD, device).write({ text: 'Halvfærdig', level: 'HMU' })
-    expect(keepDraft(ME, BOARD, device).read()).toEqual({ text: 'Halvfærdig', level: 'HMU' })
-    expect(keepDraft('p2' as ParticipantId, BOARD, device).read().text).toBe('')
-    expect(keepDraft(ME, 'b2' as BoardId, device).read().text).toBe('')
+    openDraft(ME, BOARD, device).set('Halvfærdig')
+    expect(openDraft(ME, BOARD, device).text()).toBe('Halvfærdig')
+    expect(openDraft('p2' as ParticipantId, BOARD, device).text()).toBe('')
+    expect(openDraft(ME, 'b2' as BoardId, device).text()).toBe('')
+  })
+
+  test('of two tabs with the same draft, one hands it in', () => {
+    const device = keyValueInMemory()
+    const one = openDraft(ME, BOARD, device)
+    one.set('Halvfærdig')
+    const other = openDraft(ME, BOARD, device)
+    expect([one.take(), other.take()]).toEqual(['Halvfærdig', ''])
+    expect([one.text(), other.text()]).toEqual(['', ''])
+  })
+
+  test('a draft on a full device lives as long as the page', () => {
+    const full = { ...keyValueInMemory(), setItem: () => { throw new Error('full') } }
+    const draft = openDraft(ME, BOARD, full)
+    draft.set('Halvfærdig')
+    expect(draft.take()).toBe('Halvfærdig')
   })
 
   test('a damaged draft is none', () => {
     const device = keyValueInMemory()
     device.setItem(`planche.draft.${ME}.${BOARD}`, '{"text":')
-    expect(keepDraft(ME, BOARD, device).read().text).toBe('')
+    expect(openDraft(ME, BOARD, device).text()).toBe('')
   })
 })

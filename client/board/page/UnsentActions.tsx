@@ -1,0 +1,40 @@
+/** What can be done with changes that the server has not taken: keep the words as a file, or let them go. */
+
+import { useState } from 'react'
+import { boardTexts } from '../../../shared/i18n/board.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useBoard } from './boardContext.ts'
+import { downloadText } from './downloadText.ts'
+
+export function UnsentActions() {
+  const t = useTexts(boardTexts)
+  const { room, state } = useBoard()
+  const [asking, setAsking] = useState(false)
+  const discard = () => {
+    setAsking(false)
+    room.discardUnsent()
+    // The document in front still shows them, unless they never fitted: the page begins anew with what the server has.
+    if (state.unfit === undefined) location.reload()
+  }
+  return (
+    <>
+      <Button onClick={() => downloadText(`${t.downloadName}.txt`, room.unsentText())} icon="download">{t.download}</Button>
+      <Button variant="quiet" icon="bin" onClick={() => setAsking(true)}>{t.discard}</Button>
+      <Dialog
+        open={asking}
+        title={t.discardTitle(state.unfit ?? state.kept)}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>{t.discardKeep}</Button>
+            <Button variant="danger" onClick={discard}>{t.discard}</Button>
+          </>
+        }
+      >
+        <p>{t.discardBody}</p>
+      </Dialog>
+    </>
+  )
+}
