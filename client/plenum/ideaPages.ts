@@ -14,6 +14,8 @@ export const PAGE_WIDTH = 1824
 export const COLUMN_GAP = 24
 export const MOST_PER_PAGE = 24
 const HEADING = 58
+/** Cards that a column of a list takes before the next one begins. */
+const SHORTEST_COLUMN = 4
 
 export interface Column {
   /** The heading over the column's first card; null when it goes on from the page before or has none. */
@@ -46,8 +48,9 @@ function cardHeight(idea: PlenumIdea, width: number): number {
 
 /** One list flowing through `columns` columns, page after page. Always at least one page. */
 export function listPages(ideas: readonly PlenumIdea[], columns: number): IdeaPage[] {
-  const size = { width: columnWidth(columns), height: PAGE_HEIGHT, most: Math.floor(MOST_PER_PAGE / columns) }
-  const runs = columnsOf(ideas, size, () => null)
+  // A short list stands in columns of equal length, not in one full column beside an empty one.
+  const most = Math.min(Math.floor(MOST_PER_PAGE / columns), Math.max(SHORTEST_COLUMN, Math.ceil(ideas.length / columns)))
+  const runs = columnsOf(ideas, { width: columnWidth(columns), height: PAGE_HEIGHT, most }, () => null)
   return chunks(runs, columns).map((page) => ({ columns: page, firstLane: 0 }))
 }
 

@@ -29,7 +29,7 @@ export function ProjectorScreen({ joinUrl, takeHomeUrl }: ProjectorScreenProps) 
   return (
     <div className={`projector projector--${scene.kind}`}>
       <div className="projector-stage">
-        {sceneOf(scene, joinUrl, takeHomeUrl)}
+        {sceneOf(scene, workshop.title, joinUrl, takeHomeUrl)}
         {scene.kind !== 'black' && scene.kind !== 'plenum' && (
           <p className="projector-clock"><time>{clockTime(now, workshop.timeZone, workshop.language)}</time></p>
         )}
@@ -38,10 +38,10 @@ export function ProjectorScreen({ joinUrl, takeHomeUrl }: ProjectorScreenProps) 
   )
 }
 
-function sceneOf(scene: Scene, joinUrl: string, takeHomeUrl: string | null) {
+function sceneOf(scene: Scene, workshopTitle: string, joinUrl: string, takeHomeUrl: string | null) {
   switch (scene.kind) {
     case 'black':
-      return null
+      return <h1 className="ui-hidden">{workshopTitle}</h1>
     case 'arrival':
       return <ArrivalScene joinUrl={joinUrl} />
     case 'title':

@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { runTexts } from '../../shared/i18n/run.ts'
 import { usePageTitle } from '../i18n/usePageTitle.ts'
 import { useTexts } from '../i18n/useTexts.ts'
-import { Notice } from '../ui/Notice.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { CloseWorkshop } from './CloseWorkshop.tsx'
 import { DayTools } from './DayTools.tsx'
@@ -45,7 +44,6 @@ export function RunConsole() {
     <main className={phone ? 'run run--phone' : 'run'} id="content">
       <h1 className="ui-hidden">{t.pageTitle} · {workshop.title}</h1>
       {workshop.demo && <DemoNotice />}
-      {connection.phase === 'offline' && <Notice tone="warn">{t.offlineNow}</Notice>}
       <StatusLine />
       <SteeringBar steering={steering} phone={phone} />
       <div className="run-columns">
@@ -59,6 +57,7 @@ export function RunConsole() {
           ? <details className="run-more"><summary>{t.more}</summary><OwnNotes /><GroupTiles />{rest}<RunDocuments /></details>
           : <div className="run-side">{rest}</div>}
       </div>
+      {connection.phase === 'offline' && <p className="run-offline" role="status">{t.offlineNow}</p>}
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
       <CloseWorkshop open={closeOpen} onClose={() => setCloseOpen(false)} steering={steering} />
     </main>

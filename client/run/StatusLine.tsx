@@ -11,7 +11,7 @@ import { currentItemOf } from './mainStep.ts'
 
 export function StatusLine() {
   const t = useTexts(runTexts)
-  const { workshop, connection } = useWorkshop()
+  const { workshop } = useWorkshop()
   const now = useServerNow(250)
   const item = currentItemOf(workshop)
   const { current, timeZone, language } = workshop
@@ -38,7 +38,6 @@ export function StatusLine() {
           {outlook.fixed && ` (${t.fixedAt(outlook.fixed.title.toLocaleLowerCase(language), at(outlook.fixed.at))})`}
         </span>
       )}
-      {connection.phase === 'offline' && <span className="run-outlook run-outlook--late">{t.connectionLost}</span>}
     </header>
   )
 }

@@ -52,7 +52,10 @@ export function WorkshopRoom({ session, token, children }: WorkshopRoomProps) {
   const actions = useMemo<Pick<WorkshopHere, 'command' | 'reportKept'>>(() => ({
     command: async (command) => {
       const answer = await request<{ ok: true; workshop: Workshop }>('POST', `/workshops/${session.workshopId}/commands`, { token, body: command })
-      return answer.ok ? { ok: true } : answer
+      if (!answer.ok) return answer
+      // The server is there: the line need not wait for its own next attempt. Does nothing while it is up.
+      room.current?.retry()
+      return { ok: true }
     },
     reportKept: (count) => {
       if (kept.current === count) return

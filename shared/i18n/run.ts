@@ -148,7 +148,6 @@ export const runTexts = texts(
     removeGroup: (name: string) => `Remove ${name}`,
     newGroupName: (number: number) => `Group ${number}`,
     more: 'Everything else',
-    connectionLost: 'no connection',
     mainButtons: 'Steering',
   },
   {
@@ -296,7 +295,6 @@ export const runTexts = texts(
     removeGroup: (name: string) => `Fjern ${name}`,
     newGroupName: (number: number) => `Gruppe ${number}`,
     more: 'Alt det andet',
-    connectionLost: 'ingen forbindelse',
     mainButtons: 'Styring',
   },
 )

@@ -19,7 +19,7 @@ export function DiscussionScene({ item, questions, clock, othersOpen }: Discussi
   const several = questions.length > 1
   return (
     <div className={several ? 'projector-discussion projector-discussion--several' : 'projector-discussion'}>
-      <p className="projector-kicker">{item.title}</p>
+      {several ? <h1 className="projector-kicker">{item.title}</h1> : <p className="projector-kicker">{item.title}</p>}
       {several
         ? (
           <ol className="projector-questions">

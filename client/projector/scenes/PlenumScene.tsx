@@ -13,7 +13,12 @@ export interface PlenumSceneProps {
   turn: PlenumTurn | null
 }
 
-export function PlenumScene({ clock, turn }: PlenumSceneProps) {
+export function PlenumScene({ item, clock, turn }: PlenumSceneProps) {
   const { workshop } = useWorkshop()
-  return <PlenumView choice={workshop} page={workshop.page} fit="screen" aside={<SmallClock clock={turn?.clock ?? clock} />} />
+  return (
+    <>
+      <h1 className="ui-hidden">{item.title}</h1>
+      <PlenumView choice={workshop} page={workshop.page} fit="screen" aside={<SmallClock clock={turn?.clock ?? clock} />} />
+    </>
+  )
 }
