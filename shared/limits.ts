@@ -14,6 +14,8 @@ export const LIMITS = {
   /** Sync messages a second from one socket (30 Hz drags plus typing), and the burst of a script that writes 1,500 ideas in one go. */
   socketMessagesPerSecond: 60,
   socketBurstMessages: 2_000,
+  /** A SyncStep1 counts as this many messages: its answer may cost 20 ms, and an honest client asks once per connection. */
+  questionMessages: 25,
   /** Presence: slim states (design: at most 120 bytes), so 2 KiB is generous; more is dropped, never closed. */
   awarenessBytes: 2 * KIB,
   awarenessPerSecond: 30,
@@ -94,6 +96,8 @@ export const LIMITS = {
   countIdeasEveryMs: 1_000,
   /** Participants of one workshop: more than any hall, few enough to hold. */
   participants: 3_000,
+  /** Demos whose simulated groups write at the same time: the people of the one begun longest ago go first. */
+  demosAtWork: 3,
   /** How often the server looks for workshops whose time of keeping is over. */
   retentionSweepMs: 10 * 60_000,
 } as const

@@ -91,7 +91,7 @@ export class Seat implements Peer {
       this.receivePresence(frame.body)
       return
     }
-    if (!this.messages.take(1) || !this.bytes.take(size)) {
+    if (!this.messages.take(frame.kind === 'step1' ? LIMITS.questionMessages : 1) || !this.bytes.take(size)) {
       this.needs.close('tooMuch')
       return
     }

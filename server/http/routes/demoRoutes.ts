@@ -5,8 +5,9 @@ import { API, type CreatedWorkshop } from '../../../shared/api.ts'
 import { DEFAULT_TEMPLATE_ID, findTemplate, templateValues } from '../../../shared/templates/templates.ts'
 import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
 import type { CommandInput } from '../../../shared/workshop/commands.ts'
+import { LIMITS } from '../../../shared/limits.ts'
 import type { Language } from '../../../shared/workshop/workshop.ts'
-import { runDemo } from '../../demo/runDemo.ts'
+import { runDemo, type RunningDemo } from '../../demo/runDemo.ts'
 import { errorFields } from '../../log.ts'
 import { createWorkshop, mayCreate } from '../createWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
@@ -17,15 +18,27 @@ const demoSchema = z.object({ language: z.enum(['da', 'en']) })
 export function demoRoutes(parts: HttpParts): Route[] {
   const { config, clock, log, port } = parts
 
+  const atWork: RunningDemo[] = []
+
+  const populate = async (url: string, created: CreatedWorkshop): Promise<void> => {
+    try {
+      atWork.push(await runDemo({ url, created, random: Math.random }))
+      if (atWork.length > LIMITS.demosAtWork) atWork.shift()?.stop()
+    } catch (error) {
+      log.error(errorFields(error), 'a demo could not start')
+    }
+  }
+
   const start = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
     mayCreate(config, request.headers)
     const chosen = readBody(demoSchema, request.body, language).language
-    const wishes = createWorkshopSchema.parse({ language: chosen, startsAt: new Date(clock() - minutesBeforeDiscussion(chosen) * 60_000).toISOString() })
+    const startsAt = new Date(clock() - minutesBeforeDiscussion(chosen) * 60_000).toISOString()
+    const wishes = createWorkshopSchema.parse({ language: chosen, startsAt })
     const created = await createWorkshop(parts, wishes, request.headers, { demo: true })
     const url = `http://127.0.0.1:${port()}`
     const discussion = created.workshop.programme.find((item) => item.kind === 'discussion')
     if (discussion) await steer(url, created, { type: 'programme.goto', itemId: discussion.id })
-    runDemo({ url, created, random: Math.random }).catch((error: unknown) => log.error(errorFields(error), 'a demo could not start'))
+    void populate(url, created)
     reply.code(201)
     return created
   }

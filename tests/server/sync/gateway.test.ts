@@ -197,6 +197,17 @@ test('I5: a refusal that quotes what was sent, in signs of three bytes, closes t
   expect(neighbour.closed).toBeNull()
 })
 
+test('questions cost more than words: a reader that asks for everything again and again is closed 4429', async () => {
+  server.directory.revealed = true
+  const curious = await connect(room('board', 'g1-asked'), 'viewer')
+  const most = Math.floor(LIMITS.socketBurstMessages / LIMITS.questionMessages)
+  for (let n = 0; n < most; n++) curious.sync(0, NOTHING)
+  await until(() => curious.heard.length === most, 'all of a burst are answered')
+  expect(curious.closed).toBeNull()
+  for (let n = 0; n < most; n++) curious.sync(0, NOTHING)
+  expect((await curious.closing()).code).toBe(4429)
+})
+
 test('stored rooms tell the moderator: who is connected and that something was written', async () => {
   const own = await startSyncServer()
   onTestFinished(() => own.close())
