@@ -163,17 +163,6 @@ describe('I5 the gate refuses, and the document is as it was', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(30e6)
   })
 
-  it('more clients than one person has', () => {
-    const made = board()
-    const updates = Array.from({ length: 70 }, (_, i) => {
-      const doc = new Y.Doc()
-      doc.clientID = 1_000 + i
-      doc.getMap('records').set(`shape:x${i}`, 1)
-      return Y.encodeStateAsUpdate(doc)
-    })
-    expect(refusal(made.join('mallory').check(Y.mergeUpdates(updates)))).toContain('clients')
-  })
-
   it('JSON of absurd depth', () => {
     const made = board()
     const deep = crafted(42, 0, [
@@ -305,14 +294,6 @@ describe('I5 the gate refuses, and the document is as it was', () => {
     const started = performance.now()
     expect(made.check(update, 'mallory')).toMatchObject({ pass: true })
     expect(performance.now() - started).toBeLessThan(2_000)
-  })
-
-  it('more records than a board may hold', () => {
-    const made = board()
-    const verdict = attack(made, (doc) => {
-      for (let i = 0; i < 2_001; i += 1) createIdea(doc, { id: `shape:m${i}`, text: 'x', xy: { x: 0, y: 0 }, index: 'a1' })
-    })
-    expect(refusal(verdict)).toContain('more records')
   })
 
   it('everything on the wall, until it can be arranged by hand', () => {
