@@ -81,11 +81,22 @@ class Walk {
     if (headings !== 1) fault(`${headings} first headings`)
     for (const size of NARROW) {
       await page.setViewportSize(size)
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      if (width > size.width) fault(`${width} px wide in ${size.width}`)
+      // What depends on the window's size is laid out with the frame after the next.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      const wide = await page.evaluate(tooWide)
+      if (wide !== null) fault(`in ${size.width} px: ${wide}`)
     }
     await page.setViewportSize(LAPTOP)
   }
+}
+
+/** In the page: how wide it is and which element reaches furthest; null when everything fits the window. */
+function tooWide(): string | null {
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth <= clientWidth) return null
+  const right = (element: Element) => element.getBoundingClientRect().right
+  const [furthest] = [...document.querySelectorAll('body *')].sort((a, b) => right(b) - right(a))
+  return `${scrollWidth} px wide, up to ${furthest?.outerHTML.slice(0, 120)}`
 }
 
 async function writtenRound(walk: Walk, now: Workshop): Promise<StockGroup> {

@@ -1,6 +1,7 @@
 /** One shape of a board as SVG, with its words as real text. Redrawn only when the shape itself changed. */
 
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
+import { placedRuns } from './placedRuns.ts'
 import type { Drawn, Primitive } from './primitives.ts'
 
 const MIDDLE_TO_BASELINE = 0.35
@@ -32,20 +33,38 @@ function svgMark(mark: Primitive, key: number, pictureUrl: SvgShapeProps['pictur
     case 'text':
       return (
         <text key={key} fontSize={mark.fontSize} fontWeight={mark.weight} fill={mark.colour} textAnchor={mark.anchor} xmlSpace="preserve">
-          {mark.lines.map((line, index) => (
-            <tspan key={index} x={mark.x} y={mark.y + (index + 0.5) * mark.lineHeight + mark.fontSize * MIDDLE_TO_BASELINE}>
-              {line}
-              {/* Keeps the words of two lines apart for readers and search, and takes no room. */}
-              {index < mark.lines.length - 1 && <tspan fontSize={0.01}> </tspan>}
-            </tspan>
-          ))}
+          {mark.lines.map((line, index) => {
+            const y = mark.y + (index + 0.5) * mark.lineHeight + mark.fontSize * MIDDLE_TO_BASELINE
+            const runs = mark.runs?.[index]
+            return (
+              <Fragment key={index}>
+                {runs
+                  ? placedRuns(runs, mark).map(({ run, x }, part) => (
+                      <tspan
+                        key={part} x={x} y={y} textAnchor="start" fontWeight={run.bold ? 700 : undefined} fontStyle={run.italic ? 'italic' : undefined}
+                        textDecoration={run.strike ? 'line-through' : run.href === null ? undefined : 'underline'}
+                      >
+                        {run.text}
+                      </tspan>
+                    ))
+                  : <tspan x={mark.x} y={y}>{line}</tspan>}
+                {/* Keeps the words of two lines apart for readers and search, and takes no room. */}
+                {index < mark.lines.length - 1 && <tspan fontSize={0.01}> </tspan>}
+              </Fragment>
+            )
+          })}
         </text>
       )
     case 'image': {
       const url = pictureUrl(mark.hash)
-      const { x, y, width, height } = mark
+      const { x, y, width, height, crop } = mark
       if (!url) return <rect key={key} x={x} y={y} width={width} height={height} fill="#eceae2" />
-      return <image key={key} href={url} x={x} y={y} width={width} height={height} preserveAspectRatio="none" />
+      if (!crop) return <image key={key} href={url} x={x} y={y} width={width} height={height} preserveAspectRatio="none" />
+      return (
+        <svg key={key} x={x} y={y} width={width} height={height} viewBox={`${crop.x} ${crop.y} ${crop.width} ${crop.height}`} preserveAspectRatio="none">
+          <image href={url} width={1} height={1} preserveAspectRatio="none" />
+        </svg>
+      )
     }
   }
 }

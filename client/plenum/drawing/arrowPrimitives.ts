@@ -57,12 +57,12 @@ export function arrowPrimitives(props: TLArrowShape['props'], startEnd: ArrowEnd
   return { primitives, box: boxAround([start, middle, end]) ?? { x: 0, y: 0, width: 0, height: 0 } }
 }
 
-/** The middle of the arrow, pushed out by its bend (px, positive to the left of its direction as tldraw has it). */
+/** The middle of the arrow, pushed out by its bend (px; positive is to the right of its direction, as tldraw has it). */
 function bendPoint(start: Point, end: Point, bend: number): Point {
   const dx = end.x - start.x
   const dy = end.y - start.y
   const length = Math.hypot(dx, dy) || 1
-  return { x: (start.x + end.x) / 2 + (-dy / length) * -bend, y: (start.y + end.y) / 2 + (dx / length) * -bend }
+  return { x: (start.x + end.x) / 2 - (dy / length) * bend, y: (start.y + end.y) / 2 + (dx / length) * bend }
 }
 
 /** Moves a bound end back along the way to `from` until it stands just outside its target. */

@@ -1,10 +1,11 @@
 /** Paints a board onto a canvas bitmap: what thumbnails and the wall are made of. */
 
 import { overlaps } from './matrix.ts'
+import { placedRuns } from './placedRuns.ts'
 import type { Box, Drawn, Matrix, Primitive } from './primitives.ts'
 
 /** A decoded picture by its hash, if it is there already; asking for a missing one makes it come. */
-export type PictureSource = (hash: string) => CanvasImageSource | null
+export type PictureSource = (hash: string) => HTMLImageElement | null
 
 /** Text that would be smaller than this many device px is drawn as bars: seen as layout, and much cheaper. */
 const LEGIBLE_PX = 4.5
@@ -57,8 +58,11 @@ function paint(context: CanvasRenderingContext2D, primitive: Primitive, scale: n
       return paintText(context, primitive, scale)
     case 'image': {
       const picture = pictures(primitive.hash)
-      const { x, y, width, height } = primitive
-      if (picture) context.drawImage(picture, x, y, width, height)
+      const { x, y, width, height, crop } = primitive
+      if (picture && crop) {
+        const { naturalWidth: across, naturalHeight: down } = picture
+        context.drawImage(picture, crop.x * across, crop.y * down, crop.width * across, crop.height * down, x, y, width, height)
+      } else if (picture) context.drawImage(picture, x, y, width, height)
       else {
         context.fillStyle = '#eceae2'
         context.fillRect(x, y, width, height)
@@ -80,11 +84,18 @@ function paintText(context: CanvasRenderingContext2D, text: Extract<Primitive, {
     context.globalAlpha = alpha
     return
   }
-  context.font = `${text.weight} ${text.fontSize}px 'Planche Sans', system-ui, sans-serif`
-  context.textAlign = text.anchor === 'middle' ? 'center' : text.anchor
+  const font = (weight: number, style = 'normal') => `${style} ${weight} ${text.fontSize}px 'Planche Sans', system-ui, sans-serif`
   context.textBaseline = 'alphabetic'
   text.lines.forEach((line, index) => {
-    context.fillText(line, text.x, text.y + (index + 0.5) * text.lineHeight + text.fontSize * MIDDLE_TO_BASELINE)
+    const y = text.y + (index + 0.5) * text.lineHeight + text.fontSize * MIDDLE_TO_BASELINE
+    const runs = text.runs?.[index]
+    context.textAlign = runs ? 'start' : text.anchor === 'middle' ? 'center' : text.anchor
+    context.font = font(text.weight)
+    if (!runs) return context.fillText(line, text.x, y)
+    for (const { run, x } of placedRuns(runs, text)) {
+      context.font = font(run.bold ? 700 : text.weight, run.italic ? 'italic' : 'normal')
+      context.fillText(run.text, x, y)
+    }
   })
 }
 

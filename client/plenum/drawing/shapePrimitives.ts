@@ -10,6 +10,7 @@ import { fillColour, FRAME_FILL, FRAME_LINE, FRAME_TEXT, inks, NOTE_TEXT } from 
 import { frameHeading } from './frameHeading.ts'
 import { geoOutline } from './geoOutline.ts'
 import { boxAround } from './matrix.ts'
+import { needsRuns } from './placedRuns.ts'
 import { dashes, polyline, smoothLine, strokeWidth } from './strokes.ts'
 import type { Box, Point, Primitive } from './primitives.ts'
 
@@ -61,7 +62,7 @@ type Props<Type extends TLDefaultShape['type']> = Extract<TLDefaultShape, { type
 
 function note(props: Props<'note'>, chips: readonly string[]): Marks {
   const layout = layoutRichNote(repairRichText(props.richText), props.size, props.scale)
-  const { width, height, fontSize, lineHeight, lines } = layout
+  const { width, height, fontSize, lineHeight, lines, runs } = layout
   const padding = NOTE_PADDING * props.scale
   const block = lines.length * lineHeight
   const top = props.verticalAlign === 'start' ? padding : props.verticalAlign === 'end' ? height - padding - block : (height - block) / 2
@@ -69,7 +70,7 @@ function note(props: Props<'note'>, chips: readonly string[]): Marks {
   const x = anchor === 'start' ? padding : anchor === 'end' ? width - padding : width / 2
   const primitives: Primitive[] = [
     { kind: 'path', d: polyline(corners(width, height), true), fill: inks(props.color).note, stroke: null, width: 0, dash: null },
-    { kind: 'text', x, y: top, lines, fontSize, lineHeight, anchor, colour: NOTE_TEXT, weight: 500 },
+    { kind: 'text', x, y: top, lines, fontSize, lineHeight, anchor, colour: NOTE_TEXT, weight: 500, ...(runs.some(needsRuns) ? { runs } : {}) },
     ...chipPrimitives(chips, height),
   ]
   return { primitives, box: { x: 0, y: 0, width, height }, noteText: fontSize }
@@ -169,8 +170,8 @@ function geo(props: Props<'geo'>): Marks {
 function text(props: Props<'text'>): Marks {
   const fontSize = (TEXT_SIZES[props.size] ?? 24) * props.scale
   const lineHeight = fontSize * TEXT_LEADING
-  const lines = plainLines(props.richText, fontSize, props.autoSize ? Infinity : props.w)
-  const width = props.autoSize ? Math.max(1, ...lines.map((each) => textWidth(each, fontSize))) : props.w
+  const lines = plainLines(props.richText, fontSize, props.autoSize ? Infinity : props.w * props.scale)
+  const width = props.autoSize ? Math.max(1, ...lines.map((each) => textWidth(each, fontSize))) : props.w * props.scale
   const anchor = anchorOf(props.textAlign)
   const x = anchor === 'start' ? 0 : anchor === 'end' ? width : width / 2
   return {
@@ -180,10 +181,10 @@ function text(props: Props<'text'>): Marks {
   }
 }
 
-function image({ w, h, assetId }: Props<'image'>): Marks {
+function image({ w, h, assetId, crop }: Props<'image'>): Marks {
   const box = { x: 0, y: 0, width: w, height: h }
   const hash = assetId?.replace(/^asset:/, '')
-  if (hash) return { primitives: [{ kind: 'image', hash, ...box }], box, noteText: null }
+  if (hash) return { primitives: [{ kind: 'image', hash, ...box, crop: crop && boxAround([crop.topLeft, crop.bottomRight]) }], box, noteText: null }
   return { primitives: [{ kind: 'path', d: polyline(corners(w, h), true), fill: '#eceae2', stroke: FRAME_LINE, width: 2, dash: null }], box, noteText: null }
 }
 

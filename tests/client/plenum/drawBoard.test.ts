@@ -79,6 +79,28 @@ describe('a board drawn', () => {
     expect(find(draw(doc), arrow)?.box.height).toBeGreaterThan((before?.height ?? 0) + 100)
   })
 
+  test('a bent arrow bends to the side that it has on the canvas: to the right of its direction', () => {
+    const doc = new Y.Doc()
+    const bent = (bend: number) => {
+      const arrow = add(doc, 'arrow', [0, 0], { start: { x: 0, y: 0 }, end: { x: 200, y: 0 }, bend, text: '', kind: 'arc' })
+      return find(draw(doc), arrow)?.box
+    }
+    expect(bent(50)).toMatchObject({ y: 0, height: 50 })
+    expect(bent(-50)).toMatchObject({ y: -50, height: 50 })
+  })
+
+  test('what is cut away of a picture is not shown', () => {
+    const doc = new Y.Doc()
+    const asset = new Y.Map<unknown>()
+    asset.set(KEY.base, {
+      id: 'asset:0123', typeName: 'asset', type: 'image', meta: {},
+      props: { w: 600, h: 200, name: '', isAnimated: false, mimeType: 'image/png', src: 'asset:0123', fileSize: 1 },
+    })
+    recordsOf(doc).set('asset:0123', asset)
+    const image = add(doc, 'image', [0, 0], { w: 300, h: 200, assetId: 'asset:0123', crop: { topLeft: { x: 0.25, y: 0 }, bottomRight: { x: 0.75, y: 1 } } })
+    expect(find(draw(doc), image)?.primitives[0]).toMatchObject({ kind: 'image', crop: { x: 0.25, y: 0, width: 0.5, height: 1 } })
+  })
+
   test('what lies in a frame or a group is drawn where it is on the board, above it', () => {
     const doc = new Y.Doc()
     const frame = add(doc, 'frame', [1000, 500], { w: 600, h: 400, name: 'Spørgsmål', color: 'black' })
