@@ -13,7 +13,7 @@ import { healthRoutes } from './healthRoutes.ts'
 import type { HttpParts } from './httpParts.ts'
 import { Refusal, sendProblem } from './problem.ts'
 import { refusalOf } from './refusalOf.ts'
-import type { Call, Route } from './route.ts'
+import { pathPart, type Call, type Route } from './route.ts'
 import { apiRoutes } from './apiRoutes.ts'
 import { securityHeaders } from './securityHeaders.ts'
 
@@ -25,11 +25,6 @@ export interface Http {
 
 function bearer(request: FastifyRequest): string | null {
   return /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
-}
-
-function workshopId(request: FastifyRequest): string | null {
-  const { params } = request
-  return typeof params === 'object' && params !== null && 'id' in params && typeof params.id === 'string' ? params.id : null
 }
 
 export async function createHttp(parts: HttpParts): Promise<Http> {
@@ -48,9 +43,10 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
 
   /** The workshop that a call is about: by its address, else by its token. */
   const workshopOf = (request: FastifyRequest): LiveWorkshop | null => {
-    const id = workshopId(request)
+    const id = pathPart(request, 'id')
     const token = bearer(request)
-    return id !== null ? workshops.get(id) : token !== null ? (workshops.granted(token)?.workshop ?? null) : null
+    if (id !== '') return workshops.get(id)
+    return token === null ? null : (workshops.granted(token)?.workshop ?? null)
   }
 
   const languageOf = (request: FastifyRequest): Language => {
@@ -73,7 +69,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
   const run = async (route: Route, call: Call): Promise<unknown> => {
     if (route.access === 'anyone') return route.handle(call)
     if (route.access === 'holder') return route.handle({ ...call, granted: holder(call.request) })
-    const workshop = workshops.get(workshopId(call.request) ?? '')
+    const workshop = workshops.get(pathPart(call.request, 'id'))
     if (!workshop || workshop.deleted) throw new Refusal('not-found')
     const granted = holder(call.request)
     if (granted.workshop !== workshop || !can(granted.capability.role, route.access)) throw new Refusal('forbidden')

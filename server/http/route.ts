@@ -44,3 +44,9 @@ export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown
   const errors = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   throw new Refusal('invalid', { errors })
 }
+
+/** What stands in the address where the route's path has `:name`; empty when it has no such part. */
+export function pathPart({ params }: FastifyRequest, name: string): string {
+  const part = Object.entries(params ?? {}).find(([key]) => key === name)?.[1]
+  return typeof part === 'string' ? part : ''
+}

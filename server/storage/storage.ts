@@ -60,7 +60,8 @@ export interface Storage {
 
   putWorkshop(workshop: StoredWorkshop): Promise<void>
   getWorkshop(id: WorkshopId): Promise<StoredWorkshop | null>
-  listWorkshops(): Promise<StoredWorkshop[]>
+  /** One whose checksum fails is listed without its state, so that somebody hears of it. */
+  listWorkshops(): Promise<(StoredWorkshop | { id: WorkshopId; state: null })[]>
   /** Everything of a workshop, room rows with the given names included. */
   deleteWorkshop(id: WorkshopId, rooms: RoomName[]): Promise<void>
 

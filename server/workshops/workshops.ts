@@ -71,7 +71,7 @@ export async function loadWorkshops(storage: Storage, log: Log): Promise<Worksho
   }
 
   for (const stored of await storage.listWorkshops()) {
-    const state = readState(stored.state)
+    const state = stored.state === null ? null : readState(stored.state)
     if (!state) {
       log.error({ workshop: stored.id }, 'a stored workshop cannot be read')
       continue

@@ -10,7 +10,7 @@ import { memberOf } from '../../workshops/directory.ts'
 import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { Refusal } from '../problem.ts'
-import type { Route, WorkshopCall } from '../route.ts'
+import { pathPart, type Route, type WorkshopCall } from '../route.ts'
 
 export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
   /** Whose group brought a picture in (by hash), so that it can be seen before it is on a board. */
@@ -64,8 +64,7 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
       path: '/workshops/:id/assets/:hash',
       access: 'read',
       handle: async (call) => {
-        const { params } = call.request
-        const hash = typeof params === 'object' && params !== null && 'hash' in params ? String(params.hash) : ''
+        const hash = pathPart(call.request, 'hash')
         if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refusal('not-found')
         const image = await storage.getImage(call.workshop.id, hash)
         // Whoever may not see it learns no more than that it is not here.

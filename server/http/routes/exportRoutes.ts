@@ -9,7 +9,7 @@ import type { RoomHandle } from '../../sync/roomHandle.ts'
 import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { Refusal } from '../problem.ts'
-import type { Route } from '../route.ts'
+import { pathPart, type Route } from '../route.ts'
 
 export function exportRoutes({ rooms, clock }: HttpParts): Route[] {
   /** Reads a room as it is stored: nothing goes into a document that could still be lost. */
@@ -53,8 +53,7 @@ export function exportRoutes({ rooms, clock }: HttpParts): Route[] {
       path: '/workshops/:id/exports/:name',
       access: 'export',
       handle: async ({ request, reply, workshop }) => {
-        const { params } = request
-        const name = typeof params === 'object' && params !== null && 'name' in params ? String(params.name) : ''
+        const name = pathPart(request, 'name')
         if (!exportNames().includes(name)) throw new Refusal('not-found')
         const file = await buildExport(name, await input(workshop))
         if (!file) throw new Refusal('not-found')

@@ -9,7 +9,7 @@ import { newId, newToken } from '../../access/tokens.ts'
 import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { Refusal } from '../problem.ts'
-import { readBody, type Call, type Route } from '../route.ts'
+import { pathPart, readBody, type Call, type Route } from '../route.ts'
 
 export function joinRoutes(parts: HttpParts): Route[] {
   const { workshops, rooms, wrongCodes, clock } = parts
@@ -32,8 +32,7 @@ export function joinRoutes(parts: HttpParts): Route[] {
       path: '/preview/:code',
       access: 'anyone',
       handle: (call): JoinPreview => {
-        const { params } = call.request
-        const code = typeof params === 'object' && params !== null && 'code' in params ? String(params.code) : ''
+        const code = pathPart(call.request, 'code')
         const { id, title, place, language, groups, focusAreas, boards } = byCode(code, call).state
         const homes = boards.filter((board) => board.home).map(({ groupId, focusAreaId }) => ({ groupId, focusAreaId }))
         return { workshopId: id, title, place, language, groups, focusAreas, homes }

@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/workshop/workshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { linkBase } from '../links.ts'
 import { Refusal } from '../problem.ts'
-import type { Call, Route } from '../route.ts'
+import { pathPart, type Call, type Route } from '../route.ts'
 
 function asked(call: Call): Language {
   const { query } = call.request
@@ -22,8 +22,7 @@ export function templateRoutes({ config, clock, port }: HttpParts): Route[] {
       path: '/templates/:templateId',
       access: 'anyone',
       handle: (call) => {
-        const { params } = call.request
-        const id = typeof params === 'object' && params !== null && 'templateId' in params ? String(params.templateId) : ''
+        const id = pathPart(call.request, 'templateId')
         const template = findTemplate(id)
         if (!template) throw new Refusal('unknown-template', { status: 404 })
         return templateDetail(template, asked(call))

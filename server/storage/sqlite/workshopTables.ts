@@ -9,7 +9,7 @@ import { checksum } from './checksum.ts'
 export interface WorkshopTables {
   putWorkshop(workshop: StoredWorkshop): void
   getWorkshop(id: WorkshopId): StoredWorkshop | null
-  listWorkshops(): StoredWorkshop[]
+  listWorkshops(): (StoredWorkshop | { id: WorkshopId; state: null })[]
   deleteWorkshop(id: WorkshopId): void
   putToken(token: StoredToken): void
   getToken(hash: string): StoredToken | null
@@ -57,7 +57,7 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
       const row = getWorkshop.get(id)
       return row ? readWorkshop(row) : null
     },
-    listWorkshops: () => listWorkshops.all().flatMap((row) => readWorkshop(row) ?? []),
+    listWorkshops: () => listWorkshops.all().map((row) => readWorkshop(row) ?? { id: text(row, 'id') as WorkshopId, state: null }),
     deleteWorkshop(id) {
       for (const statement of deletes) statement.run(id)
     },
