@@ -22,7 +22,13 @@ const NEWS_MS = 1_000
  * Follows a workshop with one of its tokens. `onGone` is called once when the workshop has been deleted.
  * `url` is the server's own address, `http://127.0.0.1:4400`.
  */
-export function connectDemo(options: { url: string; workshopId: WorkshopId; token: string; room: string; onGone: () => void }): DemoConnection {
+export function connectDemo(options: {
+  url: string
+  workshopId: WorkshopId
+  token: string
+  room: string
+  onGone: () => void
+}): DemoConnection {
   const { url, workshopId, token, onGone } = options
   const socketUrl = url.replace(/^http/, 'ws')
   const doc = new Y.Doc()
@@ -45,7 +51,8 @@ export function connectDemo(options: { url: string; workshopId: WorkshopId; toke
   }
 
   // The room says that something changed; the call says what. Both are what an outside client would use.
-  const provider = new WebsocketProvider(`${socketUrl}/sync`, options.room, doc, { protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token], disableBc: true })
+  const protocols = [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token]
+  const provider = new WebsocketProvider(`${socketUrl}/sync`, options.room, doc, { protocols, disableBc: true })
   let changed = true
   doc.getMap('workshop').observe(() => (changed = true))
   provider.on('connection-close', (event: CloseEvent | null) => {

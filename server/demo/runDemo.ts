@@ -13,7 +13,8 @@ export interface RunningDemo {
 }
 
 /** Starts the simulated groups of a workshop that has been created. `random` gives 0 ≤ n < 1. */
-export async function runDemo({ url, created, random }: { url: string; created: CreatedWorkshop; random: () => number }): Promise<RunningDemo> {
+export async function runDemo(options: { url: string; created: CreatedWorkshop; random: () => number }): Promise<RunningDemo> {
+  const { url, created, random } = options
   const { workshop, moderatorToken, joinCode } = created
   const people: SimulatedParticipant[] = []
   let stopped = false
@@ -29,7 +30,11 @@ export async function runDemo({ url, created, random }: { url: string; created: 
   for (const [place, group] of workshop.groups.entries()) {
     for (let turn = 0; turn < PEOPLE_PER_GROUP; turn += 1) {
       const name = NAMES[(place * PEOPLE_PER_GROUP + turn) % NAMES.length] ?? 'Alma'
-      people.push(await SimulatedParticipant.join({ connection, joinCode, groupId: group.id, name, ideas: DEMO_IDEAS[workshop.language], turn, peopleInGroup: PEOPLE_PER_GROUP, random }))
+      people.push(
+        await SimulatedParticipant.join({
+          connection, joinCode, groupId: group.id, name, ideas: DEMO_IDEAS[workshop.language], turn, peopleInGroup: PEOPLE_PER_GROUP, random,
+        }),
+      )
     }
   }
   return { stop }

@@ -24,7 +24,7 @@ export interface Directory {
   holder(token: string): Promise<Holder | null>
   /** What this name is now. Loads the workshop if need be. */
   resolve(room: RoomName): Promise<Resolved>
-  /** The facts that a permission in this room depends on, as they are at this moment; null when the room is gone. Synchronous: asked per frame. */
+  /** The facts that a permission in this room depends on, at this moment; null when the room is gone. Synchronous: asked per frame. */
   target(workshopId: WorkshopId, kind: RoomKind, boardId: BoardId | null): Target | null
   /** A live room was asked for: builds it (if it is not there) and returns when it can be read. */
   prepareLive(room: RoomName): Promise<void>

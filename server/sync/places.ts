@@ -1,4 +1,7 @@
-/** How many sockets one participant has in one room: a few tabs and a phone, not more. Others are limited per socket only, since their links are shared. */
+/**
+ * How many sockets one participant has in one room: a few tabs and a phone, not more. Others are limited per socket only, since
+ * their links are shared.
+ */
 
 import type { RoomName } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'

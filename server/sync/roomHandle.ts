@@ -35,7 +35,10 @@ export interface Rooms {
   open(room: RoomName): Promise<RoomHandle>
   /** Registers a live room under this name; its document is empty and the caller's to fill. */
   createLive(room: RoomName): LiveRoom
-  /** Rights changed in this workshop: re-checks every socket, closes those that may no longer read (4403), asks those that may write again for what they have (SyncStep1). */
+  /**
+   * Rights changed in this workshop: re-checks every socket, closes those that may no longer read (4403), asks those that may
+   * write again for what they have (SyncStep1).
+   */
   rightsChanged(workshopId: WorkshopId): void
   /** Closes every socket of the workshop (4404) and forgets its rooms. Resolves when nothing is being written any more. */
   dropWorkshop(workshopId: WorkshopId): Promise<void>

@@ -34,7 +34,10 @@ export function readRoomName(name: string): RoomParts | null {
     return { kind: 'board', workshopId: board[1] as WorkshopId, boardId: board[2] as BoardId, incarnation: Number(board[3]) }
   }
   const stored = STORED.exec(name)
-  if (stored) return { kind: stored[1] === 'p' ? 'plenum' : 'minutes', workshopId: stored[2] as WorkshopId, incarnation: Number(stored[3]) }
+  if (stored) {
+    const kind = stored[1] === 'p' ? 'plenum' : 'minutes'
+    return { kind, workshopId: stored[2] as WorkshopId, incarnation: Number(stored[3]) }
+  }
   const live = LIVE.exec(name)
   if (live) return { kind: live[1] === 'g' ? 'gathering' : 'workshop', workshopId: live[2] as WorkshopId, epoch: live[3] ?? '' }
   return null

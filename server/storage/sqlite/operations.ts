@@ -14,7 +14,11 @@ export type OperationName = keyof Operations
 export type Call = { id: number; name: OperationName; args: readonly unknown[] }
 export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok: false; message: string; code: string }
 /** What the worker says besides answers. */
-export type FromWorker = { kind: 'ready' } | { kind: 'failed'; message: string } | { kind: 'answers'; answers: Answer[] } | { kind: 'closed' }
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'answers'; answers: Answer[] }
+  | { kind: 'closed' }
 export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }
 
 /** Operations that change nothing: they need no transaction. */

@@ -19,7 +19,10 @@ export function roomTables(database: DatabaseSync): RoomTables {
   const findRoom = database.prepare('SELECT id FROM rooms WHERE name = ?')
   const addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?)')
   const lastSeq = database.prepare(
-    'SELECT max(coalesce((SELECT max(seq) FROM log WHERE room = ?1), 0), coalesce((SELECT seq FROM snapshots WHERE room = ?1), 0)) AS seq',
+    `SELECT max(
+      coalesce((SELECT max(seq) FROM log WHERE room = ?1), 0),
+      coalesce((SELECT seq FROM snapshots WHERE room = ?1), 0)
+    ) AS seq`,
   )
   const addRow = database.prepare('INSERT INTO log (room, seq, body, sum) VALUES (?, ?, ?, ?)')
   const addOwner = database.prepare('INSERT INTO owners (room, client, owner, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')

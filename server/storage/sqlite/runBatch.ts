@@ -50,7 +50,7 @@ function commit(engine: Engine, calls: Call[]): Answer[] {
   }
 }
 
-/** What was deleted stands in the write-ahead log until that is emptied; a deletion that could not do so is refused, to be asked again. */
+/** What was deleted stands in the write-ahead log until that is emptied; a deletion that could not do so is refused. */
 function emptyLog({ database }: Engine, answers: Answer[]): Answer[] {
   try {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')

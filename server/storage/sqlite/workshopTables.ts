@@ -40,7 +40,9 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
   const putToken = database.prepare('INSERT OR REPLACE INTO tokens (hash, workshop, capability) VALUES (?, ?, ?)')
   const getToken = database.prepare('SELECT * FROM tokens WHERE hash = ?')
   const tokensOf = database.prepare('SELECT * FROM tokens WHERE workshop = ? ORDER BY hash')
-  const putImage = database.prepare('INSERT OR IGNORE INTO images (workshop, hash, mime, width, height, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const putImage = database.prepare(
+    'INSERT OR IGNORE INTO images (workshop, hash, mime, width, height, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
   const getImage = database.prepare('SELECT * FROM images WHERE workshop = ? AND hash = ?')
   const countImages = database.prepare('SELECT count(*) AS n FROM images WHERE workshop = ?')
   const deletes = ['workshops WHERE id', 'tokens WHERE workshop', 'images WHERE workshop'].map((of) =>
