@@ -134,3 +134,23 @@ test('stopping comes to an end although people go on writing, and what it acknow
   expect(acknowledged).toBeGreaterThan(0)
   expect(stored).toBeGreaterThanOrEqual(acknowledged)
 })
+
+test('in a silent room something is said at least every 10 s: an awareness frame without entries', async () => {
+  const world = new World(12)
+  const { socket, connection } = connect(world)
+  socket.ping = () => connection.heard()
+  connection.receive(STEP1)
+  await world.time.pass(1_000)
+  let last = world.time.now()
+  let longest = 0
+  const said: string[] = []
+  socket.send = (frames) => {
+    longest = Math.max(longest, world.time.now() - last)
+    last = world.time.now()
+    for (const frame of frames) said.push([...frame].join(' '))
+  }
+  await world.time.pass(600_000)
+  expect(new Set(said)).toEqual(new Set(['1 1 0']))
+  expect(said.length).toBeGreaterThanOrEqual(59)
+  expect(Math.max(longest, world.time.now() - last)).toBeLessThanOrEqual(LIMITS.keepAliveMs)
+})
