@@ -119,7 +119,8 @@ describe('the gate never refuses honest work', () => {
       Y.applyUpdate(board.doc, update)
       applied += performance.now() - checked
     }
-    // A ratio, so that a busy machine does not fail it; measured alone a check takes about 15 µs.
+    // A ratio, so that a busy machine does not fail it. Measured on a board of 1,900 notes (2 cores, busy, medians): a drag or a
+    // typed sign 6 µs, a new note 38 µs, a hundred notes at once 4 ms; a whole board of 4 MB 175 ms, once.
     expect(spent).toBeLessThan(applied * 5)
   })
 })
