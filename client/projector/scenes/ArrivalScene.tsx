@@ -7,9 +7,16 @@ import { Qr } from '../../ui/Qr.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { FitText } from '../FitText.tsx'
 
+const MOST_IN_A_ROW = 7
+/** Groups beside each other that still have room for "nobody yet". */
+const MOST_IN_WORDS = 6
+
 export function ArrivalScene({ joinUrl }: { joinUrl: string }) {
   const { workshop, groups } = useWorkshop()
   const t = useTexts(projectorTexts)
+  const rows = Math.ceil(workshop.groups.length / MOST_IN_A_ROW)
+  // Many groups are shown by name and number alone, so that the way in stays large.
+  const many = workshop.groups.length > MOST_IN_WORDS
   const shortAddress = joinUrl.replace(/^https?:\/\//, '').replace(/\/[^/]*$/, '')
   return (
     <div className="projector-arrival">
@@ -26,13 +33,14 @@ export function ArrivalScene({ joinUrl }: { joinUrl: string }) {
           <p className="projector-soft">{t.goTo(shortAddress)}</p>
         </div>
       </div>
-      <ul className="projector-groups" style={{ ['--groups' as string]: Math.ceil(workshop.groups.length / (workshop.groups.length > 8 ? 2 : 1)) }}>
+      <ul className={many ? 'projector-groups projector-groups--many' : 'projector-groups'} style={{ ['--groups' as string]: Math.ceil(workshop.groups.length / rows) }}>
         {workshop.groups.map((group) => {
           const people = groups[group.id]?.people ?? 0
           return (
             <li key={group.id} className={people > 0 ? 'projector-group projector-group--here' : 'projector-group'}>
               <span>{group.name}</span>
-              <strong>{people > 0 ? t.groupPeople(people) : t.nobodyYet}</strong>
+              {many && <strong aria-hidden="true">{people > 0 ? people : '–'}</strong>}
+              <strong className={many ? 'ui-hidden' : undefined}>{people > 0 ? t.groupPeople(people) : t.nobodyYet}</strong>
             </li>
           )
         })}

@@ -6,21 +6,19 @@ import { useTexts } from '../../i18n/useTexts.ts'
 import { AreaMark } from '../../ui/AreaMark.tsx'
 import { FitText } from '../FitText.tsx'
 import type { Placement } from '../placements.ts'
-
-/** Rows that one column can hold before a second one is better. */
-const ROWS = 9
+import { columnShares, tableFit } from '../tableFit.ts'
 
 export function IntroductionScene({ item, rows }: { item: Item; rows: Placement[] }) {
   const t = useTexts(projectorTexts)
-  const columns = Math.ceil(rows.length / ROWS)
-  const each = Math.ceil(rows.length / Math.max(1, columns))
   const withPlaces = rows.some(({ group }) => group.place !== '')
+  const { tables, rowsEach, fontSize } = tableFit(rows.map(({ group, areas }) => ({ group: group.name, areas: areas.map(({ area }) => area.title), place: group.place })), withPlaces)
   return (
     <div className="projector-introduction">
       <FitText as="h1" className="projector-heading" text={item.title} largest={0.05} lines={1} />
-      <div className="projector-tables" style={{ ['--rows' as string]: each, ['--tables' as string]: columns }}>
-        {Array.from({ length: columns }, (_, column) => (
-          <table key={column}>
+      <div className="projector-tables" style={{ ['--tables' as string]: tables, ['--table-text' as string]: fontSize }}>
+        {Array.from({ length: tables }, (_, table) => (
+          <table key={table}>
+            <colgroup>{columnShares(withPlaces).map((share) => <col key={share} style={{ width: `${share * 100}%` }} />)}</colgroup>
             <thead>
               <tr>
                 <th scope="col">{t.group}</th>
@@ -29,7 +27,7 @@ export function IntroductionScene({ item, rows }: { item: Item; rows: Placement[
               </tr>
             </thead>
             <tbody>
-              {rows.slice(column * each, (column + 1) * each).map(({ group, areas }) => (
+              {rows.slice(table * rowsEach, (table + 1) * rowsEach).map(({ group, areas }) => (
                 <tr key={group.id}>
                   <th scope="row">{group.name}</th>
                   <td>{areas.map(({ area, index }) => <AreaMark key={area.id} index={index} title={area.title} />)}</td>
