@@ -26,6 +26,8 @@ export function MainButton({ step, busy, resting, onPress }: MainButtonProps) {
         return t.endRound(step.item.title)
       case 'group':
         return `${step.first ? t.firstGroup : t.nextGroup}: ${workshop.groups.find(({ id }) => id === step.groupId)?.name ?? ''}`
+      case 'prompt':
+        return t.toPrompt(step.number)
       case 'finish':
         return t.finish
       case 'ending':

@@ -6,6 +6,7 @@ import { useWorkshop } from '../workshop/workshopContext.ts'
 import { backCommand, mainCommand, mainStep, type MainStep } from './mainStep.ts'
 import type { RunKey } from './runKeys.ts'
 import { type Give, useGive } from './useGive.ts'
+import { useLastPrompt } from './useLastPrompt.ts'
 import { useRunKeys } from './useRunKeys.ts'
 
 export interface Steering extends Give {
@@ -31,8 +32,9 @@ export function useSteering({ onHelp, onFinish }: SteeringAsks): Steering {
   const { workshop } = useWorkshop()
   const { give, busy } = useGive()
   const { resting, press } = usePressGuard()
-  const step = mainStep(workshop, useServerNow(1_000))
-  const backwards = backCommand(workshop)
+  const last = useLastPrompt()
+  const step = mainStep(workshop, useServerNow(1_000), last)
+  const backwards = backCommand(workshop, last)
 
   const steering: Steering = {
     give,

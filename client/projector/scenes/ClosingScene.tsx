@@ -5,6 +5,7 @@ import type { Item, Prompt } from '../../../shared/workshop/item.ts'
 import type { TakeHomeLine } from '../../../shared/workshop/workshop.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { FitText } from '../FitText.tsx'
+import { newestLines } from '../newestLines.ts'
 
 export interface ClosingSceneProps {
   item: Item
@@ -12,12 +13,10 @@ export interface ClosingSceneProps {
   lines: TakeHomeLine[]
 }
 
-/** The newest lines are what the room talks about: older ones give way when there are more than fit. */
-const MOST_LINES = 7
-
 export function ClosingScene({ item, questions, lines }: ClosingSceneProps) {
   const t = useTexts(projectorTexts)
-  const shown = lines.slice(-MOST_LINES)
+  // The newest lines are what the room talks about: older ones give way when there are more than fit.
+  const shown = newestLines(lines)
   const hidden = lines.length - shown.length
   return (
     <div className="projector-closing">

@@ -42,6 +42,29 @@ describe('the big button', () => {
     expect(backCommand(shown(state, START))).toEqual({ type: 'plenum.present', groupId: state.groups[3]?.id })
   })
 
+  test('goes through the questions after a round of several, and an idea shown large does not lose the place', () => {
+    const [first, second] = newState().programme.filter(({ kind }) => kind === 'discussion')
+    if (!first || !second) throw new Error('two rounds')
+    let state = after(newState(), START, { type: 'programme.goto', itemId: second.id })
+    const plenum = state.programme.filter(({ kind }) => kind === 'plenum').at(-1)
+    if (!plenum) throw new Error('no plenum')
+    state = after(state, START, { type: 'round.end', warningSeconds: 0 })
+    state = after(state, START, { type: 'programme.goto', itemId: plenum.id })
+    const ids = state.sheets.at(-1)?.prompts.map(({ id }) => id) ?? []
+    expect(ids.length).toBeGreaterThan(1)
+    for (const promptId of ids) {
+      expect(press(state)).toEqual({ type: 'spotlight', promptId })
+      state = after(state, START, { type: 'spotlight', promptId })
+    }
+    expect(press(state)).toEqual({ type: 'programme.next', from: plenum.id })
+    expect(backCommand(shown(state, START))).toEqual({ type: 'spotlight', promptId: ids.at(-2) })
+    const large = shown(after(state, START, { type: 'spotlight', ideaId: 'shape:b/i' }), START)
+    expect(mainStep(large, START, ids[0] ?? null)).toMatchObject({ kind: 'prompt', promptId: ids[1] })
+    expect(backCommand(large, ids[0] ?? null)).toEqual({ type: 'spotlight', promptId: null })
+    const called = after(state, START, { type: 'plenum.present', groupId: state.groups[0]?.id ?? null })
+    expect(press(called)).toEqual({ type: 'plenum.present', groupId: state.groups[1]?.id })
+  })
+
   test('asks before it ends the workshop, and then is over', () => {
     const last = go(newState(), 'meal')
     expect(step(last)).toEqual({ kind: 'finish' })
