@@ -188,6 +188,38 @@ test('records that no canvas can draw do not bring the board down, and what cann
   await onServer('En god idé')
 })
 
+test("a phone's keyboard does not cover the note that is written in, two fingers zoom, and long names cover nothing", async () => {
+  await table.command({ type: 'group.rename', groupId: table.board.groupId, name: 'Social- og sundhedsforvaltningens tværgående gruppe' })
+  const page = await phone('Anna')
+  expect((await page.locator('.board-head').boundingBox())?.height).toBeLessThan(110)
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  await page.locator('.board-tabs button').nth(1).click()
+  await page.locator('.board-new-idea').click()
+  await field(page).waitFor()
+  await page.keyboard.type('Skrevet på telefonen')
+  const note = page.locator('.board-note', { hasText: 'Skrevet' })
+  const top = (await note.boundingBox())?.y ?? 0
+  const keyboardAt = top + 20
+  await page.evaluate((height) => {
+    Object.defineProperty(visualViewport, 'height', { value: height, configurable: true })
+    visualViewport?.dispatchEvent(new Event('resize'))
+  }, keyboardAt)
+  await until(async () => {
+    const box = await note.boundingBox()
+    return box !== null && box.y < top && (box.y + box.height <= keyboardAt || box.y <= (await page.locator('.board-canvas').boundingBox().then((canvas) => canvas?.y ?? 0)) + 20)
+  }, 'the note to come above the keyboard')
+  await page.keyboard.press('Escape')
+
+  const width = async () => (await note.boundingBox())?.width ?? 0
+  const before = await width()
+  const touch = await page.context().newCDPSession(page)
+  const fingers = (apart: number) => [{ x: 195 - apart, y: 600, id: 1 }, { x: 195 + apart, y: 600, id: 2 }]
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(40) })
+  for (const apart of [60, 80, 100, 120]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await until(async () => (await width()) > before * 1.2, 'the board to be larger')
+})
+
 test("in round 2 every open board shows the new sheet, whole; the others' boards can be seen, swiped through and pressed", async () => {
   for (const groupId of table.made.workshop.groups.slice(1, 3).map(({ id }) => id)) {
     const { value } = await server.call<{ participantToken: string }>('POST', '/join', { body: { code: table.made.joinCode, groupId } })

@@ -11,10 +11,13 @@ const INSET = 16
 const LEAST_ZOOM = 0.05
 const MOST_ZOOM = 4
 const SAME_ZOOM = 0.01
+const MOVE_MS = 240
 
 /** A part that was shown whole, and how. */
 interface Shown {
   part: Rect
+  /** What the camera shows then: the part and the room around it. */
+  view: Rect
   covered: number
   zoom: number
   /** The camera is moving there, and nobody has taken it elsewhere. */
@@ -30,18 +33,27 @@ function shownIn(editor: Editor): Atom<Shown | null> {
   return known
 }
 
-/** Keeps the camera at the paper as it grows. Returns the stop. */
+function boxOf({ x, y, width, height }: Rect): Box {
+  return new Box(x, y, width, height)
+}
+
+/** Keeps the camera at the paper as it grows, and where it was sent. Returns the stop. */
 export function constrainToPaper(editor: Editor): () => void {
+  let known: Box | null = null
   return react('keep the camera at the paper', () => {
-    const part = shownIn(editor).get()?.part
-    const boxes = [editor.getCurrentPageBounds(), part && new Box(part.x, part.y, part.width, part.height)].filter((box) => box !== undefined)
-    if (boxes.length === 0) return
-    const paper = Box.Common(boxes)
+    const last = shownIn(editor).get()
+    const paper = [editor.getCurrentPageBounds(), last && boxOf(last.part)].filter((box) => box !== undefined && box !== null)
+    if (paper.length === 0) return
+    const { x, y, w, h } = Box.Common(paper)
+    const room = new Box(x - MARGIN, y - MARGIN, w + 2 * MARGIN, h + MARGIN + MARGIN_BELOW)
+    const bounds = last ? Box.Common([room, boxOf(last.view)]) : room
+    if (known?.equals(bounds)) return
+    known = bounds
     editor.setCameraOptions({
       wheelBehavior: 'pan',
       zoomSteps: [0.1, 0.25, 0.5, 1, 2, MOST_ZOOM],
       constraints: {
-        bounds: { x: paper.x - MARGIN, y: paper.y - MARGIN, w: paper.w + 2 * MARGIN, h: paper.h + MARGIN + MARGIN_BELOW },
+        bounds: { x: bounds.x, y: bounds.y, w: bounds.w, h: bounds.h },
         padding: { x: INSET, y: INSET },
         origin: { x: 0.5, y: 0 },
         initialZoom: 'fit-max',
@@ -49,6 +61,8 @@ export function constrainToPaper(editor: Editor): () => void {
         behavior: 'contain',
       },
     })
+    // New options end a movement under way, as when the new sheet's frames come while the camera is on its way there.
+    if (last?.onItsWay) unsafe__withoutCapture(() => showWhole(editor, last.part, { covered: last.covered }))
   })
 }
 
@@ -62,6 +76,11 @@ export function refitOnResize(editor: Editor): () => void {
       if (asShown) showWhole(editor, last.part, { animate: false, covered: last.covered })
     })
   })
+  const stopArriving = react('the camera has arrived', () => {
+    const camera = editor.getCamera()
+    const last = unsafe__withoutCapture(() => shownIn(editor).get())
+    if (last?.onItsWay && isAt(camera, last)) shownIn(editor).set({ ...last, onItsWay: false })
+  })
   // Somebody's hand ends the camera's own way, as tldraw does with its movement.
   const onEvent = (info: TLEventInfo) => {
     const last = shownIn(editor).get()
@@ -71,8 +90,13 @@ export function refitOnResize(editor: Editor): () => void {
   editor.on('event', onEvent)
   return () => {
     stopReacting()
+    stopArriving()
     editor.off('event', onEvent)
   }
+}
+
+function isAt({ x, y, z }: { x: number; y: number; z: number }, { view, zoom }: Pick<Shown, 'view' | 'zoom'>): boolean {
+  return Math.abs(z / zoom - 1) < SAME_ZOOM && Math.abs(x + view.x) * z < 1 && Math.abs(y + view.y) * z < 1
 }
 
 export interface ShowWholeOptions {
@@ -89,10 +113,11 @@ export function showWhole(editor: Editor, part: Rect | null, { animate = true, c
   const { w, h } = editor.getViewportScreenBounds()
   const fit = Math.min((w - 2 * INSET) / box.width, (h - 2 * INSET - covered) / box.height)
   const z = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, fit))
-  shownIn(editor).set({ part: box, covered, zoom: z, onItsWay: animate })
   const x = (w / z - box.width) / 2 - box.x
   const y = ((h - covered) / z - box.height) / 2 - box.y
-  editor.setCamera({ x, y, z }, { force: true, ...(animate ? { animation: { duration: 240 } } : {}) })
+  const next = { part: box, view: { x: -x, y: -y, width: w / z, height: h / z }, covered, zoom: z }
+  shownIn(editor).set({ ...next, onItsWay: animate && !isAt(editor.getCamera(), next) })
+  editor.setCamera({ x, y, z }, { force: true, ...(animate ? { animation: { duration: MOVE_MS } } : {}) })
 }
 
 /** Where a narrow screen begins: so much of a sheet's top left that its words can be read. */

@@ -34,6 +34,8 @@ export function OthersBoards() {
   const boards = othersBoards(workshop, group.id, own.focusAreaId, ideasOn)
   const at = Math.max(0, boards.findIndex(({ id }) => id === wanted))
   const front = boards[at]
+  // What somebody is reading stays in front, whatever is written elsewhere.
+  if (loaded && front && wanted !== front.id && ideasOn(front.id) > 0) setWanted(front.id)
   const nameOf = (id: BoardId) => {
     const { group: name, area } = boardNames(workshop, id)
     return t.ideasOn(name, area)

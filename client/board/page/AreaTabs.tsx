@@ -21,7 +21,7 @@ export function AreaTabs({ boards, onChoose }: { boards: readonly Board[]; onCho
   return (
     <nav className="board-areas" data-open={more} aria-label={t.ownAreas}>
       {shown.map((board) => (
-        <button key={board.id} type="button" aria-current={board.id === current.id ? 'page' : undefined} onClick={() => onChoose(board.id)}>
+        <button key={board.id} type="button" title={workshop.focusAreas[areaOf(board)]?.title} aria-current={board.id === current.id ? 'page' : undefined} onClick={() => onChoose(board.id)}>
           <AreaMark index={areaOf(board)} title={workshop.focusAreas[areaOf(board)]?.title ?? ''} />
         </button>
       ))}

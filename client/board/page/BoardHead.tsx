@@ -26,7 +26,7 @@ export function BoardHead({ boards, onChoose, tabs, children }: BoardHeadProps) 
   const { group, board } = useBoard()
   return (
     <header className="board-head">
-      <h1>
+      <h1 title={group.name}>
         {group.name}
         <span className="ui-hidden"> · {workshop.focusAreas.find(({ id }) => id === board.focusAreaId)?.title}</span>
       </h1>

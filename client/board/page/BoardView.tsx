@@ -6,6 +6,7 @@ import { boardTexts } from '../../../shared/i18n/board.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Busy } from '../../ui/Busy.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { aboveKeyboard } from '../canvas/aboveKeyboard.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import { constrainToPaper, refitOnResize } from '../canvas/sheetCamera.ts'
 import { provideOriginLabel } from '../shapes/noteTags.ts'
@@ -43,11 +44,13 @@ export function BoardView() {
       showSheet(editor, sheet, promptId, { animate: false })
       const stopCamera = constrainToPaper(editor)
       const stopRefitting = refitOnResize(editor)
+      const stopKeyboard = aboveKeyboard(editor)
       flow.current = made
       editorNow.current = editor
       return () => {
         flow.current = null
         editorNow.current = null
+        stopKeyboard()
         stopRefitting()
         stopCamera()
         stopGestures()

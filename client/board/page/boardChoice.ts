@@ -35,7 +35,7 @@ export function targetOf(workshop: Workshop, board: Board) {
   }
 }
 
-/** Other groups' boards that have something on them, the same focus area first. */
+/** Other groups' boards: those with something on them first, among them the same focus area. */
 export function othersBoards(workshop: Workshop, groupId: GroupId, focusAreaId: FocusAreaId, ideasOn: (boardId: BoardId) => number): Board[] {
   const areaAt = new Map<FocusAreaId, number>(workshop.focusAreas.map(({ id }, index) => [id, index]))
   const groupAt = new Map<GroupId, number>(workshop.groups.map(({ id }, index) => [id, index]))
@@ -43,6 +43,7 @@ export function othersBoards(workshop: Workshop, groupId: GroupId, focusAreaId: 
     .filter((board) => board.groupId !== groupId && (board.home || ideasOn(board.id) > 0))
     .sort(
       (a, b) =>
+        Number(ideasOn(b.id) > 0) - Number(ideasOn(a.id) > 0) ||
         Number(b.focusAreaId === focusAreaId) - Number(a.focusAreaId === focusAreaId) ||
         (groupAt.get(a.groupId) ?? 0) - (groupAt.get(b.groupId) ?? 0) ||
         Number(b.home) - Number(a.home) ||

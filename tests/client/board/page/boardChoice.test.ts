@@ -42,4 +42,9 @@ describe('which boards somebody has in front of them', () => {
     const found = othersBoards(workshop, 'g1' as GroupId, 'a1' as FocusAreaId, (id) => (id === 'g3a1' ? 2 : 0))
     expect(ids(found)).toEqual(['g3a1', 'g2a2', 'g3a3'])
   })
+
+  test("the others' boards: what has something on it comes before what is empty, whatever the area", () => {
+    const found = othersBoards(workshop, 'g1' as GroupId, 'a2' as FocusAreaId, (id) => (id === 'g3a3' ? 1 : 0))
+    expect(ids(found)).toEqual(['g3a3', 'g2a2'])
+  })
 })
