@@ -46,11 +46,11 @@ function cardHeight(idea: PlenumIdea, width: number): number {
   return cardLines(idea.text, width) * CARD.lineHeight + CARD.foot + 2 * CARD.paddingY + CARD.gap
 }
 
-/** One list flowing through `columns` columns, page after page. Always at least one page. */
-export function listPages(ideas: readonly PlenumIdea[], columns: number): IdeaPage[] {
+/** One list flowing through `columns` columns, page after page, under headings where `headingOf` gives any. Always at least one page. */
+export function listPages(ideas: readonly PlenumIdea[], columns: number, headingOf: (idea: PlenumIdea) => string | null = () => null): IdeaPage[] {
   // A short list stands in columns of equal length, not in one full column beside an empty one.
   const most = Math.min(Math.floor(MOST_PER_PAGE / columns), Math.max(SHORTEST_COLUMN, Math.ceil(ideas.length / columns)))
-  const runs = columnsOf(ideas, { width: columnWidth(columns), height: PAGE_HEIGHT, most }, () => null)
+  const runs = columnsOf(ideas, { width: columnWidth(columns), height: PAGE_HEIGHT, most }, headingOf)
   return chunks(runs, columns).map((page) => ({ columns: page, firstLane: 0 }))
 }
 

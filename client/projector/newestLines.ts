@@ -5,12 +5,12 @@ import { textToRichText } from '../../shared/board/richText.ts'
 import type { TakeHomeLine } from '../../shared/workshop/workshop.ts'
 
 /** All in px at 1920 × 1080; the style sheet draws the lines with the same figures. */
-const ROOM = 800
+const ROOM = 824
 const WIDTH = 1070
 const WHAT = { text: 42, lineHeight: 50.4, mostLines: 3 }
 const WHO = 46
 const AROUND = 30
-const GAP = 18
+const GAP = 10
 /** "2 more lines", above the list. */
 const MORE = 76
 /** Bold is wider than the words that lines are broken by. */

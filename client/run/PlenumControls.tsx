@@ -37,6 +37,7 @@ export function PlenumControls({ steering, phone }: { steering: Steering; phone:
   }
   const at = Math.min(workshop.page, pages - 1)
   const showsIdea = spotlight !== null && 'ideaId' in spotlight
+  const asked = sheet?.prompts.findIndex(({ id }) => spotlight !== null && 'promptId' in spotlight && spotlight.promptId === id) ?? -1
   const boardShown = spotlight !== null && 'boardId' in spotlight ? spotlight.boardId : own?.id
   return (
     <section className="run-panel run-plenum" aria-label={item.title}>
@@ -50,11 +51,11 @@ export function PlenumControls({ steering, phone }: { steering: Steering; phone:
               <b className={`run-left run-left--${turn.clock.tone}`}>{t.spentOf(turn.spent, turn.share)}</b>
             </p>
             )
-          : <p>{t.nobodyPresents}</p>}
+          : <p>{asked >= 0 ? t.promptOption(asked + 1, sheet?.prompts[asked]?.text ?? '') : t.nobodyPresents}</p>}
         {!phone && steering.step.kind === 'group' && <Button variant="primary" icon="right" onClick={steering.main}>{steering.step.first ? t.firstGroup : t.nextGroup}</Button>}
       </div>
       <div className="run-row">
-        <Button disabled={!boardShown} aria-pressed={spotlight !== null && view === 'board'} onClick={() => boardShown && void give(spotlightCommand({ boardId: boardShown }), { type: 'plenum.view', view: 'board' })}>{t.showBoard}</Button>
+        <Button disabled={!boardShown} aria-pressed={spotlight !== null && 'boardId' in spotlight && view === 'board'} onClick={() => boardShown && void give(spotlightCommand({ boardId: boardShown }), { type: 'plenum.view', view: 'board' })}>{t.showBoard}</Button>
         <Button
           icon="list" aria-pressed={view === 'list'}
           onClick={() => (boardShown ? void give(spotlightCommand({ boardId: boardShown }), { type: 'plenum.view', view: 'list' }) : overview('other'))}
