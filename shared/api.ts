@@ -6,6 +6,7 @@ import type { FocusAreaId, GroupId, WorkshopId } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import type { FocusArea, Group, Workshop } from './workshop/workshop.ts'
 import type { ItemInput } from './workshop/item.ts'
+import { writtenText } from './writtenText.ts'
 
 export const API = '/api/v1'
 
@@ -56,7 +57,7 @@ export interface CreatedWorkshop {
 export const joinSchema = z.object({
   code: z.string().min(1).max(40),
   groupId: z.string().min(1).max(80).optional() as unknown as z.ZodType<GroupId | undefined, string | undefined>,
-  name: z.string().trim().max(LIMITS.nameCharacters).optional(),
+  name: writtenText().max(LIMITS.nameCharacters).optional(),
 })
 export type JoinRequest = z.input<typeof joinSchema>
 

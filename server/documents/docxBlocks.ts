@@ -2,7 +2,7 @@
 
 import { BorderStyle, ExternalHyperlink, HeadingLevel, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
 import type { ParagraphChild } from 'docx'
-import { cleanText } from '../../shared/documents/cleanText.ts'
+import { cleanText } from '../../shared/cleanText.ts'
 import type { Block, ListBlock, Run } from '../../shared/documents/blocks.ts'
 
 const HEADINGS = {

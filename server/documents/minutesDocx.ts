@@ -7,7 +7,7 @@ import type { IRunOptions } from 'docx'
 import { documentTexts } from '../../shared/i18n/documents.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { localeOf } from '../../shared/documents/dates.ts'
-import { cleanText } from '../../shared/documents/cleanText.ts'
+import { cleanText } from '../../shared/cleanText.ts'
 import type { DocumentModel } from '../../shared/documents/blocks.ts'
 import { docxBlocks } from './docxBlocks.ts'
 

@@ -5,6 +5,7 @@
  */
 
 import * as Y from 'yjs'
+import { cleanText } from '../cleanText.ts'
 import { LIMITS } from '../limits.ts'
 import type { RecordId } from '../ids.ts'
 import type { AssetRecord, BindingRecord, BoardRecord, DocumentRecord, PageRecord, ShapeMeta, ShapeRecord } from './boardRecord.ts'
@@ -89,12 +90,15 @@ function assetOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown
 }
 
 function pageOf(id: RecordId, base: { [key: string]: unknown }): PageRecord {
-  const name = typeof base['name'] === 'string' ? base['name'] : ''
-  return { typeName: 'page', id, name, index: valueOr(base['index'], indexKey) as string, meta: {} }
+  return { typeName: 'page', id, name: nameOf(base), index: valueOr(base['index'], indexKey) as string, meta: {} }
 }
 
 function documentOf(id: RecordId, base: { [key: string]: unknown }): DocumentRecord {
-  return { typeName: 'document', id, gridSize: 10, name: typeof base['name'] === 'string' ? base['name'] : '', meta: {} }
+  return { typeName: 'document', id, gridSize: 10, name: nameOf(base), meta: {} }
+}
+
+function nameOf(base: { [key: string]: unknown }): string {
+  return typeof base['name'] === 'string' ? cleanText(base['name']) : ''
 }
 
 /** Each prop from its overlay if that is valid, else from the base, else its default. */
@@ -103,9 +107,17 @@ function propsOf(record: RecordMap, base: { [key: string]: unknown }, rules: Pro
   const props: { [key: string]: Json } = {}
   for (const [name, rule] of Object.entries(rules)) {
     const changed = record.get(`props.${name}`)
-    props[name] = changed !== undefined && rule.valid(changed) ? (changed as Json) : valueOr(given[name], rule)
+    const value = changed !== undefined && rule.valid(changed) ? (changed as Json) : valueOr(given[name], rule)
+    props[name] = cleanValue(value, rule)
   }
   return props
+}
+
+/** Words outside rich text (names, labels of arrows, descriptions of pictures) are shown and exported just the same. */
+function cleanValue(value: Json, rule: FieldRule): Json {
+  if (typeof value !== 'string') return value
+  const clean = cleanText(value)
+  return rule.valid(clean) ? clean : rule.fallback
 }
 
 function pick(record: RecordMap, base: { [key: string]: unknown }, name: string, rule: FieldRule): Json {
@@ -127,7 +139,8 @@ function metaOf(record: RecordMap, base: { [key: string]: unknown }): ShapeMeta 
   // Written by the server alone, into the gathering.
   if (isObject(given['origin'])) meta.origin = given['origin'] as unknown as Origin
   const level = record.get(KEY.level)
-  if (typeof level === 'string' && level !== '') meta.level = level.slice(0, LEVEL_CHARACTERS)
+  const shownLevel = typeof level === 'string' ? cleanText(level.slice(0, LEVEL_CHARACTERS)) : ''
+  if (shownLevel !== '') meta.level = shownLevel
   return meta
 }
 

@@ -1,6 +1,7 @@
 /** The words of a rich text, a line per block: what counts, search, exports and the list view read. */
 
 import * as Y from 'yjs'
+import { cleanText } from '../cleanText.ts'
 import type { RichNode, RichText } from './richTextSchema.ts'
 
 /** Lines joined by a line feed; a hard break is one too. */
@@ -25,6 +26,6 @@ export function hasText(fragment: Y.XmlFragment): boolean {
   return fragment.toArray().some((node) => {
     if (!(node instanceof Y.XmlText)) return node instanceof Y.XmlElement && hasText(node)
     const delta: { insert: unknown }[] = node.toDelta()
-    return delta.some(({ insert }) => typeof insert === 'string' && insert.trim() !== '')
+    return delta.some(({ insert }) => typeof insert === 'string' && cleanText(insert).trim() !== '')
   })
 }

@@ -4,6 +4,7 @@
  */
 
 import * as Y from 'yjs'
+import { cleanText } from '../cleanText.ts'
 import type { Json } from './layout.ts'
 import { repairBlocks } from './richTextRepair.ts'
 import type { Mark, RichNode, RichText } from './richTextSchema.ts'
@@ -66,7 +67,7 @@ export function textToFragment(text: string): Y.XmlFragment {
 
 /** Plain text as a document: one paragraph per line. */
 export function textToRichText(text: string): RichText {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+  const lines = cleanText(text).split('\n')
   return {
     type: 'doc',
     content: lines.map((line) => (line === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text: line }] })),

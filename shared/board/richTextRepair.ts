@@ -1,8 +1,10 @@
 /**
  * Repairs rich text that does not fit tldraw's schema.
- * An unknown mark or an empty text node passes tldraw's own validation and then breaks the whole editor.
+ * An unknown mark or an empty text node passes tldraw's own validation and then breaks the whole editor; a control character
+ * breaks every picture and file that the text is in. This is where the text of boards is cleaned, for all who show or export it.
  */
 
+import { cleanText } from '../cleanText.ts'
 import type { Json } from './layout.ts'
 import { type Attributes, type Mark, MERGED_CHARACTERS, type RichNode, TEXT_DEPTH, TEXT_MARKS, TEXT_NODES } from './richTextSchema.ts'
 
@@ -78,7 +80,10 @@ function inlineOf(nodes: readonly unknown[], budget: Budget): RichNode[] {
       const text = node.text.slice(0, budget.characters)
       budget.characters -= text.length
       const marks = marksOf(node.marks)
-      inline.push(marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text })
+      for (const [index, line] of cleanText(text).split('\n').entries()) {
+        if (index > 0) inline.push({ type: 'hardBreak' })
+        if (line !== '') inline.push(marks.length > 0 ? { type: 'text', text: line, marks } : { type: 'text', text: line })
+      }
     }
   }
   return inline
@@ -106,7 +111,8 @@ function withContent(node: RichNode, content: RichNode[]): RichNode {
 
 function attributesOf(given: unknown, allowed: Attributes): { [key: string]: Json } | undefined {
   if (typeof given !== 'object' || given === null) return undefined
-  const kept = Object.entries(given).filter(([key, value]) => allowed[key]?.(value) === true)
+  const clean = Object.entries(given).map(([key, value]: [string, unknown]) => [key, typeof value === 'string' ? cleanText(value) : value] as const)
+  const kept = clean.filter(([key, value]) => allowed[key]?.(value) === true) as [string, Json][]
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
 }
 

@@ -2,7 +2,7 @@
 
 import type { BoardId, ItemId, PromptId } from '../ids.ts'
 import type { Workshop } from '../workshop/workshop.ts'
-import { cleanText } from './cleanText.ts'
+import { cleanText } from '../cleanText.ts'
 import type { ExportBoard, ExportIdea, ExportInput } from './exportInput.ts'
 import { promptsOf } from './names.ts'
 

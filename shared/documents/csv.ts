@@ -1,7 +1,7 @@
 /** Comma-separated values as Excel and LibreOffice open them by a double click, with nothing in them that they would calculate. */
 
 import type { Language } from '../workshop/workshop.ts'
-import { cleanText } from './cleanText.ts'
+import { cleanText } from '../cleanText.ts'
 
 const BOM = '\ufeff'
 
@@ -23,7 +23,7 @@ export function toCsv(rows: readonly (readonly string[])[], language: Language):
 /** One cell: made harmless by a leading `'` if a spreadsheet would take it for a formula, quoted if it must be. */
 export function csvCell(value: string, separator: ';' | ','): string {
   const clean = cleanText(value)
-  const safe = FORMULA.test(clean) || CONTROL_START.test(value) ? `'${clean}` : clean
+  const safe = FORMULA.test(clean) || CONTROL_START.test(value) || CONTROL_START.test(clean) ? `'${clean}` : clean
   // Both separators and a leading quote sign: the file may be opened with the other language's settings.
   return /[",;\r\n\t]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,7 +1,7 @@
 /** A document as Markdown (CommonMark with tables). Nothing anyone wrote is taken for markup. */
 
 import type { Block, DocumentModel, ListBlock, Run } from './blocks.ts'
-import { cleanText } from './cleanText.ts'
+import { cleanText } from '../cleanText.ts'
 
 export function toMarkdown(document: DocumentModel): string {
   const head = [`# ${escapeLine(document.title)}`, ...(document.lines.length > 0 ? [document.lines.map(escapeLine).join('  \n')] : [])]

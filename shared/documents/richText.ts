@@ -1,7 +1,7 @@
 /** Rich text as the documents know it: the ProseMirror JSON of a shared field, read without any schema or DOM. */
 
 import * as Y from 'yjs'
-import { cleanText } from './cleanText.ts'
+import { cleanText } from '../cleanText.ts'
 
 export interface RichMark {
   type: string

@@ -1,7 +1,7 @@
 /** The secretary's rich text as blocks of a document. Unknown nodes keep their text; unknown marks and unsafe links go. */
 
 import type { Block, ListBlock, ListEntry, Run } from './blocks.ts'
-import { cleanText } from './cleanText.ts'
+import { cleanText } from '../cleanText.ts'
 import { plainText } from './richText.ts'
 import type { RichNode } from './richText.ts'
 
@@ -76,7 +76,7 @@ function toRuns(node: RichNode): Run[] {
     else if (mark.type === 'code') run.code = true
     else if (mark.type === 'link') {
       const href = mark.attrs?.['href']
-      if (typeof href === 'string' && SAFE_LINK.test(href)) run.href = href
+      if (typeof href === 'string' && SAFE_LINK.test(href)) run.href = cleanText(href)
     }
   }
   return [run]

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Role } from '../access.ts'
 import type { BoardId, FocusAreaId, GroupId, RecordId, TakeHomeId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
+import { writtenText } from '../writtenText.ts'
 import { itemIdSchema, itemInputSchema, promptIdSchema } from './item.ts'
 
 const id = z.string().min(1).max(80)
@@ -12,8 +13,8 @@ const focusAreaId = id as unknown as z.ZodType<FocusAreaId, string>
 const boardId = id as unknown as z.ZodType<BoardId, string>
 const recordId = z.string().min(1).max(200) as unknown as z.ZodType<RecordId, string>
 const takeHomeId = id as unknown as z.ZodType<TakeHomeId, string>
-const name = z.string().trim().min(1).max(LIMITS.nameCharacters)
-const line = z.string().trim().max(LIMITS.lineCharacters)
+const name = writtenText().min(1).max(LIMITS.nameCharacters)
+const line = writtenText().max(LIMITS.lineCharacters)
 
 const takeHomeFields = {
   who: line.default(''),
@@ -54,11 +55,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('focusArea.add'), title: name }),
   z.object({ type: z.literal('focusArea.rename'), focusAreaId, title: name }),
   z.object({ type: z.literal('focusArea.remove'), focusAreaId }),
-  z.object({ type: z.literal('takeHome.add'), what: z.string().trim().min(1).max(LIMITS.lineCharacters), ...takeHomeFields }),
+  z.object({ type: z.literal('takeHome.add'), what: writtenText().min(1).max(LIMITS.lineCharacters), ...takeHomeFields }),
   z.object({
     type: z.literal('takeHome.edit'),
     id: takeHomeId,
-    what: z.string().trim().min(1).max(LIMITS.lineCharacters).optional(),
+    what: writtenText().min(1).max(LIMITS.lineCharacters).optional(),
     who: line.optional(),
     by: line.optional(),
     level: line.optional(),
@@ -67,7 +68,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('minutes.publish'), published: z.boolean() }),
   z.object({
     type: z.literal('workshop.rename'),
-    title: z.string().trim().min(1).max(LIMITS.titleCharacters).optional(),
+    title: writtenText().min(1).max(LIMITS.titleCharacters).optional(),
     place: line.optional(),
   }),
   z.object({ type: z.literal('workshop.close') }),

@@ -2,13 +2,14 @@
 
 import * as z from 'zod'
 import { LIMITS } from '../limits.ts'
+import { writtenText } from '../writtenText.ts'
 import { itemInputSchema } from './item.ts'
 
-const name = z.string().trim().min(1).max(LIMITS.nameCharacters)
+const name = writtenText().min(1).max(LIMITS.nameCharacters)
 
 export const groupInputSchema = z.object({
   name,
-  place: z.string().trim().max(LIMITS.lineCharacters).optional(),
+  place: writtenText().max(LIMITS.lineCharacters).optional(),
   /** Indices into the workshop's focus areas: the group's own. Left out: dealt in turn. */
   focusAreas: z.array(z.number().int().min(0)).max(LIMITS.focusAreas).optional(),
 })
@@ -16,8 +17,8 @@ export const groupInputSchema = z.object({
 export const createWorkshopSchema = z.object({
   language: z.enum(['da', 'en']),
   templateId: z.string().min(1).max(80).optional(),
-  title: z.string().trim().min(1).max(LIMITS.titleCharacters).optional(),
-  place: z.string().trim().max(LIMITS.lineCharacters).optional(),
+  title: writtenText().min(1).max(LIMITS.titleCharacters).optional(),
+  place: writtenText().max(LIMITS.lineCharacters).optional(),
   startsAt: z.iso.datetime({ offset: true }).optional(),
   timeZone: z.string().min(1).max(60).optional(),
   groups: z.array(groupInputSchema).min(1).max(LIMITS.groups).optional(),

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import type { ItemId, PromptId } from '../ids.ts'
 import { LIMITS } from '../limits.ts'
+import { writtenText } from '../writtenText.ts'
 
 export const ITEM_KINDS = ['arrival', 'welcome', 'talk', 'introduction', 'break', 'discussion', 'plenum', 'closing', 'meal'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
@@ -13,7 +14,7 @@ export const promptIdSchema = id as unknown as z.ZodType<PromptId, string>
 
 export const promptInputSchema = z.object({
   id: promptIdSchema.optional(),
-  text: z.string().trim().min(1).max(LIMITS.lineCharacters),
+  text: writtenText().min(1).max(LIMITS.lineCharacters),
   /** Ideas under this prompt say for which level they are meant. */
   asksLevel: z.boolean().optional(),
 })
@@ -22,16 +23,16 @@ export const promptInputSchema = z.object({
 export const itemInputSchema = z.object({
   id: itemIdSchema.optional(),
   kind: z.enum(ITEM_KINDS),
-  title: z.string().trim().min(1).max(LIMITS.titleCharacters),
-  lead: z.string().trim().max(LIMITS.titleCharacters).optional(),
-  description: z.string().trim().max(LIMITS.descriptionCharacters).optional(),
+  title: writtenText().min(1).max(LIMITS.titleCharacters),
+  lead: writtenText().max(LIMITS.titleCharacters).optional(),
+  description: writtenText().max(LIMITS.descriptionCharacters).optional(),
   minutes: z.number().int().min(0).max(LIMITS.itemMinutes),
   /** A clock time that does not move when the day runs late, `HH:MM` in the workshop's time zone. */
   fixedStart: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional(),
   prompts: z.array(promptInputSchema).max(LIMITS.promptsPerItem).optional(),
   reveals: z.boolean().optional(),
   /** The moderator's own notes; never sent to participants and viewers. */
-  notes: z.string().trim().max(LIMITS.descriptionCharacters).optional(),
+  notes: writtenText().max(LIMITS.descriptionCharacters).optional(),
 })
 export type ItemInput = z.input<typeof itemInputSchema>
 

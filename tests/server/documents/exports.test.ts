@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { buildExport, exportNames } from '../../../server/documents/exports.ts'
-import { cleanText } from '../../../shared/documents/cleanText.ts'
+import { cleanText } from '../../../shared/cleanText.ts'
 import { sampleInput } from '../../support/exportSample.ts'
 
 const TEXTS = ['Flere elever fra lokalområdet', 'Ærlighed, øvelse & ånd', 'Fest 🎉 for 👩‍👩‍👧 og ❤️', '<b>"citat"</b> \u0007klokke', '=1+1', 'שלום', 'to\nlinjer']

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText } from '../../../shared/documents/cleanText.ts'
+import { cleanText } from '../../../shared/cleanText.ts'
 import { csvCell, toCsv } from '../../../shared/documents/csv.ts'
 
 /** A reader of RFC 4180, as a spreadsheet would do it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Block, DocumentModel, ListBlock } from '../../../shared/documents/blocks.ts'
-import { cleanText } from '../../../shared/documents/cleanText.ts'
+import { cleanText } from '../../../shared/cleanText.ts'
 import { ideasTable } from '../../../shared/documents/ideasTable.ts'
 import { toMarkdown } from '../../../shared/documents/markdown.ts'
 import { minutesModel } from '../../../shared/documents/minutesModel.ts'
