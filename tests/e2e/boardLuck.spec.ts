@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import * as Y from 'yjs'
 import { sheetRect } from '../../shared/board/sheet.ts'
 import { LIMITS } from '../../shared/limits.ts'
+import { graveFindings } from '../support/axe.ts'
 import { BAD_RECORDS } from '../support/badRecords.ts'
 import { type BoardTable, boardTable } from '../support/boardTable.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -250,12 +251,16 @@ test("in round 2 every open board shows the new sheet, whole; the others' boards
     const covered = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('.board-dock, .board-selection') !== null, [(mark?.x ?? 0) + (mark?.width ?? 0) / 2, (mark?.y ?? 0) + (mark?.height ?? 0) / 2] as const)
     expect(covered).toBe(false)
   }
+  expect(await graveFindings(wide)).toEqual([])
   await wide.locator('.board-others-idea').first().click()
+  await wide.getByRole('dialog').waitFor()
+  expect(await graveFindings(wide)).toEqual([])
   await wide.getByRole('dialog').getByRole('button', { name: 'Tag med' }).click()
   await wide.locator('.board-note', { hasText: 'Fra ' }).getByText(/^fra Gruppe/).waitFor()
 
   expect((await small.locator('.board-head').boundingBox())?.height).toBeLessThan(110)
   await small.locator('.board-tabs button').nth(2).click()
+  expect(await graveFindings(small)).toEqual([])
   const title = small.locator('.board-others-board h2')
   await title.waitFor()
   const first = await title.textContent()
@@ -267,4 +272,12 @@ test("in round 2 every open board shows the new sheet, whole; the others' boards
   await until(async () => (await title.textContent()) !== first, 'the next board to come')
   await small.getByRole('button', { name: 'Forrige planche' }).click()
   await until(async () => (await title.textContent()) === first, 'the first board to come back')
+
+  await small.locator('.board-tabs button').nth(1).click()
+  const frame = small.locator('.board-sheet', { hasText: 'Hvordan skal drøftelserne' })
+  await small.locator('.board-prompt-choice button').nth(2).click()
+  await until(async () => {
+    const box = (await frame.count()) === 1 ? await frame.boundingBox() : null
+    return box !== null && box.x >= 0 && box.x + box.width <= 390
+  }, 'the third question to come into view')
 })

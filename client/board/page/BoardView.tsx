@@ -14,7 +14,7 @@ import { BoardDock } from '../tools/BoardDock.tsx'
 import { useBoard } from './boardContext.ts'
 import { createIdeaFlow, type IdeaFlow } from './ideaFlow.ts'
 import { ideaGestures } from './ideaGestures.ts'
-import { showSheet } from './showSheet.ts'
+import { showPrompt, showSheet } from './showSheet.ts'
 import { useAtRoundEnd } from './useAtRoundEnd.ts'
 import { useBoardCanvas } from './useBoardCanvas.ts'
 import { useOriginLabel } from './useOriginLabel.ts'
@@ -72,6 +72,11 @@ export function BoardView() {
     const { sheet, promptId } = latest.current.here
     if (editorNow.current) showSheet(editorNow.current, sheet, promptId)
   }, [index])
+  const { promptId: chosen } = here
+  useEffect(() => {
+    const { sheet } = latest.current.here
+    if (editorNow.current && editorNow.current.getEditingShapeId() === null) showPrompt(editorNow.current, sheet, chosen)
+  }, [chosen])
 
   if (!parts) return <Busy label={t.opening} />
   return (

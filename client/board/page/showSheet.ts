@@ -17,6 +17,11 @@ export interface ShowSheetOptions {
   whole?: boolean
 }
 
+/** Another question was chosen: where only one fits on the screen, its part of the sheet comes into view. */
+export function showPrompt(editor: Editor, sheet: Sheet | null, promptId: PromptId | null): void {
+  if (editor.getViewportScreenBounds().w < NARROW) showSheet(editor, sheet, promptId)
+}
+
 export function showSheet(editor: Editor, sheet: Sheet | null, promptId: PromptId | null, { animate = true, whole = false }: ShowSheetOptions = {}): void {
   const screen = editor.getViewportScreenBounds()
   const narrow = !whole && screen.w < NARROW
