@@ -4,7 +4,6 @@ import { exportTexts } from '../../shared/i18n/exports.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { NOTHING_TO_DRAW } from './madeFile.ts'
 import type { Making } from './useFileMaking.ts'
 
 interface MakingNoticeProps<Kind extends string> {
@@ -32,13 +31,14 @@ export function MakingNotice<Kind extends string>({ making, onCancel, onAgain }:
       )
     }
     case 'saved':
-      return <Notice tone="good">{t.ready(making.name)}</Notice>
+      if (making.missing.length === 0) return <Notice tone="good">{t.ready(making.name)}</Notice>
+      return <Notice tone="warn" title={t.ready(making.name)}>{t.missing(making.missing.join(', '))}</Notice>
     case 'cancelled':
       return <Notice>{t.cancelled}</Notice>
     case 'failed':
       return (
         <Notice tone="danger" title={t.failedTitle} actions={<Button onClick={() => onAgain(making.kind)}>{t.again}</Button>}>
-          {making.why === NOTHING_TO_DRAW ? t.noBoards : t.failed}
+          {{ nothing: t.noBoards, connection: t.failed, device: t.failedHere }[making.why]}
         </Notice>
       )
   }

@@ -7,7 +7,8 @@ import { documentTexts } from '../../shared/i18n/documents.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { gatheredBoards } from './gatheredBoards.ts'
-import { type MadeFile, NOTHING_TO_DRAW } from './madeFile.ts'
+import { createLeftOut } from './leftOut.ts'
+import { type MadeFile, NothingToDraw } from './madeFile.ts'
 import { createPace, type Pace, type Progress } from './pace.ts'
 import { boardsPdf } from './pdf/boardsPdf.ts'
 import { pngFile, svgFile } from './pictureFiles.ts'
@@ -26,34 +27,40 @@ export interface MakeOptions {
 export async function makeBoardsPdf({ workshop, token, signal, onProgress }: MakeOptions): Promise<MadeFile> {
   let boards = 1
   const pace = createPace(signal, () => boards * 2, onProgress)
-  const pictures = await gatheredBoards(workshop, token, pace, (count) => (boards = count))
-  if (pictures.length === 0) throw new Error(NOTHING_TO_DRAW)
-  return { name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) }
+  const leftOut = createLeftOut(signal)
+  const pictures = await gatheredBoards(workshop, token, { pace, leftOut, onCount: (count) => (boards = count) })
+  if (pictures.length === 0) throw leftOut.parts.length === 0 ? new NothingToDraw() : new Error('no board could be drawn')
+  return { name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace), missing: leftOut.parts }
 }
 
-/** `…_everything.zip`: the server's files, the PDF, and SVG and PNG of every board and round. */
+/** `…_everything.zip`: the server's files, the PDF, and SVG and PNG of every board and round; what cannot be drawn is left out. */
 export async function makeEverything({ workshop, token, signal, onProgress }: MakeOptions): Promise<MadeFile> {
   let total = 10
   const pace = createPace(signal, () => total, onProgress)
   const zip = startZip()
+  const leftOut = createLeftOut(signal)
   const exports = await serverFileNames(workshop.id, token)
   for (const name of exports) {
     zip.add(await serverFile(workshop, name, token))
     await pace.step()
   }
-  const pictures = await gatheredBoards(workshop, token, pace, (count) => (total = exports.length + count * 4))
+  const pictures = await gatheredBoards(workshop, token, { pace, leftOut, onCount: (count) => (total = exports.length + count * 4) })
   total = exports.length + pictures.length * 3 + (total - exports.length) / 4
-  if (pictures.length > 0) zip.add({ name: nameOf(workshop, 'fileBoards', 'pdf'), blob: await pdfOf(workshop, pictures, pace) })
+  const pdfName = nameOf(workshop, 'fileBoards', 'pdf')
+  const pdf = pictures.length > 0 ? await leftOut.attempt(pdfName, () => pdfOf(workshop, pictures, pace)) : null
+  if (pdf) zip.add({ name: pdfName, blob: pdf })
   const names = distinctNames(pictures.map((picture) => pictureName(workshop, picture)))
   for (const [index, picture] of pictures.entries()) {
-    const svg = svgFile(picture)
-    const stem = names[index] ?? `board-${index}.svg`
-    zip.add({ name: `svg/${stem}`, blob: new Blob([svg]) })
+    const svgName = names[index] ?? `board-${index}.svg`
+    const pngName = svgName.replace(/\.svg$/, '.png')
+    const svg = await leftOut.attempt(svgName, async () => svgFile(picture))
+    if (svg) zip.add({ name: `svg/${svgName}`, blob: new Blob([svg]) })
     await pace.step()
-    zip.add({ name: `png/${stem.replace(/\.svg$/, '.png')}`, blob: new Blob([await pngFile(picture)]) })
+    const png = await leftOut.attempt(pngName, () => pngFile(picture))
+    if (png) zip.add({ name: `png/${pngName}`, blob: new Blob([png]) })
     await pace.step()
   }
-  return { name: nameOf(workshop, 'fileEverything', 'zip'), blob: await zip.finish() }
+  return { name: nameOf(workshop, 'fileEverything', 'zip'), blob: await zip.finish(), missing: leftOut.parts }
 }
 
 function pdfOf(workshop: Workshop, pictures: readonly RoundPicture[], pace: Pace): Promise<Blob> {

@@ -8,6 +8,8 @@ import { orderedBoards } from '../../shared/documents/collectedIdeas.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { openRoom } from '../sync/openRoom.ts'
 import { boardRecords } from './boardRecords.ts'
+import type { LeftOut } from './leftOut.ts'
+import { NotFetched } from './madeFile.ts'
 import type { Pace } from './pace.ts'
 import { pictureAssets } from './pictureAssets.ts'
 import { type RoundPicture, roundPictures } from './roundPictures.ts'
@@ -15,12 +17,18 @@ import { type RoundPicture, roundPictures } from './roundPictures.ts'
 /** How long the server may take to gather all boards, in ms. */
 const PATIENCE_MS = 20_000
 
+interface Drawing {
+  pace: Pace
+  leftOut: LeftOut
+  onCount: (boards: number) => void
+}
+
 /** The pictures of all boards that have something on them, in the order of the documents. One step per board. */
-export async function gatheredBoards(workshop: Workshop, token: string, pace: Pace, onCount: (boards: number) => void): Promise<RoundPicture[]> {
+export async function gatheredBoards(workshop: Workshop, token: string, { pace, leftOut, onCount }: Drawing): Promise<RoundPicture[]> {
   const room = openRoom({ workshopId: workshop.id, room: workshop.rooms.gathering, token, outboxOwner: null })
   try {
     await withPatience(room.ready, pace.signal)
-    if (room.state.getState().phase !== 'live') throw new Error('the gathering cannot be read')
+    if (room.state.getState().phase !== 'live') throw new NotFetched('the gathering cannot be read')
     const boards = boardRecords(room.doc)
     onCount(boards.size)
     const t = inLanguage(documentTexts, workshop.language)
@@ -30,7 +38,8 @@ export async function gatheredBoards(workshop: Workshop, token: string, pace: Pa
     const pictures: RoundPicture[] = []
     for (const { boardId } of order) {
       const label = (from: BoardId) => t.fromGroup(names.group(from))
-      pictures.push(...(await roundPictures(boardId, boards.get(boardId) ?? [], workshop.sheets, assets, label)))
+      const draw = () => roundPictures(boardId, boards.get(boardId) ?? [], workshop.sheets, assets, label)
+      pictures.push(...((await leftOut.attempt(names.board(boardId), draw)) ?? []))
       await pace.step()
     }
     return pictures
@@ -41,7 +50,7 @@ export async function gatheredBoards(workshop: Workshop, token: string, pace: Pa
 
 function withPatience(ready: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the server did not answer in time')), PATIENCE_MS)
+    const timer = setTimeout(() => reject(new NotFetched('the server did not answer in time')), PATIENCE_MS)
     const stop = () => reject(signal.reason instanceof Error ? signal.reason : new Error('cancelled'))
     signal.addEventListener('abort', stop, { once: true })
     void ready.then(resolve, reject).finally(() => {

@@ -1,16 +1,16 @@
 /** One file at a time: made, shown as it comes along, saved, cancelled or failed. */
 
 import { useEffect, useRef, useState } from 'react'
-import type { MadeFile } from './madeFile.ts'
+import { type MadeFile, type WhyNot, whyNot } from './madeFile.ts'
 import type { Progress } from './pace.ts'
 import { saveFile } from './saveFile.ts'
 
 export type Making<Kind extends string> =
   | { phase: 'idle' }
   | { phase: 'working'; kind: Kind; progress: Progress | null }
-  | { phase: 'saved'; kind: Kind; name: string }
+  | { phase: 'saved'; kind: Kind; name: string; missing: string[] }
   | { phase: 'cancelled'; kind: Kind }
-  | { phase: 'failed'; kind: Kind; why: string }
+  | { phase: 'failed'; kind: Kind; why: WhyNot }
 
 type Maker = (signal: AbortSignal, onProgress: (progress: Progress) => void) => Promise<MadeFile>
 
@@ -36,11 +36,11 @@ export function useFileMaking<Kind extends string>(): FileMaking<Kind> {
         .then((file) => {
           controller.signal.throwIfAborted()
           saveFile(file)
-          setMaking({ phase: 'saved', kind, name: file.name })
+          setMaking({ phase: 'saved', kind, name: file.name, missing: file.missing ?? [] })
         })
         .catch((error: unknown) => {
           if (controller.signal.aborted) setMaking({ phase: 'cancelled', kind })
-          else setMaking({ phase: 'failed', kind, why: error instanceof Error ? error.message : '' })
+          else setMaking({ phase: 'failed', kind, why: whyNot(error) })
         })
         .finally(() => {
           running.current = null
