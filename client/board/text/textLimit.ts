@@ -31,7 +31,8 @@ export function textLimit(tooLong: (rest: string) => void): Extension {
         props: {
           handleDOMEvents: {
             paste: (view, event) => insert(view, event.clipboardData, event),
-            drop: (view, event) => insert(view, event.dataTransfer, event),
+            // Words that only move within the text make it no longer.
+            drop: (view, event) => !view.dragging && insert(view, event.dataTransfer, event),
           },
         },
         filterTransaction(transaction, state) {
