@@ -90,8 +90,8 @@ export const LIMITS = {
   /** The figures of the moderator's tiles are sent at most this often, and looked over this often for those who have been away long. */
   activityEveryMs: 250,
   activitySweepMs: 15_000,
-  /** A device that is gone counts as offline for this long; after that, its people have left or come back with another. */
-  offlineShownMs: 20 * 60_000,
+  /** A device that is gone counts as offline for this long (a lid closed, wifi lost); after that, its people have left or use another. */
+  offlineShownMs: 5 * 60_000,
   /** Ideas on a board are counted at most this often. */
   countIdeasEveryMs: 1_000,
   /** Participants of one workshop: more than any hall, few enough to hold. */

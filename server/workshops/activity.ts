@@ -21,6 +21,8 @@ export interface Activity {
 
 interface Presence {
   sockets: number
+  /** Epoch ms at which the first of these sockets came. */
+  since: number
   /** Epoch ms at which the last socket went; null while there is one. */
   leftAt: number | null
 }
@@ -38,6 +40,20 @@ function countUp<Key>(counts: Map<Key, number>, key: Key, by: number): void {
   const count = (counts.get(key) ?? 0) + by
   if (count > 0) counts.set(key, count)
   else counts.delete(key)
+}
+
+function nameOf(workshop: LiveWorkshop, id: ParticipantId): string | null {
+  return workshop.participants.get(id)?.name?.toLocaleLowerCase() ?? null
+}
+
+/** When the latest of those present came, by name: who comes back with a new join, or in another group, is not offline. */
+function arrivalsByName(figures: Figures, workshop: LiveWorkshop): Map<string | null, number> {
+  const arrivals = new Map<string | null, number>()
+  for (const [id, { since, leftAt }] of figures.people) {
+    const name = nameOf(workshop, id)
+    if (leftAt === null && name !== null) arrivals.set(name, Math.max(since, arrivals.get(name) ?? since))
+  }
+  return arrivals
 }
 
 export function createActivity(clock: () => number): Activity {
@@ -61,7 +77,8 @@ export function createActivity(clock: () => number): Activity {
       const { workshopId, participantId } = holder
       if (participantId === null) return
       const figures = figuresOf(workshopId)
-      const presence = figures.people.get(participantId) ?? { sockets: 0, leftAt: null }
+      const presence = figures.people.get(participantId) ?? { sockets: 0, since: clock(), leftAt: null }
+      if (connected && presence.sockets === 0) presence.since = clock()
       presence.sockets = Math.max(0, presence.sockets + (connected ? 1 : -1))
       presence.leftAt = presence.sockets > 0 ? null : clock()
       figures.people.set(participantId, presence)
@@ -115,11 +132,16 @@ export function createActivity(clock: () => number): Activity {
         const groupId = participant ? workshop.groupOf(participant) : null
         return groupId === null ? undefined : counts.get(groupId)
       }
-      for (const [participantId, presence] of figures.people) {
+      const arrivals = arrivalsByName(figures, workshop)
+      for (const [participantId, { leftAt }] of figures.people) {
+        if (leftAt !== null && now - leftAt >= LIMITS.offlineShownMs) {
+          figures.people.delete(participantId)
+          continue
+        }
         const own = countsOf(participantId)
         if (!own) continue
-        if (presence.leftAt === null) own.people += 1
-        else if (now - presence.leftAt < LIMITS.offlineShownMs) own.offline += 1
+        if (leftAt === null) own.people += 1
+        else if ((arrivals.get(nameOf(workshop, participantId)) ?? -Infinity) < leftAt) own.offline += 1
       }
       for (const { participantId, kept } of figures.kept.values()) {
         const own = countsOf(participantId)
