@@ -18,6 +18,7 @@ export function StatusLine() {
   const at = (instant: number) => clockTime(instant, timeZone, language)
   const face = current && itemClock(current, item?.minutes ?? 0, now)
   const outlook = dayOutlook(workshop, now)
+  const late = outlook.lateMinutes
 
   const left = () => {
     if (!current || !face) return null
@@ -31,8 +32,8 @@ export function StatusLine() {
       <strong className="run-item">{workshop.status === 'closed' ? t.closedNow : (item?.title ?? t.notStarted)}</strong>
       {face && <span className={`run-left run-left--${face.tone}`} role="timer" aria-live="off">{left()}</span>}
       {current && (
-        <span className={outlook.lateMinutes > 0 ? 'run-outlook run-outlook--late' : 'run-outlook'}>
-          {outlook.lateMinutes > 0 ? t.late(outlook.lateMinutes) : outlook.lateMinutes < 0 ? t.early(-outlook.lateMinutes) : t.onTime}
+        <span className={late !== null && late > 0 ? 'run-outlook run-outlook--late' : 'run-outlook'}>
+          {late === null ? t.rehearsal : late > 0 ? t.late(late) : late < 0 ? t.early(-late) : t.onTime}
           {' – '}
           {t.end(at(outlook.endsAt))}
           {outlook.fixed && ` (${t.fixedAt(outlook.fixed.title.toLocaleLowerCase(language), at(outlook.fixed.at))})`}

@@ -4,15 +4,15 @@ import { schedule } from '../../shared/workshop/schedule.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 
 export interface DayOutlook {
-  /** Negative when ahead. */
-  lateMinutes: number
+  /** Negative when ahead; null in a rehearsal, which is held at quite another time than planned. */
+  lateMinutes: number | null
   /** Epoch ms. */
   endsAt: number
   fixed: { title: string; at: number } | null
 }
 
 export function dayOutlook(workshop: Workshop, now: number): DayOutlook {
-  const { lateMinutes, expectedEnd, fixed } = schedule(workshop, now)
+  const { isRehearsal, lateMinutes, expectedEnd, fixed } = schedule(workshop, now)
   const item = fixed && workshop.programme.find(({ id }) => id === fixed.itemId)
-  return { lateMinutes, endsAt: expectedEnd, fixed: item ? { title: item.title, at: fixed.at } : null }
+  return { lateMinutes: isRehearsal ? null : lateMinutes, endsAt: expectedEnd, fixed: item ? { title: item.title, at: fixed.at } : null }
 }

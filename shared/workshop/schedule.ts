@@ -6,7 +6,7 @@ import type { Workshop } from './workshop.ts'
 import { clockOnDay } from './zonedTime.ts'
 
 const MINUTE_MS = 60_000
-/** What is this far from its planned time belongs to another day: a rehearsal or a try-out. The plan then starts when it did. */
+/** What is this far from its planned time belongs to another day: a rehearsal or a try-out, and nobody is late or early in it. */
 const REHEARSAL_MS = 6 * 60 * MINUTE_MS
 
 export interface ScheduleRow {
@@ -25,7 +25,9 @@ export interface ScheduleRow {
 
 export interface Schedule {
   rows: ScheduleRow[]
-  /** Whole minutes behind the plan (negative: ahead), rounded towards zero; 0 before the start. */
+  /** The item that goes on (or was the last) began hours from its planned time: what is planned holds for another day. */
+  isRehearsal: boolean
+  /** Whole minutes behind the plan (negative: ahead), rounded towards zero; 0 before the start and in a rehearsal. */
   lateMinutes: number
   plannedEnd: number
   /** When the last item that is no meal will be over: the "end 13.04" beside "lunch 13.00". */
@@ -42,10 +44,10 @@ interface Planned {
   fixed: boolean
 }
 
-function planned(programme: Item[], start: number, timeZone: string, rehearsal: boolean): Planned[] {
+function planned(programme: Item[], start: number, timeZone: string): Planned[] {
   let at = start
   return programme.map((item) => {
-    const clockTime = item.fixedStart === undefined || rehearsal ? null : clockOnDay(start, item.fixedStart, timeZone)
+    const clockTime = item.fixedStart === undefined ? null : clockOnDay(start, item.fixedStart, timeZone)
     // A day that is held at quite another hour (a demo in the evening) has its lunch when it comes.
     const fixed = clockTime !== null && Math.abs(clockTime - at) <= REHEARSAL_MS
     const begins = fixed ? clockTime : at
@@ -64,23 +66,19 @@ function currentEnd(current: NonNullable<Workshop['current']>, now: number): num
 export function schedule(workshop: ScheduleInput, now: number): Schedule {
   const { programme, visits, current } = workshop
   const startsAt = Date.parse(workshop.startsAt)
-  const first = visits[0]
-  const firstIndex = first ? programme.findIndex((item) => item.id === first.itemId) : -1
-  let plan = planned(programme, startsAt, workshop.timeZone, false)
-  const firstPlan = plan[firstIndex]
-  if (first && firstPlan && Math.abs(first.startedAt - firstPlan.start) > REHEARSAL_MS) {
-    const moved = planned(programme, 0, workshop.timeZone, true)
-    plan = planned(programme, first.startedAt - (moved[firstIndex]?.start ?? 0), workshop.timeZone, true)
-  }
+  const plan = planned(programme, startsAt, workshop.timeZone)
+  const last = visits.at(-1)
+  const begunAt = last ? plan[programme.findIndex((item) => item.id === last.itemId)]?.start : undefined
+  const isRehearsal = last !== undefined && begunAt !== undefined && Math.abs(last.startedAt - begunAt) > REHEARSAL_MS
 
   const at = current ? programme.findIndex((item) => item.id === current.itemId) : -1
   const begun = current !== null || workshop.status === 'closed'
-  const last = visits.at(-1)
   let clock = current ? currentEnd(current, now) : (plan[0]?.start ?? startsAt)
   let overrun: Schedule['fixed'] = null
 
   const rows = programme.map((item, index): ScheduleRow => {
-    const { start: plannedStart, end: plannedEnd, fixed } = plan[index] ?? { start: startsAt, end: startsAt, fixed: false }
+    const { start: plannedStart, end: plannedEnd, ...place } = plan[index] ?? { start: startsAt, end: startsAt, fixed: false }
+    const fixed = place.fixed && !isRehearsal
     const own = visits.filter((visit) => visit.itemId === item.id)
     const actualStart = own[0]?.startedAt ?? null
     const actualEnd = own.at(-1)?.endedAt ?? null
@@ -100,9 +98,10 @@ export function schedule(workshop: ScheduleInput, now: number): Schedule {
 
   const lastRow = rows.filter((_, index) => programme[index]?.kind !== 'meal').at(-1) ?? rows.at(-1)
   const currentRow = rows[at]
-  const lateMs = currentRow ? currentRow.expectedEnd - currentRow.plannedEnd : 0
+  const lateMs = currentRow && !isRehearsal ? currentRow.expectedEnd - currentRow.plannedEnd : 0
   return {
     rows,
+    isRehearsal,
     lateMinutes: Math.trunc(lateMs / MINUTE_MS),
     plannedEnd: lastRow?.plannedEnd ?? startsAt,
     expectedEnd: workshop.status === 'closed' ? (last?.endedAt ?? startsAt) : (lastRow?.expectedEnd ?? startsAt),

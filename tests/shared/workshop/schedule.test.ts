@@ -54,6 +54,24 @@ describe('the plan of the thematic day', () => {
     const told = schedule(state, began + MINUTE)
     expect(told.lateMinutes).toBe(0)
     expect(told.expectedEnd).toBe(began + 270 * MINUTE)
+    expect(told.isRehearsal).toBe(true)
+  })
+
+  it('keeps to what the programme says when it is rehearsed the evening before, and nobody is early however much is skipped', () => {
+    const evening = START - (8 * 60 + 37) * MINUTE
+    const begun = after(newState(), evening, { type: 'programme.next', from: null })
+    const state = after(begun, evening + MINUTE, { type: 'programme.goto', itemId: 'discussion-1' })
+    const told = schedule(state, evening + 2 * MINUTE)
+    expect(told.rows.map((row) => row.plannedStart)).toEqual(schedule(newState(), evening).rows.map((row) => row.plannedStart))
+    expect(told).toMatchObject({ isRehearsal: true, lateMinutes: 0, fixed: null })
+    const next = told.rows.find((row) => row.phase === 'coming')
+    expect(next?.expectedStart).toBe(evening + 46 * MINUTE)
+  })
+
+  it('is late or early again on the day itself, also when the rehearsal was never undone', () => {
+    const rehearsed = after(newState(), START - 10 * 60 * MINUTE, { type: 'programme.next', from: null })
+    const state = after(rehearsed, START + 119 * MINUTE, { type: 'programme.goto', itemId: 'discussion-1' })
+    expect(schedule(state, START + 120 * MINUTE)).toMatchObject({ isRehearsal: false, lateMinutes: 4 })
   })
 })
 
