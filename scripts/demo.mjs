@@ -36,7 +36,7 @@ const secret = process.env.PLANCHE_CREATE_SECRET
 const answer = await fetch(`${url}/api/v1/demo`, {
   method: 'POST',
   headers: { 'content-type': 'application/json', ...(secret ? { 'x-planche-create': secret } : {}) },
-  body: JSON.stringify({ language }),
+  body: JSON.stringify({ language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 })
 const body = await answer.json()
 if (!answer.ok) {

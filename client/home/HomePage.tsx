@@ -29,7 +29,8 @@ export default function HomePage() {
   const startDemo = async () => {
     setStarting(true)
     setProblem(null)
-    const answer = await request<CreatedWorkshop>('POST', '/demo', { body: { language } })
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const answer = await request<CreatedWorkshop>('POST', '/demo', { body: { language, timeZone } })
     setStarting(false)
     if (!answer.ok) return setProblem(answer.problem.detail || answer.problem.title)
     rememberCreated(answer.value)

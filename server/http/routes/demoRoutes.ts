@@ -5,15 +5,18 @@ import { API, type CreatedWorkshop } from '../../../shared/api.ts'
 import { DEFAULT_TEMPLATE_ID, findTemplate, templateValues } from '../../../shared/templates/templates.ts'
 import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
 import type { CommandInput } from '../../../shared/workshop/commands.ts'
+import type { TemplateValues } from '../../../shared/workshop/createState.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { Language } from '../../../shared/workshop/workshop.ts'
+import { isoWithOffset, isTimeZone } from '../../../shared/workshop/zonedTime.ts'
 import { runDemo, type RunningDemo } from '../../demo/runDemo.ts'
 import { errorFields } from '../../log.ts'
 import { createWorkshop, mayCreate } from '../createWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { readBody, type Call, type Route } from '../route.ts'
 
-const demoSchema = z.object({ language: z.enum(['da', 'en']) })
+/** A time zone that is not known here (some browsers say `Etc/Unknown`) counts as none: a demo starts all the same. */
+const demoSchema = z.object({ language: z.enum(['da', 'en']), timeZone: z.string().max(60).optional() })
 
 export function demoRoutes(parts: HttpParts): Route[] {
   const { config, clock, log, port } = parts
@@ -31,9 +34,11 @@ export function demoRoutes(parts: HttpParts): Route[] {
 
   const start = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
     mayCreate(config, request.headers)
-    const chosen = readBody(demoSchema, request.body, language).language
-    const startsAt = new Date(clock() - minutesBeforeDiscussion(chosen) * 60_000).toISOString()
-    const wishes = createWorkshopSchema.parse({ language: chosen, startsAt })
+    const wanted = readBody(demoSchema, request.body, language)
+    const template = demoTemplate(wanted.language)
+    const timeZone = wanted.timeZone !== undefined && isTimeZone(wanted.timeZone) ? wanted.timeZone : template.timeZone
+    const startsAt = isoWithOffset(clock() - minutesBeforeDiscussion(template.programme) * 60_000, timeZone)
+    const wishes = createWorkshopSchema.parse({ language: wanted.language, startsAt, timeZone })
     const created = await createWorkshop(parts, wishes, request.headers, { demo: true })
     const url = `http://127.0.0.1:${port()}`
     const discussion = created.workshop.programme.find((item) => item.kind === 'discussion')
@@ -46,10 +51,15 @@ export function demoRoutes(parts: HttpParts): Route[] {
   return [{ method: 'POST', path: '/demo', access: 'anyone', handle: start }]
 }
 
-/** Minutes of the template's programme before its first discussion, so that a demo which begins there is on time. */
-function minutesBeforeDiscussion(language: Language): number {
+/** What a demo is made of: the day that the setup page offers first. */
+function demoTemplate(language: Language): TemplateValues {
   const template = findTemplate(DEFAULT_TEMPLATE_ID)
-  const programme = template ? templateValues(template, language).programme : []
+  if (!template) throw new Error(`no template ${DEFAULT_TEMPLATE_ID}`)
+  return templateValues(template, language)
+}
+
+/** Minutes of the programme before its first discussion, so that a demo which begins there is on time. */
+function minutesBeforeDiscussion(programme: TemplateValues['programme']): number {
   const discussion = programme.findIndex((item) => item.kind === 'discussion')
   return programme.slice(0, Math.max(0, discussion)).reduce((sum, item) => sum + item.minutes, 0)
 }

@@ -23,3 +23,11 @@ it(`lets the groups of ${LIMITS.demosAtWork} demos write at a time, however many
   const { workshop, moderatorToken } = first.value
   expect((await server.call('GET', `/workshops/${workshop.id}`, { token: moderatorToken })).status).toBe(200)
 })
+
+it('shows the time of the place where it was asked for, and starts also when that is unknown', async () => {
+  const server = await startTestServer()
+  onTestFinished(() => server.close())
+  const demoAt = async (timeZone: string) => (await server.call<CreatedWorkshop>('POST', '/demo', { body: { language: 'en', timeZone } })).value.workshop
+  expect(await demoAt('Asia/Kolkata')).toMatchObject({ timeZone: 'Asia/Kolkata', startsAt: expect.stringMatching(/\+05:30$/) })
+  expect(await demoAt('Etc/Unknown')).toMatchObject({ timeZone: 'Europe/Copenhagen', startsAt: expect.stringMatching(/\+0[12]:00$/) })
+})
