@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/useTexts.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
+import { greetingOf } from './greeting.ts'
 import { PublishedMinutes } from './PublishedMinutes.tsx'
 import { RevealedBoards } from './RevealedBoards.tsx'
 import { TakeHomeTable } from './TakeHomeTable.tsx'
@@ -21,7 +22,7 @@ export function TakeHomeContent() {
   return (
     <Page title={t.title} className="take-home">
       <header className="take-home-head">
-        <p className="take-home-thanks">{t.thanks}</p>
+        <p className="take-home-thanks">{t[greetingOf(workshop)]}</p>
         <h1>{workshop.title}</h1>
         <p className="take-home-soft">{about}</p>
         <p className="take-home-soft">{workshop.retainedUntil === null ? t.retentionOpen : t.retention(longDate(workshop, workshop.retainedUntil))}</p>

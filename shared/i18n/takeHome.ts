@@ -6,6 +6,8 @@ export const takeHomeTexts = texts(
   {
     title: 'To take home',
     thanks: 'Thank you for taking part',
+    welcome: 'We look forward to seeing you',
+    underWay: 'The workshop is under way',
     notYetTitle: 'There is something here soon',
     notYet: 'The boards appear when they have been shown in plenum, the minutes when they have been published. This page updates by itself.',
     boardsOnly: 'The minutes appear here when they have been published.',
@@ -24,6 +26,8 @@ export const takeHomeTexts = texts(
   {
     title: 'Til at tage med hjem',
     thanks: 'Tak for jeres deltagelse',
+    welcome: 'Vi glæder os til at se jer',
+    underWay: 'Workshoppen er i gang',
     notYetTitle: 'Her kommer snart noget',
     notYet: 'Plancherne dukker op, når de har været vist i plenum, og referatet, når det er offentliggjort. Siden opdaterer sig selv.',
     boardsOnly: 'Referatet dukker op her, når det er offentliggjort.',
