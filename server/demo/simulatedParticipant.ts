@@ -4,11 +4,12 @@ import * as Y from 'yjs'
 import { WebsocketProvider } from 'y-websocket'
 import { createIdea } from '../../shared/board/createIdea.ts'
 import { KEY } from '../../shared/board/layout.ts'
+import { moveToFreePlace, mustMakeRoom } from '../../shared/board/keepApart.ts'
 import { freeSpot } from '../../shared/board/placement.ts'
 import { promptRect } from '../../shared/board/promptOf.ts'
-import { recordOf, writeField, writeXy, xyOf } from '../../shared/board/recordFields.ts'
+import { recordOf, recordsOf, writeField, writeXy, xyOf } from '../../shared/board/recordFields.ts'
 import { takenRects } from '../../shared/board/shapeBounds.ts'
-import { type GroupId, idFromBytes } from '../../shared/ids.ts'
+import { type GroupId, idFromBytes, type RecordId } from '../../shared/ids.ts'
 import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../shared/protocol.ts'
 import type { Board, Workshop } from '../../shared/workshop/workshop.ts'
 import type { DemoIdeas } from './demoIdeas.ts'
@@ -118,26 +119,36 @@ export class SimulatedParticipant {
     const prompt = sheet.prompts[promptIndex]
     const xy = freeSpot(promptRect(sheet, prompt?.id ?? null), takenRects(this.doc))
     const id = `shape:${idFromBytes(Uint8Array.from({ length: 12 }, () => Math.floor(this.options.random() * 256)))}`
-    const level = prompt?.asksLevel ? workshop.levels[this.mine.length % Math.max(1, workshop.levels.length)] : undefined
+    const level = prompt?.asksLevel ? (workshop.levels.find((each) => text.includes(each)) ?? workshop.levels[0]) : undefined
     createIdea(this.doc, { id, text: '', xy, ...(level ? { level } : {}) })
     this.mine.push(id)
     this.provider?.awareness.setLocalState({ cursor: { x: xy.x + 140, y: xy.y + 70 } })
-    this.type(id, [...text])
+    this.type(id, [...text], () => this.makeRoom(id, xy, workshop))
   }
 
-  /** Types a few signs, comes back for the next. */
-  private type(id: string, signs: string[]): void {
+  /** Somebody of the group may have picked the same place in the same instant. */
+  private makeRoom(id: string, at: { x: number; y: number }, workshop: Workshop): void {
+    const placed = new Map([[id as RecordId, at]])
+    if (mustMakeRoom(this.doc, placed, new Set(recordsOf(this.doc).keys())).length > 0) moveToFreePlace(this.doc, id as RecordId, workshop.sheets)
+  }
+
+  /** Types a few signs, comes back for the next; calls `done` after the last. */
+  private type(id: string, signs: string[], done: () => void): void {
     const record = recordOf(this.doc, id)
     const fragment = record?.get(KEY.text)
     const paragraph = fragment instanceof Y.XmlFragment ? fragment.get(0) : undefined
-    if (this.stopped || !(paragraph instanceof Y.XmlElement) || signs.length === 0) return this.plan()
+    if (this.stopped || !(paragraph instanceof Y.XmlElement)) return this.plan()
+    if (signs.length === 0) {
+      done()
+      return this.plan()
+    }
     let words = paragraph.get(0)
     if (!(words instanceof Y.XmlText)) {
       words = new Y.XmlText()
       paragraph.insert(0, [words])
     }
     if (words instanceof Y.XmlText) words.insert(words.length, signs.slice(0, STROKE_SIGNS).join(''))
-    this.timer = setTimeout(() => this.type(id, signs.slice(STROKE_SIGNS)), STROKE_MS)
+    this.timer = setTimeout(() => this.type(id, signs.slice(STROKE_SIGNS), done), STROKE_MS)
   }
 
   /** Gives one of the own ideas another colour, or nudges it. */

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { RECORDS_MAP } from '../../../shared/board/layout.ts'
 import type { RecordId } from '../../../shared/ids.ts'
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
-import { liesOnAnother, moveToFreePlace, mustMakeRoom, type Placed } from './keepApart.ts'
+import { liesOnAnother, moveToFreePlace, mustMakeRoom, type Placed } from '../../../shared/board/keepApart.ts'
 
 /** So long after another's idea came, its place is taken to be chosen by the page; later, somebody has put it there. */
 const YOUNG_MS = 10_000

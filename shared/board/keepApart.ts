@@ -4,14 +4,14 @@
  */
 
 import type * as Y from 'yjs'
-import { fieldOf, recordOf, writeXy, xyOf } from '../../../shared/board/recordFields.ts'
-import { materialiseBoard } from '../../../shared/board/materialiseBoard.ts'
-import { freeSpot, overlaps } from '../../../shared/board/placement.ts'
-import { promptOf, promptRect } from '../../../shared/board/promptOf.ts'
-import { pageBounds } from '../../../shared/board/shapeBounds.ts'
-import type { Rect } from '../../../shared/board/sheet.ts'
-import type { RecordId } from '../../../shared/ids.ts'
-import type { Sheet } from '../../../shared/workshop/workshop.ts'
+import { fieldOf, recordOf, writeXy, xyOf } from './recordFields.ts'
+import { materialiseBoard } from './materialiseBoard.ts'
+import { freeSpot, overlaps } from './placement.ts'
+import { promptOf, promptRect } from './promptOf.ts'
+import { pageBounds } from './shapeBounds.ts'
+import type { Rect } from './sheet.ts'
+import type { RecordId } from '../ids.ts'
+import type { Sheet } from '../workshop/workshop.ts'
 
 /** Not a person's step: undo does not know it. */
 const MAKING_ROOM = Symbol('making room')

@@ -7,7 +7,7 @@ import { recordOf, xyOf } from '../../../../shared/board/recordFields.ts'
 import type { ItemId, PromptId, RecordId } from '../../../../shared/ids.ts'
 import type { Sheet } from '../../../../shared/workshop/workshop.ts'
 import { watchFreshIdeas } from '../../../../client/board/ideas/FreshIdeas.ts'
-import { mustMakeRoom } from '../../../../client/board/ideas/keepApart.ts'
+import { mustMakeRoom } from '../../../../shared/board/keepApart.ts'
 import { rewriteIdea } from '../../../../client/board/ideas/editIdea.ts'
 
 const SHEET: Sheet = { itemId: 'r1' as ItemId, index: 0, prompts: [{ id: 'p1' as PromptId, text: 'Hvad?' }] }
