@@ -1,7 +1,7 @@
 /** A document model as a Word file: real headings, lists and tables, so that it can be edited, navigated and read aloud. */
 
 import {
-  AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, TextRun,
+  AlignmentType, Document, Footer, Header, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, TextRun,
 } from 'docx'
 import type { IRunOptions } from 'docx'
 import { documentTexts } from '../../shared/i18n/documents.ts'
@@ -31,7 +31,8 @@ export async function toDocx(model: DocumentModel): Promise<Uint8Array> {
       default: {
         document: {
           run: { font: FONT, size: 22, language: { value: localeOf(model.language) } },
-          paragraph: { spacing: { after: 120, line: 276 } },
+          // Without a rule some programs take the line for a fixed height, and two lines of a heading print on top of each other.
+          paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
         },
         title: { run: { font: FONT, size: 44, bold: true, color: ACCENT }, paragraph: { spacing: { after: 60 } } },
         heading1: heading(30, 360, 80),

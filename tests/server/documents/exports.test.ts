@@ -63,6 +63,13 @@ describe('exports', () => {
     for (const [name, part] of Object.entries(parts)) if (name.endsWith('.rels')) expect(part).not.toContain('TargetMode="External"')
   })
 
+  it('gives no line of the Word file a fixed height: headings of two lines do not print on top of themselves', async () => {
+    const parts = await docxParts(TEXTS)
+    const spacings = Object.values(parts).flatMap((part) => part.match(/<w:spacing\b[^>]*w:line=[^>]*>/g) ?? [])
+    expect(spacings.length).toBeGreaterThan(0)
+    for (const spacing of spacings) expect(spacing).toContain('w:lineRule="auto"')
+  })
+
   it('keeps the archive readable, versioned and without what opens doors', async () => {
     const { bytes } = await bytesOf('workshop.json')
     const text = new TextDecoder().decode(bytes)
