@@ -1,6 +1,6 @@
 /** The process: configuration, start, the address for the people in the room, and an orderly end on SIGTERM. */
 
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderUnicodeCompact } from 'uqr'
 import { LIMITS } from '../shared/limits.ts'
@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts'
 import { lanAddress } from './http/links.ts'
 import { createLog, errorFields } from './log.ts'
 import { startServer } from './startServer.ts'
+import { DataDirectoryError } from './storage/dataDirectory.ts'
 
 /** EX_CONFIG of sysexits.h. */
 const BAD_CONFIGURATION = 78
@@ -24,6 +25,10 @@ function fail(lines: string[], code: number): never {
   process.exit(code)
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 function startFault(error: unknown, config: Config): string {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE') {
@@ -34,9 +39,10 @@ function startFault(error: unknown, config: Config): string {
     const advice = 'Check PLANCHE_PORT and PLANCHE_DATA_DIR.'
     return `Cannot use port ${config.port} or write to ${config.dataDir}: permission denied. ${advice}`
   }
+  if (code === 'ERR_STORAGE_OPEN') return `Cannot open the database in ${config.dataDir}: ${messageOf(error)}. Check PLANCHE_DATA_DIR.`
   if (code === 'ENOSPC') return `The disk of ${config.dataDir} is full.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${config.host}. Check PLANCHE_HOST.`
-  return `Planche could not start: ${error instanceof Error ? error.message : String(error)}`
+  return `Planche could not start: ${messageOf(error)}`
 }
 
 function welcome(config: Config, port: number): void {
@@ -63,7 +69,6 @@ const log = createLog(config.logLevel)
 const pidFile = join(config.dataDir, 'server.pid')
 
 try {
-  await mkdir(config.dataDir, { recursive: true })
   const server = await startServer(config, log)
   await writeFile(pidFile, `${process.pid}\n`)
 
@@ -95,5 +100,7 @@ try {
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a promise failed unheard'))
   welcome(config, server.port)
 } catch (error) {
+  // A full disk is no fault of the setting.
+  if (error instanceof DataDirectoryError && error.code !== 'ENOSPC') fail([`PLANCHE_DATA_DIR: ${error.message}`], BAD_CONFIGURATION)
   fail([startFault(error, config)], 1)
 }

@@ -1,6 +1,5 @@
 /** Puts the server together: storage, workshops, rooms, gatherings, HTTP and sockets; and takes it apart in order. */
 
-import { mkdir } from 'node:fs/promises'
 import { createWrongCodes } from './access/wrongCodes.ts'
 import type { Config } from './config.ts'
 import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
@@ -40,13 +39,12 @@ interface Later {
   gatherings: Gatherings
 }
 
-/** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written. */
+/** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written (`DataDirectoryError`). */
 export async function startServer(
   config: Config,
   log: Log = createLog(config.logLevel),
   clock: () => number = Date.now,
 ): Promise<StartedServer> {
-  await mkdir(config.dataDir, { recursive: true })
   const storage = await openSqliteStorage(config.dataDir)
   try {
     const workshops = await loadWorkshops(storage, log)

@@ -61,6 +61,25 @@ describe('starting', () => {
   })
 })
 
+describe('a data directory that cannot be', () => {
+  const file = fileURLToPath(import.meta.url)
+  it.each<[string, RegExp]>([
+    [join(file, 'x'), /^PLANCHE_DATA_DIR: cannot use .*main\.test\.ts\/x: .*main\.test\.ts is a file, not a directory$/],
+    [join(file, 'x', 'y', 'z'), /main\.test\.ts\/x\/y\/z: .*main\.test\.ts is a file, not a directory$/],
+    [file, /main\.test\.ts is a file, not a directory$/],
+    // Where there is no such file system, these can simply be made.
+    ...(existsSync('/proc/self') ? ([
+      ['/proc/nope', /^PLANCHE_DATA_DIR: cannot use \/proc\/nope: /],
+      ['/proc/nope/deeper', /^PLANCHE_DATA_DIR: cannot use \/proc\/nope\/deeper: /],
+      ['/sys/x', /^PLANCHE_DATA_DIR: cannot use \/sys\/x: /],
+    ] satisfies [string, RegExp][]) : []),
+  ])('ends at once with 78 and one line that names it and the cause: %s', async (directory, line) => {
+    const { code, err } = await run({ PLANCHE_PORT: '0', PLANCHE_DATA_DIR: directory })
+    expect(err.trim().split('\n')).toEqual([expect.stringMatching(line)])
+    expect(code).toBe(78)
+  })
+})
+
 describe('stopping', () => {
   it('drains on SIGTERM with a socket open, logs stopped and exits 0; the pid file comes and goes', async () => {
     running = await startServerProcess()

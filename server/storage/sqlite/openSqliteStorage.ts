@@ -1,8 +1,8 @@
 /** Storage in one SQLite file, kept by a worker thread: the server's side of the thread. */
 
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { makeDataDirectory } from '../dataDirectory.ts'
 import type { Storage } from '../storage.ts'
 import type { FromWorker, OperationName, Operations, ToWorker } from './operations.ts'
 
@@ -25,9 +25,9 @@ class StorageError extends Error {
   }
 }
 
-/** Opens the database in `directory` (made if missing). Rejects when it cannot be written or is not ours. */
+/** Opens the database in `directory` (made if missing). Rejects when it cannot be written (`DataDirectoryError`) or is not ours. */
 export async function openSqliteStorage(directory: string): Promise<Storage> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  await makeDataDirectory(directory)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: join(directory, DATABASE_FILE),
     execArgv: ['--disable-warning=ExperimentalWarning'],
