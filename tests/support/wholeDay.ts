@@ -1,14 +1,13 @@
 /** The people and machines of a whole thematic day, for the end-to-end test: one server process, real browsers, stock clients. */
 
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { WebsocketProvider } from 'y-websocket'
 import { API, type IssuedLink } from '../../shared/api.ts'
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../shared/protocol.ts'
 import type { CommandInput } from '../../shared/workshop/commands.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { startBrowser, type TestBrowser } from './browser.ts'
 import { builtClient } from './builtClient.ts'
+import { openStock } from './openStock.ts'
 import { startServerProcess, type ServerProcess } from './serverProcess.ts'
 import { until } from './until.ts'
 
@@ -41,7 +40,7 @@ export async function startWholeDay(): Promise<WholeDay> {
   const origin = `http://${HOST}:${server.port}`
   const foreign: string[] = []
   const pageErrors: string[] = []
-  const opened: { provider: WebsocketProvider; doc: Y.Doc }[] = []
+  const opened: { leave(): void }[] = []
 
   const call = async (method: string, path: string, token: string, body?: unknown): Promise<Response> => {
     const answer = await fetch(`${server.url}${API}${path}`, {
@@ -73,20 +72,13 @@ export async function startWholeDay(): Promise<WholeDay> {
     link: async (workshop, token, role) => (await (await call('POST', `/workshops/${workshop.id}/links`, token, { role })).json()) as IssuedLink,
     command: async (workshop, token, command) => ((await (await call('POST', `/workshops/${workshop.id}/commands`, token, command)).json()) as { workshop: Workshop }).workshop,
     read: async (room, token) => {
-      const doc = new Y.Doc()
-      const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync`, room, doc, {
-        protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token],
-        disableBc: true,
-      })
-      opened.push({ provider, doc })
-      await until(() => provider.synced, `${room} to be synced`)
-      return doc
+      const stock = openStock(server.url, room, token)
+      opened.push(stock)
+      await until(() => stock.provider.synced, `${room} to be synced`)
+      return stock.doc
     },
     end: async () => {
-      for (const { provider, doc } of opened) {
-        provider.destroy()
-        doc.destroy()
-      }
+      for (const stock of opened) stock.leave()
       await browser.close()
       await server.remove()
     },
