@@ -3,10 +3,13 @@ import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtClient } from '../support/builtClient.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
+import { stockClient } from '../support/stockClient.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { until } from '../support/until.ts'
 import { type WrittenDay, writeDay } from '../support/writtenDay.ts'
 
 let server: TestServer
@@ -19,6 +22,7 @@ beforeAll(async () => {
   server = await startTestServer({ clientDir: await builtClient() })
   browser = await startBrowser()
   day = await writeDay(server)
+  await writeUndrawable(day)
   const device = await browser.device({ locale: 'da-DK', acceptDownloads: true })
   page = await device.newPage()
   page.on('request', (request) => {
@@ -26,6 +30,27 @@ beforeAll(async () => {
   })
   await page.goto(`${server.url}/w/${day.created.workshop.id}/minutes#${day.created.secretaryToken}`)
 })
+
+/** What a paste from Word or a raw client can bring, behind the words of a note of the first board: XML holds none of it. */
+async function writeUndrawable({ created: { workshop, moderatorToken } }: WrittenDay): Promise<void> {
+  const room = workshop.boards.find((board) => board.home)?.room ?? workshop.rooms.plenum
+  const [client, reader] = [room, room].map((name) => stockClient(`${server.url.replace('http', 'ws')}/sync`, name, moderatorToken))
+  if (!client || !reader) throw new Error('no client')
+  await Promise.all([client.synced(), reader.synced()])
+  const textOf = (doc: Y.Doc): Y.XmlText | undefined => {
+    for (const record of doc.getMap<Y.Map<unknown>>('records').values()) {
+      const text = record.get('text')
+      const line = text instanceof Y.XmlFragment ? text.firstChild : null
+      if (line instanceof Y.XmlElement && line.firstChild instanceof Y.XmlText && line.firstChild.length > 0) return line.firstChild
+    }
+    return undefined
+  }
+  const text = textOf(client.doc)
+  text?.insert(text.length, '\u0000\u0007\u000b\u001f\u007f\uffff')
+  await until(() => String(textOf(reader.doc)?.toString()).includes('\u0007'), 'the control characters are on the board')
+  client.destroy()
+  reader.destroy()
+}
 
 afterAll(async () => {
   day?.leave()
