@@ -65,6 +65,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
     shouldReconnect: () => false,
   })
   let attempt = 0
+  let downSince: number | null = null
   let closed = false
   let startedAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -104,6 +105,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
   provider.on('sync', (synced) => {
     if (!synced) return
     attempt = 0
+    downSince = null
     events.synced()
   })
   provider.on('connection-close', (event) => {
@@ -121,7 +123,8 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
       case 'reconnect': {
         const crowd = code === CLOSE.restarting || code === CLOSE.tooMuch
         clearTimeout(timer)
-        timer = setTimeout(connect, reconnectDelay(attempt, crowd, around.random))
+        downSince ??= around.now()
+        timer = setTimeout(connect, reconnectDelay(attempt, crowd, around.now() - downSince, around.random))
         attempt++
         events.lost()
       }

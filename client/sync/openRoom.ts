@@ -121,7 +121,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         clearTimeout(followTimer)
         // Names that send us round in a circle are asked with patience.
         if (follows++ < 3) follow(by)
-        else followTimer = setTimeout(() => follow(by), reconnectDelay(follows, false, around.random))
+        else followTimer = setTimeout(() => follow(by), reconnectDelay(follows, false, Infinity, around.random))
       },
       refused(code) {
         clearTimeout(questionTimer)
