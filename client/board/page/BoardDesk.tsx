@@ -12,7 +12,7 @@ import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { openDraft } from '../composer/draft.ts'
 import { sendable } from '../composer/sending.ts'
 import { addIdea } from '../ideas/addIdea.ts'
-import { watchFreshIdeas } from '../ideas/FreshIdeas.ts'
+import { type FreshIdeas, watchFreshIdeas } from '../ideas/FreshIdeas.ts'
 import { newIdeaId } from '../ideas/newIdeaId.ts'
 import { type BoardAssets, boardAssets } from '../pictures/boardAssets.ts'
 import { takePictures } from '../pictures/takePictures.ts'
@@ -59,8 +59,16 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
     setAssets(made)
     return () => made.close()
   }, [workshop.id, token])
-  const fresh = useMemo(() => (doc ? watchFreshIdeas(doc, () => sheets.current) : null), [doc])
-  useEffect(() => () => fresh?.stop(), [fresh])
+  const [fresh, setFresh] = useState<FreshIdeas | null>(null)
+  useEffect(() => {
+    if (!doc) return
+    const made = watchFreshIdeas(doc, () => sheets.current)
+    setFresh(made)
+    return () => {
+      setFresh(null)
+      made.stop()
+    }
+  }, [doc])
   const flush = useRef<(() => void) | null>(null)
   const setFlush = useCallback((own: (() => void) | null) => {
     flush.current = own
