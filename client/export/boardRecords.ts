@@ -3,6 +3,7 @@
 import type * as Y from 'yjs'
 import type { TLRecord } from 'tldraw'
 import { materialiseBoard } from '../../shared/board/materialiseBoard.ts'
+import { isBlankNote } from '../../shared/board/blankNote.ts'
 import type { BoardRecord } from '../../shared/board/boardRecord.ts'
 import { PAGE_ID } from '../../shared/board/layout.ts'
 import { boardFrameId, isGatheringFrame, ungatheredId } from '../../shared/gathering/gatheredIds.ts'
@@ -12,7 +13,10 @@ import type { BoardId } from '../../shared/ids.ts'
 export function boardRecords(gathering: Y.Doc): Map<BoardId, TLRecord[]> {
   const boards = new Map<BoardId, TLRecord[]>()
   const assets: TLRecord[] = []
-  for (const record of materialiseBoard(gathering).values()) {
+  const records = materialiseBoard(gathering)
+  const blank = blankNotes(records.values())
+  for (const record of records.values()) {
+    if (blank.has(record.id) || (record.typeName === 'binding' && (blank.has(record.fromId) || blank.has(record.toId)))) continue
     if (record.typeName === 'asset') {
       assets.push(asTldraw(record))
       continue
@@ -25,6 +29,13 @@ export function boardRecords(gathering: Y.Doc): Map<BoardId, TLRecord[]> {
   }
   for (const list of boards.values()) list.push(...assets)
   return boards
+}
+
+/** Notes without words are not ideas, and are left out; one that something lies in stays, since that is nothing without it. */
+function blankNotes(records: Iterable<BoardRecord>): ReadonlySet<string> {
+  const all = [...records]
+  const parents = new Set<string>(all.flatMap((record) => (record.typeName === 'shape' ? [record.parentId] : [])))
+  return new Set(all.flatMap((record) => (isBlankNote(record) && !parents.has(record.id) ? [record.id] : [])))
 }
 
 function onItsOwnBoard(record: BoardRecord, boardId: BoardId): BoardRecord {

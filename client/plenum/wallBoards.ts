@@ -2,6 +2,7 @@
 
 import type { BoardId } from '../../shared/ids.ts'
 import { sheetRect } from '../../shared/board/sheet.ts'
+import { isBlankNote } from '../../shared/board/blankNote.ts'
 import type { Sheet, Workshop } from '../../shared/workshop/workshop.ts'
 import type { BoardShapes } from './drawing/boardShapes.ts'
 import { boardOrder, ideasOfBoard, isOfRound } from './plenumIdeas.ts'
@@ -19,10 +20,10 @@ export function wallBoards(workshop: Workshop, boards: ReadonlyMap<string, Board
   })
 }
 
-/** Anything but frames; where there are several sheets, anything whose place is nearest to this one. */
+/** Anything but frames and notes without words; where there are several sheets, anything whose place is nearest to this one. */
 function hasContent(board: BoardShapes, sheets: readonly Sheet[], sheet: Sheet | null): boolean {
   for (const shape of board.shapes.values()) {
-    if (shape.type === 'frame') continue
+    if (shape.type === 'frame' || isBlankNote(shape)) continue
     if (sheets.length < 2 || sheet === null || nearestIndex(shape.x, sheets) === sheet.index) return true
   }
   return false

@@ -1,5 +1,6 @@
 /** One board, ready to draw: its shapes from back to front in board px. Marks are kept per record, so that a change costs one shape. */
 
+import { isBlankNote } from '../../../shared/board/blankNote.ts'
 import type { ShapeRecord } from '../../../shared/board/boardRecord.ts'
 import { arrowPrimitives, boundPoint, type ArrowEnd } from './arrowPrimitives.ts'
 import { asArrowBinding, asTldrawShape, type BoardShapes } from './boardShapes.ts'
@@ -34,6 +35,8 @@ export function drawBoard(board: BoardShapes, rootId: string, chipsOf: ChipsOf):
     if (!marks) continue
     const box = boxThrough(matrix, marks.box)
     boxes.set(shape.id, box)
+    // Somebody is about to write, or changed their mind: no idea yet. An arrow to it still ends where it is.
+    if (isBlankNote(shape)) continue
     const what = shape.type === 'note' ? 'note' : shape.type === 'frame' ? 'frame' : 'other'
     drawn.set(shape.id, { id: shape.id, what, matrix, opacity: shape.opacity, box, noteText: marks.noteText, primitives: marks.primitives })
   }

@@ -7,6 +7,7 @@ import { repairRichText } from '../../../shared/board/richText.ts'
 import { FRAME_HEADER, FRAME_PADDING } from '../../../shared/board/sheet.ts'
 import { textWidth } from '../../../shared/board/glyphWidth.ts'
 import { fillColour, FRAME_FILL, FRAME_LINE, FRAME_TEXT, inks, NOTE_TEXT } from './colours.ts'
+import { cappedNote } from './cappedNote.ts'
 import { frameHeading } from './frameHeading.ts'
 import { geoOutline } from './geoOutline.ts'
 import { boxAround } from './matrix.ts'
@@ -61,7 +62,7 @@ export function shapePrimitives(shape: TLDefaultShape, chipsOf: ChipsOf): Marks 
 type Props<Type extends TLDefaultShape['type']> = Extract<TLDefaultShape, { type: Type }>['props']
 
 function note(props: Props<'note'>, chips: readonly string[]): Marks {
-  const layout = layoutRichNote(repairRichText(props.richText), props.size, props.scale)
+  const layout = cappedNote(layoutRichNote(repairRichText(props.richText), props.size, props.scale), NOTE_PADDING * props.scale)
   const { width, height, fontSize, lineHeight, lines, runs } = layout
   const padding = NOTE_PADDING * props.scale
   const block = lines.length * lineHeight

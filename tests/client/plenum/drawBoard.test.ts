@@ -7,6 +7,7 @@ import { createIdea } from '../../../shared/board/createIdea.ts'
 import { KEY, PAGE_ID } from '../../../shared/board/layout.ts'
 import { materialiseBoard } from '../../../shared/board/materialiseBoard.ts'
 import { encodePoints } from '../../../shared/board/points.ts'
+import { FRAME_HEADER, SHEET_HEIGHT } from '../../../shared/board/sheet.ts'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
 
 const shapesOf = (doc: Y.Doc): BoardShapes => {
@@ -38,6 +39,21 @@ describe('a board drawn', () => {
     expect(note?.noteText).toBe(30)
     expect(texts(note?.primitives)).toEqual(['Flere elever fra', 'lokalområdet', 'fra Gruppe 3'])
     expect(note?.primitives[0]).toMatchObject({ kind: 'path', fill: '#6fc896' })
+  })
+
+  test('a note without words is not drawn', () => {
+    const doc = new Y.Doc()
+    createIdea(doc, { id: 'shape:blank', text: ' ', xy: { x: 0, y: 0 } })
+    createIdea(doc, { id: 'shape:idea', text: 'En idé', xy: { x: 400, y: 0 } })
+    expect(draw(doc).map(({ id }) => id)).toEqual(['shape:idea'])
+  })
+
+  test('a note of thousands of characters is drawn no higher than the sheet, and says that it goes on', () => {
+    const doc = new Y.Doc()
+    createIdea(doc, { id: 'shape:n', text: 'Mange ord om en sag. '.repeat(150), xy: { x: 0, y: 0 } })
+    const note = find(draw(doc), 'shape:n')
+    expect(note?.box.height).toBeLessThanOrEqual(SHEET_HEIGHT - FRAME_HEADER)
+    expect(texts(note?.primitives).at(-1)).toMatch(/…$/)
   })
 
   test('strokes, shapes, lines, texts and pictures all draw something', () => {
