@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Two projects: `node` runs in parallel; `browser` drives Chromium and runs one file at a time. */
+/**
+ * Two projects, one after the other: `node` in three processes (one of its files mostly waits), then `browser`, which drives
+ * Chromium and has the machine to itself, one file at a time.
+ */
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/totalsReporter.ts'],
@@ -12,7 +15,8 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           pool: 'forks',
-          sequence: { groupOrder: 0 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -23,7 +27,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
