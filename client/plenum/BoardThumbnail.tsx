@@ -3,11 +3,14 @@
 import './BoardThumbnail.css'
 import { useEffect, useRef, useState } from 'react'
 import type { BoardId } from '../../shared/ids.ts'
+import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
-import { union } from './drawing/matrix.ts'
+import { useTexts } from '../i18n/useTexts.ts'
 import { paintBoard } from './drawing/paintCanvas.ts'
+import { paintMark } from './drawing/paintMark.ts'
 import { drawnBoard, roundPicture } from './drawnBoard.ts'
 import { useBoardShapes, useChips, useGathering, usePicturesVersion } from './gatheringContext.ts'
+import { thumbnailView } from './thumbnailView.ts'
 
 export interface BoardThumbnailProps {
   boardId: BoardId
@@ -19,6 +22,7 @@ export interface BoardThumbnailProps {
 }
 
 export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnailProps) {
+  const t = useTexts(plenumTexts)
   const canvas = useRef<HTMLCanvasElement>(null)
   const shapes = useBoardShapes(boardId)
   const chips = useChips()
@@ -49,14 +53,15 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
       context.clearRect(0, 0, width, height)
       if (!shapes) return
       const picture = roundPicture(drawnBoard(shapes, boardId, chips), sheet, sheets)
-      const all = union([picture.sheet, ...picture.content]) ?? picture.sheet
+      const { window: all, beyond } = thumbnailView(picture)
       const scale = Math.min(width / all.width, height / all.height)
       const e = (width - all.width * scale) / 2 - all.x * scale
       const f = (height - all.height * scale) / 2 - all.y * scale
       paintBoard(context, picture.drawn, { a: scale, b: 0, c: 0, d: scale, e, f }, all, pictures.picture)
+      if (beyond > 0) paintMark(context, t.beyondSheet(beyond), width, height)
     })
     return () => cancelAnimationFrame(frame)
-  }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size])
+  }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size, t])
 
   return <canvas ref={canvas} className="plenum-thumbnail" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true} />
 }

@@ -6,6 +6,7 @@ export const plenumTexts = texts(
   {
     pageTitle: 'Plenum',
     ideas: (count: number) => (count === 1 ? '1 idea' : `${count} ideas`),
+    beyondSheet: (count: number) => `+${count} outside the sheet`,
     fromGroup: (name: string) => `from ${name}`,
     page: (page: number, of: number) => `page ${page} of ${of}`,
     previousPage: 'Previous page',
@@ -39,6 +40,7 @@ export const plenumTexts = texts(
   {
     pageTitle: 'Plenum',
     ideas: (count: number) => (count === 1 ? '1 idé' : `${count} idéer`),
+    beyondSheet: (count: number) => `+${count} uden for arket`,
     fromGroup: (name: string) => `fra ${name}`,
     page: (page: number, of: number) => `side ${page} af ${of}`,
     previousPage: 'Forrige side',
