@@ -23,7 +23,7 @@ import { TakeHomeEditor } from './TakeHomeEditor.tsx'
 export function MinutesDesk() {
   const t = useTexts(minutesTexts)
   const toast = useToast()
-  const { workshop, member } = useWorkshop()
+  const { workshop, member, connection } = useWorkshop()
   const { open, state } = useMinutesRoom(true)
   const [picked, setPicked] = useState<ItemId | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -56,7 +56,7 @@ export function MinutesDesk() {
               {shown.prompts.length > 0 && <ol className="minutes-prompts">{shown.prompts.map((prompt) => <li key={prompt.id}>{prompt.text}</li>)}</ol>}
             </div>
           )}
-          {state.phase === 'refused' && <Notice tone="danger">{t.refused}</Notice>}
+          {state.phase === 'refused' && connection.phase !== 'refused' && <Notice tone="danger">{t.refused}</Notice>}
           {open && shown
             ? (
               <ItemEditor

@@ -7,7 +7,7 @@ import { ProjectorRoom } from './ProjectorRoom.tsx'
 
 export default function ProjectorPage({ workshopId }: { workshopId: WorkshopId }) {
   return (
-    <WorkshopGate workshopId={workshopId} roles={['moderator', 'viewer', 'secretary']}>
+    <WorkshopGate workshopId={workshopId} roles={['moderator', 'viewer', 'secretary']} bigScreen>
       <GatheringProvider>
         <ProjectorRoom />
       </GatheringProvider>

@@ -15,12 +15,14 @@ export interface WorkshopGateProps {
   workshopId: WorkshopId
   /** The roles that the page is for, the one to prefer first. */
   roles: readonly Role[]
+  /** The page is the big screen: what it says when the workshop is no more is said large. */
+  bigScreen?: boolean
   children: ReactNode
 }
 
 const RETRY_MS = 3_000
 
-export function WorkshopGate({ workshopId, roles, children }: WorkshopGateProps) {
+export function WorkshopGate({ workshopId, roles, bigScreen = false, children }: WorkshopGateProps) {
   const t = useTexts(gateTexts)
   const [entry, setEntry] = useState<Entry | null>(null)
   const [tries, setTries] = useState(0)
@@ -54,5 +56,5 @@ export function WorkshopGate({ workshopId, roles, children }: WorkshopGateProps)
 
   if (!entry) return <Busy label={t.entering} />
   if (entry.kind !== 'in') return <GateMessage entry={entry} onRetry={tryAgain} />
-  return <WorkshopRoom key={entry.token} session={entry.session} token={entry.token}>{children}</WorkshopRoom>
+  return <WorkshopRoom key={entry.token} session={entry.session} token={entry.token} bigScreen={bigScreen}>{children}</WorkshopRoom>
 }

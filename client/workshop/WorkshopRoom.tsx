@@ -8,23 +8,25 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { LanguageProvider } from '../i18n/LanguageProvider.tsx'
 import { openRoom } from '../sync/openRoom.ts'
 import type { Room, RoomState } from '../sync/room.ts'
-import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { request } from './api.ts'
 import { WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
+import { WorkshopEnded } from './WorkshopEnded.tsx'
 import { readWorkshopDocument, watchWorkshopDocument } from './workshopDocument.ts'
 
 export interface WorkshopRoomProps {
   session: Session
   token: string
+  bigScreen: boolean
   children: ReactNode
 }
 
-export function WorkshopRoom({ session, token, children }: WorkshopRoomProps) {
+export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRoomProps) {
   const [state, setState] = useState<WorkshopState>({ workshop: session.workshop, boards: {}, groups: {} })
   const [connection, setConnection] = useState<RoomState>({ phase: 'opening', kept: 0 })
   const room = useRef<Room | null>(null)
   const kept = useRef(0)
+  const [hasKept, setHasKept] = useState(false)
 
   useEffect(() => {
     const opened = openRoom({ workshopId: session.workshopId, room: session.workshop.rooms.workshop, token, outboxOwner: null })
@@ -60,20 +62,25 @@ export function WorkshopRoom({ session, token, children }: WorkshopRoomProps) {
     reportKept: (count) => {
       if (kept.current === count) return
       kept.current = count
+      setHasKept(count > 0)
       room.current?.awareness.setLocalStateField('kept', count)
     },
   }), [session.workshopId, token])
 
   const here = useMemo<WorkshopHere>(() => ({ ...state, ...actions, connection, member: session.member, token }), [state, actions, connection, session.member, token])
   const t = inLanguage(gateTexts, state.workshop.language)
+  const refused = connection.phase === 'refused' ? connection.reason : null
+  const { role } = session.member
+  // Who may have words on the page that nobody else has keeps the page, to fetch them; everybody else has one sentence.
+  const replaced = refused !== null && (bigScreen || role === 'viewer' || (role === 'participant' && !hasKept))
 
   return (
     <LanguageProvider language={state.workshop.language}>
       <WorkshopContext value={here}>
-        {connection.phase === 'refused' && (
-          <Notice tone="danger" title={t.refusedTitle} actions={<Button onClick={() => location.reload()}>{t.reload}</Button>}>{t.refused}</Notice>
+        {refused !== null && !replaced && role !== 'participant' && (
+          <Notice tone="danger" title={refused === 'noSuchRoom' ? t.deletedTitle : t.refusedTitle}>{refused === 'noSuchRoom' ? t.deletedKept : t.refused}</Notice>
         )}
-        {children}
+        {replaced ? <WorkshopEnded reason={refused} large={bigScreen} /> : children}
       </WorkshopContext>
     </LanguageProvider>
   )

@@ -19,7 +19,7 @@ import { useSwipe } from './useSwipe.ts'
 
 export function OthersBoards() {
   const t = useTexts(boardTexts)
-  const { workshop } = useWorkshop()
+  const { workshop, connection: ofWorkshop } = useWorkshop()
   const { group, board: own } = useBoard()
   const { connection } = useGathering()
   const loaded = useGatheringLoaded()
@@ -45,7 +45,8 @@ export function OthersBoards() {
     if (next) setWanted(next.id)
   }
   const swipe = useSwipe(go)
-  const offline = connection?.phase === 'offline' || connection?.phase === 'refused'
+  // Once the workshop itself says no, the page has said so already.
+  const offline = ofWorkshop.phase !== 'refused' && (connection?.phase === 'offline' || connection?.phase === 'refused')
 
   return (
     <section className="board-others" aria-label={t.othersTitle}>

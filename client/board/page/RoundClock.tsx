@@ -9,13 +9,13 @@ import { useBoard } from './boardContext.ts'
 
 export function RoundClock() {
   const t = useTexts(boardTexts)
-  const { workshop } = useWorkshop()
+  const { workshop, connection } = useWorkshop()
   const { board } = useBoard()
   const now = useServerNow()
   const { current } = workshop
   const item = workshop.programme.find(({ id }) => id === current?.itemId)
   // Until the server has said the time, there is none to show.
-  if (!current || !item || workshop.status !== 'live' || !Number.isFinite(current.deadline - now)) return null
+  if (!current || !item || workshop.status !== 'live' || connection.phase === 'refused' || !Number.isFinite(current.deadline - now)) return null
   // The planned time means nothing any more: the countdown to the end says what counts, and after it nothing does.
   if (item.kind === 'discussion' && (workshop.roundEndsAt !== null || !board.open)) return null
   const { figures, tone, paused } = itemClock(current, item.minutes, now)

@@ -1,6 +1,7 @@
 /** What somebody at the table must be told: the round is ending, the board is closed, something is only on this device. */
 
 import { boardTexts } from '../../../shared/i18n/board.ts'
+import { gateTexts } from '../../../shared/i18n/gate.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -12,8 +13,11 @@ import { UnsentActions } from './UnsentActions.tsx'
 
 export function RoundNotices() {
   const t = useTexts(boardTexts)
-  const { workshop } = useWorkshop()
+  const gateT = useTexts(gateTexts)
+  const { workshop, connection, member } = useWorkshop()
   const { state, round, room } = useBoard()
+  // Others are told above the page.
+  const ended = connection.phase === 'refused' && member.role === 'participant' ? connection.reason : null
   const save = state.kept > 0 && <UnsentActions />
   return (
     <div className="board-notices">
@@ -21,7 +25,10 @@ export function RoundNotices() {
       <TooLong />
       {state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>}
       {round.phase === 'writing' && state.unfit !== undefined && <Notice tone="warn" title={t.unfitTitle(state.unfit)} actions={save}>{t.unfitBody}</Notice>}
-      {state.phase === 'refused' && (
+      {ended !== null && (
+        <Notice tone="danger" title={ended === 'noSuchRoom' ? gateT.deletedTitle : gateT.refusedTitle} actions={save}>{state.kept > 0 ? gateT.deletedKept : gateT.refused}</Notice>
+      )}
+      {state.phase === 'refused' && ended === null && (
         <Notice tone="danger" title={t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
           {t.refusedBody}
         </Notice>
