@@ -34,7 +34,7 @@ export const projectorTexts = texts(
     leaveFullScreen: 'Leave full screen',
     next: 'Next',
     back: 'Back',
-    offline: 'No connection – the screen shows the last thing it knew',
+    offline: 'No connection',
     commandFailed: 'That did not get through. Nothing has changed.',
   },
   {
@@ -68,7 +68,7 @@ export const projectorTexts = texts(
     leaveFullScreen: 'Forlad fuld skærm',
     next: 'Næste',
     back: 'Tilbage',
-    offline: 'Ingen forbindelse – skærmen viser det sidste, den kendte',
+    offline: 'Ingen forbindelse',
     commandFailed: 'Det kom ikke igennem. Intet er ændret.',
   },
 )
