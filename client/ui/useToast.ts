@@ -33,11 +33,16 @@ export function dismissToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
 
+interface ToastOptions extends Partial<Pick<Toast, 'tone' | 'action'>> {
+  /** The text of a message that this one settles, which goes. */
+  replaces?: string
+}
+
 /** Shows a message; at most three stand at once, the oldest goes. */
-export function showToast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+export function showToast(text: string, options: ToastOptions = {}): void {
   const id = useToasts.getState().next
   const toast: Toast = { id, text, tone: options.tone ?? 'plain', ...(options.action ? { action: options.action } : {}) }
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => other.text !== text), toast].slice(-3), next: id + 1 }))
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => other.text !== text && other.text !== options.replaces), toast].slice(-3), next: id + 1 }))
   setTimeout(() => dismissToast(id), options.action ? STANDS_WITH_ACTION_MS : STANDS_MS)
 }
 

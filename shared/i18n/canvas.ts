@@ -14,6 +14,7 @@ export const canvasTexts = texts(
     imageNotSent: (reason: string) => `The picture was not sent: ${reason}`,
     imageOffline: 'There is no connection right now. Try the picture again when the board is connected.',
     imageSending: 'Sending the picture …',
+    imageThere: 'The picture is on the board',
   },
   {
     canvas: 'Planche',
@@ -26,5 +27,6 @@ export const canvasTexts = texts(
     imageNotSent: (reason) => `Billedet blev ikke sendt: ${reason}`,
     imageOffline: 'Der er ingen forbindelse lige nu. Prøv igen med billedet, når planchen er forbundet.',
     imageSending: 'Billedet sendes …',
+    imageThere: 'Billedet ligger på planchen',
   },
 )

@@ -5,8 +5,10 @@ import { topIndex } from '../../../shared/board/createIdea.ts'
 import { KEY, PAGE_ID } from '../../../shared/board/layout.ts'
 import { freeSpot } from '../../../shared/board/placement.ts'
 import { promptRect } from '../../../shared/board/promptOf.ts'
+import { NOTE_WIDTH } from '../../../shared/board/noteLayout.ts'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
 import { takenRects } from '../../../shared/board/shapeBounds.ts'
+import { FRAME_PADDING, type Rect } from '../../../shared/board/sheet.ts'
 import type { StoredImage } from '../../../shared/api.ts'
 import type { PromptId, RecordId } from '../../../shared/ids.ts'
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
@@ -16,6 +18,31 @@ import { PAGE_EDIT } from '../binding/localEdit.ts'
 const WIDEST = 588
 const HIGHEST = 440
 
+interface Lying {
+  size: { width: number; height: number }
+  spot: { x: number; y: number }
+}
+
+function fitted({ width, height }: StoredImage, widest: number, highest: number): Lying['size'] {
+  const factor = Math.min(1, widest / width, highest / height)
+  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) }
+}
+
+function around(stored: StoredImage, middle: Lying['spot']): Lying {
+  const size = fitted(stored, WIDEST, HIGHEST)
+  return { size, spot: { x: Math.round(middle.x - size.width / 2), y: Math.round(middle.y - size.height / 2) } }
+}
+
+/** Within the frame; where the sheet has no room for it any more, as small as a note rather than out of sight below. */
+function within(stored: StoredImage, frame: Rect, taken: readonly Rect[]): Lying {
+  const lying = (size: Lying['size']): Lying => ({ size, spot: freeSpot(frame, taken, size) })
+  const large = lying(fitted(stored, Math.min(WIDEST, frame.width - 2 * FRAME_PADDING), HIGHEST))
+  const onSheet = ({ size, spot }: Lying) => spot.y + size.height <= frame.y + frame.height
+  if (onSheet(large)) return large
+  const small = lying(fitted(stored, NOTE_WIDTH, NOTE_WIDTH))
+  return onSheet(small) ? small : large
+}
+
 /** Adds the picture. `at`: the middle of where it was dropped (px of the page); without it, free space of the prompt. */
 export function addPicture(
   doc: Y.Doc,
@@ -23,12 +50,7 @@ export function addPicture(
   stored: StoredImage,
   place: { at: { x: number; y: number } } | { sheet: Pick<Sheet, 'index' | 'prompts'>; promptId: PromptId | null },
 ): void {
-  const factor = Math.min(1, WIDEST / stored.width, HIGHEST / stored.height)
-  const size = { width: Math.round(stored.width * factor), height: Math.round(stored.height * factor) }
-  const spot =
-    'at' in place
-      ? { x: Math.round(place.at.x - size.width / 2), y: Math.round(place.at.y - size.height / 2) }
-      : freeSpot(promptRect(place.sheet, place.promptId), takenRects(doc), size)
+  const { size, spot } = 'at' in place ? around(stored, place.at) : within(stored, promptRect(place.sheet, place.promptId), takenRects(doc))
   const assetId = `asset:${stored.hash}`
   doc.transact(() => {
     const records = recordsOf(doc)

@@ -7,6 +7,8 @@ import { download } from '../../workshop/api.ts'
 export interface BoardAssets extends TLAssetStore {
   /** A picture that this page has just sent: it need not be fetched again. */
   know(hash: string, picture: Blob): void
+  /** An address of the picture for this page; null while it cannot be had. */
+  pictureUrl(assetId: string): Promise<string | null>
   /** Frees the pictures. */
   close(): void
 }
@@ -31,14 +33,16 @@ export function boardAssets(workshopId: WorkshopId, token: string): BoardAssets 
       return null
     }
   }
+  const pictureUrl = (assetId: string): Promise<string | null> => {
+    const hash = assetId.replace(/^asset:/, '')
+    const known = held.get(hash) ?? fetchPicture(hash)
+    held.set(hash, known)
+    return known
+  }
   return {
     upload: () => Promise.reject(new Error('pictures are sent by sendPicture')),
-    resolve(asset) {
-      const hash = asset.id.replace(/^asset:/, '')
-      const known = held.get(hash) ?? fetchPicture(hash)
-      held.set(hash, known)
-      return known
-    },
+    resolve: (asset) => pictureUrl(asset.id),
+    pictureUrl,
     know: (hash, picture) => void held.set(hash, Promise.resolve(hold(picture))),
     close() {
       closed = true

@@ -29,11 +29,12 @@ export async function takePictures({ files, doc, workshopId, token, assets, text
     showToast(texts.imageSending)
     const sent = await sendPicture(workshopId, token, file)
     if (!sent.ok) {
-      showToast(whatWentWrong(sent, texts), { tone: 'danger' })
+      showToast(whatWentWrong(sent, texts), { tone: 'danger', replaces: texts.imageSending })
       continue
     }
     assets.know(sent.stored.hash, sent.picture)
     addPicture(doc, newIdeaId(), sent.stored, place)
+    showToast(texts.imageThere, { replaces: texts.imageSending })
   }
 }
 
