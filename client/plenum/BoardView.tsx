@@ -69,7 +69,8 @@ export function BoardView({ boardId, sheet, page, listBelow, aside, onOpenIdea }
                   key={shape.id} className="plenum-pressable" role="button" tabIndex={0} aria-label={t.showIdea(idea.text)} onClick={() => onOpenIdea(idea.id)}
                   onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onOpenIdea(idea.id))}
                 >
-                  {drawn}
+                  {/* The name says it whole; the drawn lines break words with hyphens. */}
+                  <g aria-hidden="true">{drawn}</g>
                 </g>
               )
             })}

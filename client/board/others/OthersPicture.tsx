@@ -63,7 +63,8 @@ export function OthersPicture({ boardId, title, ideas, home }: OthersPictureProp
                   key={shape.id} className="board-others-idea" role="button" tabIndex={0} aria-label={t.showIdea(idea.text)} onClick={() => setLarge(shape.id)}
                   onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), setLarge(shape.id))}
                 >
-                  {drawn}
+                  {/* The name says it whole; the drawn lines break words with hyphens. */}
+                  <g aria-hidden="true">{drawn}</g>
                 </g>
               )
             })}
