@@ -1,4 +1,4 @@
-/** The language that this device has chosen for the pages outside a workshop; until then, the browser's own. */
+/** The language that this device has chosen: for the pages outside a workshop, and for its own participants' pages inside. */
 
 import { create } from 'zustand'
 import { LANGUAGES, type Language } from '../../shared/workshop/workshop.ts'
@@ -17,12 +17,20 @@ export function initialLanguage(stored: string | null, preferred: readonly strin
   return 'en'
 }
 
-export const useDeviceLanguage = create<{ language: Language }>(() => ({
-  language: initialLanguage(deviceStorage.getItem(KEY), navigator.languages),
-}))
+export interface DeviceLanguage {
+  /** Until somebody chooses, the browser's own. */
+  language: Language
+  /** What somebody at this device has chosen in so many words; null when nobody has. */
+  chosen: Language | null
+}
+
+export const useDeviceLanguage = create<DeviceLanguage>(() => {
+  const stored = deviceStorage.getItem(KEY)
+  return { language: initialLanguage(stored, navigator.languages), chosen: LANGUAGES.find((language) => language === stored) ?? null }
+})
 
 /** Chooses the language of this device and remembers it. */
 export function chooseDeviceLanguage(language: Language): void {
   deviceStorage.setItem(KEY, language)
-  useDeviceLanguage.setState({ language })
+  useDeviceLanguage.setState({ language, chosen: language })
 }

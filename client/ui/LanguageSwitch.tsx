@@ -1,4 +1,4 @@
-/** Danish or English for the pages outside a workshop. */
+/** Danish or English for this device: the pages outside a workshop, and a participant's own. */
 
 import './LanguageSwitch.css'
 import { uiTexts } from '../../shared/i18n/ui.ts'

@@ -5,6 +5,7 @@ import type { Session } from '../../shared/api.ts'
 import { gateTexts } from '../../shared/i18n/gate.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { useDeviceLanguage } from '../i18n/deviceLanguage.ts'
 import { LanguageProvider } from '../i18n/LanguageProvider.tsx'
 import { openRoom } from '../sync/openRoom.ts'
 import type { Room, RoomState } from '../sync/room.ts'
@@ -68,14 +69,17 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
   }), [session.workshopId, token])
 
   const here = useMemo<WorkshopHere>(() => ({ ...state, ...actions, connection, member: session.member, token }), [state, actions, connection, session.member, token])
-  const t = inLanguage(gateTexts, state.workshop.language)
   const refused = connection.phase === 'refused' ? connection.reason : null
   const { role } = session.member
+  // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
+  const chosen = useDeviceLanguage((device) => device.chosen)
+  const language = (role === 'participant' ? chosen : null) ?? state.workshop.language
+  const t = inLanguage(gateTexts, language)
   // Who may have words on the page that nobody else has keeps the page, to fetch them; everybody else has one sentence.
   const replaced = refused !== null && (bigScreen || role === 'viewer' || (role === 'participant' && !hasKept))
 
   return (
-    <LanguageProvider language={state.workshop.language}>
+    <LanguageProvider language={language}>
       <WorkshopContext value={here}>
         {refused !== null && !replaced && role !== 'participant' && (
           <Notice tone="danger" title={refused === 'noSuchRoom' ? t.deletedTitle : t.refusedTitle}>{refused === 'noSuchRoom' ? t.deletedKept : t.refused}</Notice>

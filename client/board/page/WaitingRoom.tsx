@@ -4,12 +4,13 @@ import { boardTexts } from '../../../shared/i18n/board.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { AreaMark } from '../../ui/AreaMark.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { useBoard } from './boardContext.ts'
 
 export function WaitingRoom() {
   const t = useTexts(boardTexts)
-  const { workshop } = useWorkshop()
+  const { workshop, member } = useWorkshop()
   const { group, board, round } = useBoard()
   const area = workshop.focusAreas.findIndex(({ id }) => id === board.focusAreaId)
   const now = workshop.programme.find(({ id }) => id === workshop.current?.itemId)
@@ -21,6 +22,7 @@ export function WaitingRoom() {
       {group.place && <p><Icon name="place" size={1} /> {group.place}</p>}
       {now && <p className="board-waiting-now">{t.nowOn(now.title)}</p>}
       <p className="board-waiting-next">{next ? t.waitingNext(next.title) : t.waitingPlain}</p>
+      {member.role === 'participant' && <LanguageSwitch />}
     </div>
   )
 }
