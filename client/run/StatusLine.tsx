@@ -22,6 +22,9 @@ export function StatusLine() {
 
   const left = () => {
     if (!current || !face) return null
+    // A round that is ending or closed has no planned time left to speak of.
+    if (workshop.roundEndsAt !== null && workshop.roundEndsAt > now) return t.endingIn(timeLeft(workshop.roundEndsAt - now))
+    if (item?.kind === 'discussion' && workshop.boards.every(({ open }) => !open)) return t.boardsClosed
     const figures = timeLeft(remainingMs(current, now))
     if (current.pausedAt !== null) return t.pausedWith(figures)
     return face.tone === 'over' ? t.over(figures, at(current.deadline)) : t.left(figures, at(current.deadline))

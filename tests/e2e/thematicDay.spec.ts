@@ -81,6 +81,7 @@ async function endRound(): Promise<void> {
   await mainButton().click()
   await moderator.page.getByRole('button', { name: t.run.closeNow }).click()
   await until(async () => (await now()).boards.every(({ open }) => !open), 'the boards to be closed')
+  await shows(moderator.page, t.run.boardsClosed)
 }
 
 async function stockWrites(texts: (group: number) => string, promptIndex: number, level?: string): Promise<void> {
