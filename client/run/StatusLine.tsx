@@ -22,18 +22,19 @@ export function StatusLine() {
 
   const left = () => {
     if (!current || !face) return null
-    // A round that is ending or closed has no planned time left to speak of.
-    if (workshop.roundEndsAt !== null && workshop.roundEndsAt > now) return t.endingIn(timeLeft(workshop.roundEndsAt - now))
+    // A round that is ending or closed has no planned time left to speak of; the button line counts its ending.
+    if (workshop.roundEndsAt !== null && workshop.roundEndsAt > now) return null
     if (item?.kind === 'discussion' && workshop.boards.every(({ open }) => !open)) return t.boardsClosed
     const figures = timeLeft(remainingMs(current, now))
     if (current.pausedAt !== null) return t.pausedWith(figures)
     return face.tone === 'over' ? t.over(figures, at(current.deadline)) : t.left(figures, at(current.deadline))
   }
+  const words = left()
   return (
     <header className="run-status">
       <time className="run-now">{at(now)}</time>
       <strong className="run-item">{workshop.status === 'closed' ? t.closedNow : (item?.title ?? t.notStarted)}</strong>
-      {face && <span className={`run-left run-left--${face.tone}`} role="timer" aria-live="off">{left()}</span>}
+      {face && words && <span className={`run-left run-left--${face.tone}`} role="timer" aria-live="off">{words}</span>}
       {current && (
         <span className={late !== null && late > 0 ? 'run-outlook run-outlook--late' : 'run-outlook'}>
           {late === null ? t.rehearsal : late > 0 ? t.late(late) : late < 0 ? t.early(-late) : t.onTime}

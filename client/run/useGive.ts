@@ -20,6 +20,7 @@ export function useGive(): Give {
   const { command } = useWorkshop()
   const [busy, setBusy] = useState(false)
   const underway = useRef<Promise<boolean> | null>(null)
+  const last = useRef('')
 
   const runAll = useCallback(async (commands: CommandInput[]) => {
     for (const each of commands) {
@@ -34,8 +35,10 @@ export function useGive(): Give {
   }, [command, toast, t])
 
   const give = useCallback(async (...commands: CommandInput[]) => {
-    // Pressed again while it is on its way: minutes add up, everything else means the same press.
-    if (underway.current && !commands.every(({ type }) => type === 'programme.extend')) return false
+    // The same again while it is on its way: minutes add up, everything else means the same press. Something else waits its turn.
+    const what = JSON.stringify(commands)
+    if (underway.current && last.current === what && !commands.every(({ type }) => type === 'programme.extend')) return false
+    last.current = what
     const before = underway.current ?? Promise.resolve(true)
     const own = before.then(() => runAll(commands))
     underway.current = own

@@ -1,61 +1,22 @@
 /** A group at its board, in real browsers: ideas by every way there is, two windows, offline, phone, pictures, and what the law asks. */
 
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { overlaps } from '../../shared/board/placement.ts'
 import { readIdeas } from '../../shared/board/ideas.ts'
 import { takenRects } from '../../shared/board/shapeBounds.ts'
 import { graveFindings } from '../support/axe.ts'
-import { type BoardTable, boardTable } from '../support/boardTable.ts'
-import { startBrowser, type TestBrowser } from '../support/browser.ts'
-import { builtClient } from '../support/builtClient.ts'
-import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { boardPeople, LAPTOP, PHONE, saved } from '../support/boardPeople.ts'
 import { until } from '../support/until.ts'
 
-const LAPTOP: BrowserContextOptions = { viewport: { width: 1366, height: 768 }, locale: 'da-DK' }
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'da-DK', hasTouch: true, isMobile: true }
-
-let server: TestServer
-let browser: TestBrowser
-let table: BoardTable
-const devices: BrowserContext[] = []
-
-beforeAll(async () => {
-  server = await startTestServer({ clientDir: await builtClient() })
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  table = await boardTable(server)
-})
-afterEach(async () => {
-  table.leave()
-  for (const device of devices.splice(0)) await device.close()
-})
-
-async function device(options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await browser.device(options)
-  devices.push(context)
-  return context
-}
-const laptop = async (name: string): Promise<Page> => table.sit(await device(LAPTOP), await table.join(name))
-async function phone(name: string): Promise<Page> {
-  const page = await (await device(PHONE)).newPage()
-  await page.goto(`${server.url}/w/${table.made.workshop.id}/board#${await table.join(name)}`)
-  await page.locator('[data-phase="live"]').waitFor()
-  return page
-}
-const saved = (page: Page) => page.locator('[data-phase="live"][data-kept="0"]').waitFor()
+const people = boardPeople()
 const field = (page: Page) => page.locator('.board-canvas .ProseMirror[contenteditable="true"]')
 const newIdea = (page: Page) => page.locator('.board-new-idea')
 async function onServer(...texts: string[]): Promise<void> {
   const wanted = JSON.stringify(texts.sort())
-  await until(() => JSON.stringify(table.notes()) === wanted, `the server to have ${wanted}`).catch((cause: unknown) => {
-    throw new Error(`it has ${JSON.stringify(table.notes())}`, { cause })
+  await until(() => JSON.stringify(people.table.notes()) === wanted, `the server to have ${wanted}`).catch((cause: unknown) => {
+    throw new Error(`it has ${JSON.stringify(people.table.notes())}`, { cause })
   })
 }
 
@@ -81,17 +42,17 @@ const onDevice = (page: Page) =>
   )
 
 function expectNothingOverlaps(): void {
-  const rects = takenRects(table.room.doc)
+  const rects = takenRects(people.table.room.doc)
   for (const [at, rect] of rects.entries()) for (const other of rects.slice(at + 1)) expect(overlaps(rect, other)).toBe(false)
 }
 
 async function goTo(kind: string, nth = 0): Promise<void> {
-  await table.command({ type: 'programme.goto', itemId: table.made.workshop.programme.filter((item) => item.kind === kind)[nth]?.id })
+  await people.table.command({ type: 'programme.goto', itemId: people.table.made.workshop.programme.filter((item) => item.kind === kind)[nth]?.id })
 }
 
 describe('writing ideas', () => {
   test('by the button, N, double click and Enter, each on free space of the sheet', async () => {
-    const page = await laptop('Anna')
+    const page = await people.laptop('Anna')
     await newIdea(page).click()
     await field(page).waitFor()
     await page.keyboard.type('Flere elever')
@@ -110,13 +71,13 @@ describe('writing ideas', () => {
     await saved(page)
     await onServer('Flere elever', 'En fast mentor\ndet første halve år', 'Med N', 'Dobbeltklik')
     expectNothingOverlaps()
-    const [sheet] = table.made.workshop.programme.filter(({ kind }) => kind === 'discussion')
-    const ideas = readIdeas(table.room.doc, [{ itemId: sheet?.id ?? ('' as never), index: 0, prompts: sheet?.prompts ?? [] }])
+    const [sheet] = people.table.made.workshop.programme.filter(({ kind }) => kind === 'discussion')
+    const ideas = readIdeas(people.table.room.doc, [{ itemId: sheet?.id ?? ('' as never), index: 0, prompts: sheet?.prompts ?? [] }])
     for (const idea of ideas) expect(idea.promptId).toBe(sheet?.prompts[0]?.id)
   })
 
   test('an idea without a word is no idea', async () => {
-    const page = await laptop('Anna')
+    const page = await people.laptop('Anna')
     await newIdea(page).click()
     await field(page).waitFor()
     await page.keyboard.press('Escape')
@@ -126,7 +87,7 @@ describe('writing ideas', () => {
   })
 
   test('I3 two windows show the same, and ideas begun in the same moment do not lie on each other', async () => {
-    const pages = await Promise.all([laptop('Anna'), laptop('Bo')])
+    const pages = await Promise.all([people.laptop('Anna'), people.laptop('Bo')])
     await Promise.all(
       pages.map(async (page, at) => {
         for (let n = 0; n < 4; n += 1) {
@@ -137,9 +98,9 @@ describe('writing ideas', () => {
         }
       }),
     )
-    await until(() => table.notes().length === 8, 'all ideas on the server')
+    await until(() => people.table.notes().length === 8, 'all ideas on the server')
     await until(() => {
-      const rects = takenRects(table.room.doc)
+      const rects = takenRects(people.table.room.doc)
       return rects.every((rect, at) => rects.slice(at + 1).every((other) => !overlaps(rect, other)))
     }, 'the ideas to lie apart')
     const places = (page: Page) =>
@@ -148,7 +109,7 @@ describe('writing ideas', () => {
   })
 
   test('the list is the same board: written, edited and deleted there with the keyboard alone', async () => {
-    const page = await laptop('Anna')
+    const page = await people.laptop('Anna')
     await page.getByRole('button', { name: 'Liste' }).press('Enter')
     const line = page.getByRole('textbox', { name: 'Jeres idé' })
     await line.fill('Flere elever')
@@ -167,8 +128,8 @@ describe('writing ideas', () => {
 
 describe('bad luck', () => {
   test('I1 what is written offline is told, survives the closed tab, and arrives when the network is back', async () => {
-    const context = await device(LAPTOP)
-    const page = await table.sit(context, await table.join('Anna'))
+    const context = await people.device(LAPTOP)
+    const page = await people.table.sit(context, await people.table.join('Anna'))
     await saved(page)
     await context.setOffline(true)
     await page.locator('[data-phase="offline"]').waitFor()
@@ -180,14 +141,14 @@ describe('bad luck', () => {
     await page.close()
     await context.setOffline(false)
     const again = await context.newPage()
-    await again.goto(`${server.url}/w/${table.made.workshop.id}/board`)
+    await again.goto(`${people.server.url}/w/${people.table.made.workshop.id}/board`)
     await saved(again)
     await onServer('Skrevet uden net')
   })
 
   test("a new participant on a laptop with somebody's unsent words is told, and can hand them in", async () => {
-    const context = await device(LAPTOP)
-    const page = await table.sit(context, await table.join('Anna'))
+    const context = await people.device(LAPTOP)
+    const page = await people.table.sit(context, await people.table.join('Anna'))
     await saved(page)
     await context.setOffline(true)
     await page.locator('[data-phase="offline"]').waitFor()
@@ -198,20 +159,20 @@ describe('bad luck', () => {
     await onDevice(page)
     await page.close()
     await context.setOffline(false)
-    const next = await table.sit(context, await table.join('Bo'))
+    const next = await people.table.sit(context, await people.table.join('Bo'))
     await next.getByText(/fra en tidligere bruger er ikke afleveret/).waitFor()
-    expect(table.notes()).toEqual([])
+    expect(people.table.notes()).toEqual([])
     await next.getByRole('button', { name: 'Send dem nu' }).click()
     await onServer('Fra den forrige')
     await next.getByText(/fra en tidligere bruger er ikke afleveret/).waitFor({ state: 'detached' })
   })
 
   test('two tabs of one participant and a tab of the moderator write on the same board', async () => {
-    const context = await device(LAPTOP)
-    const token = await table.join('Anna')
-    const tabs = [await table.sit(context, token), await table.sit(context, token)]
+    const context = await people.device(LAPTOP)
+    const token = await people.table.join('Anna')
+    const tabs = [await people.table.sit(context, token), await people.table.sit(context, token)]
     const moderator = await context.newPage()
-    await moderator.goto(`${server.url}/w/${table.made.workshop.id}/board?as=moderator&board=${table.board.id}#${table.made.moderatorToken}`)
+    await moderator.goto(`${people.server.url}/w/${people.table.made.workshop.id}/board?as=moderator&board=${people.table.board.id}#${people.table.made.moderatorToken}`)
     await saved(moderator)
     for (const [at, page] of [...tabs, moderator].entries()) {
       await page.bringToFront()
@@ -225,7 +186,7 @@ describe('bad luck', () => {
   })
 
   test('a board that closes keeps a half-written idea in the composer, and says that it is closed', async () => {
-    const page = await phone('Anna')
+    const page = await people.phone('Anna')
     await page.getByRole('textbox', { name: 'Jeres idé' }).fill('Halvfærdig tanke')
     await goTo('plenum')
     await page.getByText('Tak. Planchen er lukket.').waitFor()
@@ -238,7 +199,7 @@ describe('bad luck', () => {
 
 describe('phone, pictures and the second round', () => {
   test('a phone begins with the composer, and what is sent stands below and on the board', async () => {
-    const page = await phone('Anna')
+    const page = await people.phone('Anna')
     await page.getByRole('textbox', { name: 'Jeres idé' }).fill('Fleksible vagtplaner')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.locator('.board-card', { hasText: 'Fleksible vagtplaner' }).waitFor()
@@ -249,7 +210,7 @@ describe('phone, pictures and the second round', () => {
   })
 
   test('a large picture is made smaller, stored by the server and shown to everybody at the board', async () => {
-    const [anna, bo] = await Promise.all([laptop('Anna'), laptop('Bo')])
+    const [anna, bo] = await Promise.all([people.laptop('Anna'), people.laptop('Bo')])
     const photo = await sharp({ create: { width: 4_000, height: 3_000, channels: 3, background: '#0b5566' } }).jpeg().toBuffer()
     await anna.locator('.board-dock input[type="file"]').setInputFiles({ name: 'foto.jpg', mimeType: 'image/jpeg', buffer: photo })
     const width = () => bo.locator('.tl-image').evaluate((image: HTMLImageElement) => image.naturalWidth)
@@ -257,33 +218,33 @@ describe('phone, pictures and the second round', () => {
   })
 
   test('what is no picture is refused in words', async () => {
-    const page = await laptop('Anna')
+    const page = await people.laptop('Anna')
     await page.locator('.board-dock input[type="file"]').setInputFiles({ name: 'plan.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') })
     await page.getByText('Billedet kunne ikke læses').waitFor()
   })
 
   test("in round 2 the others' boards stand beside one's own, and an idea is taken home with its origin", async () => {
-    const other = table.made.workshop.boards.find(({ home, groupId }) => home && groupId !== table.board.groupId)
-    const joined = await server.call<{ participantToken: string }>('POST', '/join', { body: { code: table.made.joinCode, groupId: other?.groupId } })
-    const theirs = await table.sit(await device(LAPTOP), joined.value.participantToken)
+    const other = people.table.made.workshop.boards.find(({ home, groupId }) => home && groupId !== people.table.board.groupId)
+    const joined = await people.server.call<{ participantToken: string }>('POST', '/join', { body: { code: people.table.made.joinCode, groupId: other?.groupId } })
+    const theirs = await people.table.sit(await people.device(LAPTOP), joined.value.participantToken)
     await theirs.keyboard.press('n')
     await theirs.keyboard.type('Seniorordninger')
     await theirs.keyboard.press('Escape')
     await saved(theirs)
-    const page = await laptop('Anna')
+    const page = await people.laptop('Anna')
     await goTo('plenum')
     await goTo('discussion', 1)
     await page.locator('.board-others .board-card', { hasText: 'Seniorordninger' }).getByRole('button', { name: 'Tag med' }).click()
     await page.locator('.board-note', { hasText: 'Seniorordninger' }).getByText('fra Gruppe 2').waitFor()
-    await until(() => readIdeas(table.room.doc, []).some(({ from }) => from?.boardId === other?.id), 'the origin to be stored')
+    await until(() => readIdeas(people.table.room.doc, []).some(({ from }) => from?.boardId === other?.id), 'the origin to be stored')
   })
 })
 
 describe('what must be seen', () => {
   test.each([['light', LAPTOP], ['dark', LAPTOP], ['phone', PHONE]] as const)("tldraw's mark is visible in pixels (%s)", async (name, options) => {
-    const context = await device({ ...options, colorScheme: name === 'dark' ? 'dark' : 'light' })
+    const context = await people.device({ ...options, colorScheme: name === 'dark' ? 'dark' : 'light' })
     const page = await context.newPage()
-    await page.goto(`${server.url}/w/${table.made.workshop.id}/board#${await table.join('Anna')}`)
+    await page.goto(`${people.server.url}/w/${people.table.made.workshop.id}/board#${await people.table.join('Anna')}`)
     await page.locator('[data-phase="live"]').waitFor()
     if (name === 'phone') await page.getByRole('button', { name: 'Planche', exact: true }).click()
     const mark = page.locator('[class*="tl-watermark"]').first()
@@ -303,15 +264,15 @@ describe('what must be seen', () => {
   })
 
   test.each(['da', 'en'] as const)('I10 nothing keeps anybody out: board, list and composer (%s)', async (language) => {
-    const made = await server.createWorkshop({ language })
-    await server.call('POST', `/workshops/${made.workshop.id}/commands`, {
+    const made = await people.server.createWorkshop({ language })
+    await people.server.call('POST', `/workshops/${made.workshop.id}/commands`, {
       token: made.moderatorToken,
       body: { type: 'programme.goto', itemId: made.workshop.programme.find(({ kind }) => kind === 'discussion')?.id },
     })
     for (const options of [LAPTOP, PHONE]) {
-      const { value } = await server.call<{ participantToken: string }>('POST', '/join', { body: { code: made.joinCode, groupId: made.workshop.groups[0]?.id } })
-      const page = await (await device(options)).newPage()
-      await page.goto(`${server.url}/w/${made.workshop.id}/board#${value.participantToken}`)
+      const { value } = await people.server.call<{ participantToken: string }>('POST', '/join', { body: { code: made.joinCode, groupId: made.workshop.groups[0]?.id } })
+      const page = await (await people.device(options)).newPage()
+      await page.goto(`${people.server.url}/w/${made.workshop.id}/board#${value.participantToken}`)
       await page.locator('[data-phase="live"]').waitFor()
       if (options === LAPTOP) {
         await newIdea(page).click()

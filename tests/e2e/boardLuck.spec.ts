@@ -1,65 +1,26 @@
 /** Bad luck and bad input at a board, in real browsers: a killed tab, the end of a round, too many words, records that cannot be drawn. */
 
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { sheetRect } from '../../shared/board/sheet.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { graveFindings } from '../support/axe.ts'
 import { BAD_RECORDS } from '../support/badRecords.ts'
-import { type BoardTable, boardTable } from '../support/boardTable.ts'
-import { startBrowser, type TestBrowser } from '../support/browser.ts'
-import { builtClient } from '../support/builtClient.ts'
-import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { boardPeople, LAPTOP, saved } from '../support/boardPeople.ts'
 import { until } from '../support/until.ts'
 
-const LAPTOP: BrowserContextOptions = { viewport: { width: 1366, height: 768 }, locale: 'da-DK' }
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'da-DK', hasTouch: true, isMobile: true }
-
-let server: TestServer
-let browser: TestBrowser
-let table: BoardTable
-const devices: BrowserContext[] = []
-
-beforeAll(async () => {
-  server = await startTestServer({ clientDir: await builtClient() })
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  table = await boardTable(server)
-})
-afterEach(async () => {
-  table.leave()
-  for (const device of devices.splice(0)) await device.close()
-})
-
-async function device(options: BrowserContextOptions): Promise<BrowserContext> {
-  const context = await browser.device(options)
-  devices.push(context)
-  return context
-}
-const laptop = async (name: string): Promise<Page> => table.sit(await device(LAPTOP), await table.join(name))
-async function phone(name: string): Promise<Page> {
-  const page = await (await device(PHONE)).newPage()
-  await page.goto(`${server.url}/w/${table.made.workshop.id}/board#${await table.join(name)}`)
-  await page.locator('[data-phase="live"]').waitFor()
-  return page
-}
-const saved = (page: Page) => page.locator('[data-phase="live"][data-kept="0"]').waitFor()
+const people = boardPeople()
 const field = (page: Page) => page.locator('.board-canvas .ProseMirror[contenteditable="true"]')
 const composer = (page: Page) => page.getByRole('textbox', { name: 'Jeres idé' })
 async function onServer(...texts: string[]): Promise<void> {
   const wanted = JSON.stringify(texts.sort())
-  await until(() => JSON.stringify(table.notes()) === wanted, `the server to have ${wanted}`).catch((cause: unknown) => {
-    throw new Error(`it has ${JSON.stringify(table.notes().map((text) => text.slice(0, 60)))}`, { cause })
+  await until(() => JSON.stringify(people.table.notes()) === wanted, `the server to have ${wanted}`).catch((cause: unknown) => {
+    throw new Error(`it has ${JSON.stringify(people.table.notes().map((text) => text.slice(0, 60)))}`, { cause })
   })
 }
 async function goTo(kind: string, nth = 0): Promise<void> {
-  await table.command({ type: 'programme.goto', itemId: table.made.workshop.programme.filter((item) => item.kind === kind)[nth]?.id })
+  await people.table.command({ type: 'programme.goto', itemId: people.table.made.workshop.programme.filter((item) => item.kind === kind)[nth]?.id })
 }
 /** Pastes as the clipboard does, whose real content a headless browser does not let tests fill. */
 const paste = (page: Page, words: string) =>
@@ -70,11 +31,11 @@ const paste = (page: Page, words: string) =>
   }, words)
 
 test('I1 a tab that is killed right after the last key, without a network, loses no letter', async () => {
-  const context = await device(LAPTOP)
-  const token = await table.join('Anna')
+  const context = await people.device(LAPTOP)
+  const token = await people.table.join('Anna')
   const written: string[] = []
   for (const text of ['Første tanke', 'Anden tanke', 'Tredje tanke']) {
-    const page = await table.sit(context, token)
+    const page = await people.table.sit(context, token)
     await saved(page)
     await context.setOffline(true)
     await page.locator('[data-phase="offline"]').waitFor()
@@ -84,23 +45,23 @@ test('I1 a tab that is killed right after the last key, without a network, loses
     await page.close()
     await context.setOffline(false)
     written.push(text)
-    const again = await table.sit(context, token)
+    const again = await people.table.sit(context, token)
     await saved(again)
     await onServer(...written)
     await again.close()
   }
-  const last = await table.sit(context, token)
+  const last = await people.table.sit(context, token)
   expect(await last.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('planche.journal')))).toEqual([])
 })
 
 test('what stands half-written in the composer when the round ends is handed in, once, from whatever view', async () => {
-  const [anna, bo] = [await phone('Anna'), await laptop('Bo')]
+  const [anna, bo] = [await people.phone('Anna'), await people.laptop('Bo')]
   await composer(anna).fill('Halvfærdig tanke')
   await anna.locator('.board-tabs button').nth(1).click()
   await bo.keyboard.press('n')
   await field(bo).waitFor()
   await bo.keyboard.type('Midt i en sætn')
-  await table.command({ type: 'round.end', warningSeconds: 1 })
+  await people.table.command({ type: 'round.end', warningSeconds: 1 })
   await anna.getByText('Afleveret: Halvfærdig tanke').waitFor()
   for (const page of [anna, bo]) await page.getByText('Tak. Planchen er lukket.').waitFor()
   await onServer('Halvfærdig tanke', 'Midt i en sætn')
@@ -110,29 +71,29 @@ test('what stands half-written in the composer when the round ends is handed in,
 })
 
 test('a round whose end is called off hands in nothing', async () => {
-  const page = await phone('Anna')
+  const page = await people.phone('Anna')
   await composer(page).fill('Ikke endnu')
-  await table.command({ type: 'round.end', warningSeconds: 60 })
+  await people.table.command({ type: 'round.end', warningSeconds: 60 })
   await page.getByText(/Runden slutter om/).waitFor()
-  await table.command({ type: 'round.cancelEnd' })
+  await people.table.command({ type: 'round.cancelEnd' })
   await page.getByText(/Runden slutter om/).waitFor({ state: 'detached' })
   expect(await composer(page).inputValue()).toBe('Ikke endnu')
   await onServer()
 })
 
 test('5 MB of pasted text: what fits is an idea, the rest is offered back, and the line holds', async () => {
-  const page = await laptop('Anna')
+  const page = await people.laptop('Anna')
   const words = 'ord nummer fire '.repeat(330_000)
   await page.locator('.tl-container').focus()
   await paste(page, words)
   await page.getByText('Det var for langt til én idé').waitFor()
   await saved(page)
-  await until(() => table.notes().length === 1, 'the idea to arrive')
-  expect(table.notes()[0]?.length).toBeGreaterThan(LIMITS.textCharacters - 100)
+  await until(() => people.table.notes().length === 1, 'the idea to arrive')
+  expect(people.table.notes()[0]?.length).toBeGreaterThan(LIMITS.textCharacters - 100)
   const waiting = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Hent resten' }).click()
   const rest = await (await (await waiting).createReadStream()).toArray()
-  expect(Buffer.concat(rest).length + (table.notes()[0]?.length ?? 0)).toBeGreaterThanOrEqual(words.length - 3)
+  expect(Buffer.concat(rest).length + (people.table.notes()[0]?.length ?? 0)).toBeGreaterThanOrEqual(words.length - 3)
   await page.getByRole('button', { name: 'Luk', exact: true }).click()
 
   await page.keyboard.press('n')
@@ -144,24 +105,24 @@ test('5 MB of pasted text: what fits is an idea, the rest is offered back, and t
   await page.getByText('Idéen er fuld').waitFor()
   await page.keyboard.press('Escape')
   await saved(page)
-  await until(() => table.notes().some((text) => text.startsWith('Kort ord') && text.length <= LIMITS.textCharacters), 'the second idea to arrive')
+  await until(() => people.table.notes().some((text) => text.startsWith('Kort ord') && text.length <= LIMITS.textCharacters), 'the second idea to arrive')
 })
 
 test('too long a text in the composer is cut where it is pasted, and the rest is offered back', async () => {
-  const page = await phone('Anna')
+  const page = await people.phone('Anna')
   await composer(page).focus()
   await paste(page, 'ord '.repeat(4_000))
   await page.getByText('Det var for langt til én idé').waitFor()
   expect((await composer(page).inputValue()).length).toBeLessThanOrEqual(LIMITS.textCharacters)
   await page.getByRole('button', { name: 'Send' }).click()
   await saved(page)
-  await until(() => table.notes().length === 1, 'the idea to arrive')
+  await until(() => people.table.notes().length === 1, 'the idea to arrive')
 })
 
 test('records that no canvas can draw do not bring the board down, and what cannot be handed in can be discarded', async () => {
-  const context = await device(LAPTOP)
-  const token = await table.join('Anna')
-  const page = await table.sit(context, token)
+  const context = await people.device(LAPTOP)
+  const token = await people.table.join('Anna')
+  const page = await people.table.sit(context, token)
   await page.keyboard.press('n')
   await field(page).waitFor()
   await page.keyboard.type('En god idé')
@@ -171,7 +132,7 @@ test('records that no canvas can draw do not bring the board down, and what cann
   for (const write of Object.values(BAD_RECORDS)) doc.transact(() => write(doc))
   const update = [...Y.encodeStateAsUpdate(doc)]
   const { participantId } = await page.evaluate(() => JSON.parse(localStorage.getItem('planche.sessions') ?? '[]').find((session: { role: string }) => session.role === 'participant'))
-  const scope = JSON.stringify([table.made.workshop.id, participantId, table.board.id])
+  const scope = JSON.stringify([people.table.made.workshop.id, participantId, people.table.board.id])
   await page.evaluate(
     ([key, bytes]) => localStorage.setItem(`planche.journal old ${key}`, JSON.stringify([['0', 1, btoa(String.fromCharCode(...bytes))]])),
     [scope, update] as const,
@@ -190,8 +151,8 @@ test('records that no canvas can draw do not bring the board down, and what cann
 })
 
 test("a phone's keyboard does not cover the note that is written in, two fingers zoom, and long names cover nothing", async () => {
-  await table.command({ type: 'group.rename', groupId: table.board.groupId, name: 'Social- og sundhedsforvaltningens tværgående gruppe' })
-  const page = await phone('Anna')
+  await people.table.command({ type: 'group.rename', groupId: people.table.board.groupId, name: 'Social- og sundhedsforvaltningens tværgående gruppe' })
+  const page = await people.phone('Anna')
   expect((await page.locator('.board-head').boundingBox())?.height).toBeLessThan(110)
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   await page.locator('.board-tabs button').nth(1).click()
@@ -222,9 +183,9 @@ test("a phone's keyboard does not cover the note that is written in, two fingers
 })
 
 test("in round 2 every open board shows the new sheet, whole; the others' boards can be seen, swiped through and pressed", async () => {
-  for (const groupId of table.made.workshop.groups.slice(1, 3).map(({ id }) => id)) {
-    const { value } = await server.call<{ participantToken: string }>('POST', '/join', { body: { code: table.made.joinCode, groupId } })
-    const page = await table.sit(await device(LAPTOP), value.participantToken)
+  for (const groupId of people.table.made.workshop.groups.slice(1, 3).map(({ id }) => id)) {
+    const { value } = await people.server.call<{ participantToken: string }>('POST', '/join', { body: { code: people.table.made.joinCode, groupId } })
+    const page = await people.table.sit(await people.device(LAPTOP), value.participantToken)
     await page.keyboard.press('n')
     await field(page).waitFor()
     await page.keyboard.type(`Fra ${groupId}`)
@@ -232,7 +193,7 @@ test("in round 2 every open board shows the new sheet, whole; the others' boards
     await saved(page)
     await page.context().close()
   }
-  const [wide, narrow, small] = [await laptop('Anna'), await table.sit(await device({ ...LAPTOP, viewport: { width: 1024, height: 700 } }), await table.join('Bo')), await phone('Carl')]
+  const [wide, narrow, small] = [await people.laptop('Anna'), await people.table.sit(await people.device({ ...LAPTOP, viewport: { width: 1024, height: 700 } }), await people.table.join('Bo')), await people.phone('Carl')]
   await goTo('plenum')
   for (const page of [wide, narrow]) await page.locator('.board-others-idea').first().waitFor()
   await goTo('discussion', 1)

@@ -1,42 +1,12 @@
 /** Several people on one board, in real browsers: who writes, whose cursor is where, whose steps are undone. */
 
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { materialiseBoard } from '../../shared/board/materialiseBoard.ts'
-import { type BoardTable, boardTable } from '../support/boardTable.ts'
-import { startBrowser, type TestBrowser } from '../support/browser.ts'
-import { builtClient } from '../support/builtClient.ts'
-import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { boardPeople } from '../support/boardPeople.ts'
 import { until } from '../support/until.ts'
 
-const LAPTOP = { viewport: { width: 1366, height: 768 }, locale: 'da-DK' }
-
-let server: TestServer
-let browser: TestBrowser
-let table: BoardTable
-const devices: BrowserContext[] = []
-
-beforeAll(async () => {
-  server = await startTestServer({ clientDir: await builtClient() })
-  browser = await startBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-beforeEach(async () => {
-  table = await boardTable(server)
-})
-afterEach(async () => {
-  table.leave()
-  for (const device of devices.splice(0)) await device.close()
-})
-
-async function person(name: string): Promise<Page> {
-  const context = await browser.device(LAPTOP)
-  devices.push(context)
-  return table.sit(context, await table.join(name))
-}
+const people = boardPeople()
 
 async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.press('n')
@@ -61,20 +31,20 @@ async function middleOf(page: Page, text: string): Promise<{ x: number; y: numbe
 }
 
 function count(type: string): number {
-  return [...materialiseBoard(table.room.doc).values()].filter((record) => 'type' in record && record.type === type).length
+  return [...materialiseBoard(people.table.room.doc).values()].filter((record) => 'type' in record && record.type === type).length
 }
 
 test('deleting a note with an arrow on it, with others present: one update, and nobody else writes', async () => {
-  const [anna, bo, carla] = [await person('Anna'), await person('Bo'), await person('Carla')]
+  const [anna, bo, carla] = [await people.laptop('Anna'), await people.laptop('Bo'), await people.laptop('Carla')]
   await write(anna, 'mål')
   const note = await middleOf(anna, 'mål')
   await anna.locator('.board-canvas').getByRole('button', { name: 'Pil' }).click()
   await drag(anna, { x: note.x + 420, y: note.y + 260 }, note)
-  await until(() => [...materialiseBoard(table.room.doc).values()].some(({ typeName }) => typeName === 'binding'), 'the arrow to hold on to the note')
+  await until(() => [...materialiseBoard(people.table.room.doc).values()].some(({ typeName }) => typeName === 'binding'), 'the arrow to hold on to the note')
   for (const page of [bo, carla]) await page.locator('.tl-shape[data-shape-type="arrow"]').waitFor()
   await anna.locator('[data-phase="live"][data-kept="0"]').waitFor()
   let updates = 0
-  table.room.doc.on('update', () => updates++)
+  people.table.room.doc.on('update', () => updates++)
   await anna.keyboard.press('Escape')
   await anna.mouse.click(note.x + 40, note.y + 20)
   await anna.keyboard.press('Delete')
@@ -86,13 +56,13 @@ test('deleting a note with an arrow on it, with others present: one update, and 
   await until(() => count('note') === 1, 'the note after it')
   const typed = 'bagefter'.length
   expect(count('arrow')).toBe(1)
-  expect([...materialiseBoard(table.room.doc).values()].some(({ typeName }) => typeName === 'binding')).toBe(false)
+  expect([...materialiseBoard(people.table.room.doc).values()].some(({ typeName }) => typeName === 'binding')).toBe(false)
   // Bo's note, its letters at most one update each, and Anna's one.
   expect(updates).toBeLessThanOrEqual(typed + 3)
 })
 
 test('a drag is seen by the other, and undone by the one who dragged without touching what the other wrote since', async () => {
-  const [anna, bo] = [await person('Anna'), await person('Bo')]
+  const [anna, bo] = [await people.laptop('Anna'), await people.laptop('Bo')]
   await write(anna, 'fælles')
   const from = await middleOf(anna, 'fælles')
   await drag(anna, from, { x: from.x + 300, y: from.y + 200 })
@@ -104,11 +74,11 @@ test('a drag is seen by the other, and undone by the one who dragged without tou
   await anna.locator('.board-note', { hasText: 'Bos egen' }).waitFor()
   await anna.keyboard.press('Control+z')
   await until(async () => Math.abs((await middleOf(bo, 'fælles')).x - from.x) < 3, 'the move to be undone, for Bo too')
-  expect(table.notes()).toEqual(['Bos egen', 'fælles'])
+  expect(people.table.notes()).toEqual(['Bos egen', 'fælles'])
 })
 
 test('a colleague\'s cursor carries the name, and goes with the colleague', async () => {
-  const [anna, bo] = [await person('Anna'), await person('Bo')]
+  const [anna, bo] = [await people.laptop('Anna'), await people.laptop('Bo')]
   await bo.mouse.move(500, 400)
   await bo.mouse.move(520, 410)
   await anna.locator('.tl-nametag', { hasText: 'Bo' }).waitFor()
