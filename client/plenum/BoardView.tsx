@@ -10,6 +10,7 @@ import { BoardName } from './BoardName.tsx'
 import { boardNames } from './boardNames.ts'
 import { boardPages } from './boardPages.ts'
 import { overlaps } from './drawing/matrix.ts'
+import { PressableShape } from './drawing/PressableShape.tsx'
 import { SvgShape } from './drawing/SvgShape.tsx'
 import { drawnBoard, roundPicture } from './drawnBoard.ts'
 import { EmptyPlenum } from './EmptyPlenum.tsx'
@@ -62,16 +63,11 @@ export function BoardView({ boardId, sheet, page, listBelow, aside, onOpenIdea }
           >
             {picture.drawn.filter((shape) => overlaps(shape.box, window)).map((shape) => {
               const idea = onOpenIdea && ideaOf.get(shape.id)
-              const drawn = <SvgShape key={shape.id} shape={shape} pictureUrl={pictureUrl} />
-              if (!idea) return drawn
+              if (!idea) return <SvgShape key={shape.id} shape={shape} pictureUrl={pictureUrl} />
               return (
-                <g
-                  key={shape.id} className="plenum-pressable" role="button" tabIndex={0} aria-label={t.showIdea(idea.text)} onClick={() => onOpenIdea(idea.id)}
-                  onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), onOpenIdea(idea.id))}
-                >
-                  {/* The name says it whole; the drawn lines break words with hyphens. */}
-                  <g aria-hidden="true">{drawn}</g>
-                </g>
+                <PressableShape
+                  key={shape.id} shape={shape} pictureUrl={pictureUrl} className="plenum-pressable" label={t.showIdea(idea.text)} onPress={() => onOpenIdea(idea.id)}
+                />
               )
             })}
           </svg>

@@ -115,7 +115,7 @@ describe('preparing', () => {
     await page.getByRole('button', { name: 'Opret workshoppen' }).click()
     await page.getByRole('heading', { name: 'Der mangler noget' }).waitFor()
     await page.getByRole('link', { name: 'Workshoppen skal have en titel.' }).click()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('setup-title')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('setup-title')
     expect(await page.getByLabel('Navn på gruppe 2').getAttribute('aria-invalid')).toBe('true')
     expect(page.url()).toBe(`${origin}/new`)
     await page.getByLabel('Titel', { exact: true }).first().fill('Nu er den der')

@@ -7,6 +7,7 @@ import type { BoardId } from '../../../shared/ids.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { union } from '../../plenum/drawing/matrix.ts'
 import type { Box } from '../../plenum/drawing/primitives.ts'
+import { PressableShape } from '../../plenum/drawing/PressableShape.tsx'
 import { SvgShape } from '../../plenum/drawing/SvgShape.tsx'
 import { drawnBoard, type RoundPicture, roundPicture } from '../../plenum/drawnBoard.ts'
 import { useBoardShapes, useChips, useGathering, usePicturesVersion } from '../../plenum/gatheringContext.ts'
@@ -55,17 +56,12 @@ export function OthersPicture({ boardId, title, ideas, home }: OthersPictureProp
         return (
           <svg key={round.sheet.x} viewBox={`${x} ${y} ${width} ${height}`} role="group" aria-label={t.pictureOf(title)}>
             {round.drawn.map((shape) => {
-              const drawn = <SvgShape key={shape.id} shape={shape} pictureUrl={pictureUrl} />
               const idea = ideaOf.get(shape.id)
-              if (!idea) return drawn
+              if (!idea) return <SvgShape key={shape.id} shape={shape} pictureUrl={pictureUrl} />
               return (
-                <g
-                  key={shape.id} className="board-others-idea" role="button" tabIndex={0} aria-label={t.showIdea(idea.text)} onClick={() => setLarge(shape.id)}
-                  onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), setLarge(shape.id))}
-                >
-                  {/* The name says it whole; the drawn lines break words with hyphens. */}
-                  <g aria-hidden="true">{drawn}</g>
-                </g>
+                <PressableShape
+                  key={shape.id} shape={shape} pictureUrl={pictureUrl} className="board-others-idea" label={t.showIdea(idea.text)} onPress={() => setLarge(shape.id)}
+                />
               )
             })}
           </svg>
