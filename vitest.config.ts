@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** `npm run soak` sets it; see `tests/support/scale.ts`. */
+const scale = process.env['PLANCHE_TEST_SCALE'] === 'soak' ? 'soak' : 'everyday'
+
 /**
  * Two projects, one after the other: `node` in three processes (one of its files mostly waits), then `browser`, which drives
  * Chromium and has the machine to itself, one file at a time.
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          provide: { scale },
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -22,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          provide: { scale },
           include: ['tests/e2e/**/*.spec.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

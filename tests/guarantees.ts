@@ -1,0 +1,81 @@
+/** What Planche guarantees, in one sentence each, and the tests that hold it. `docs/guarantees.md` is made from this and from what those tests measured. */
+export const GUARANTEES = {
+  durable: {
+    promise: 'What was acknowledged survives the end of the process, at any instant.',
+    tests: ['tests/server/sync/crash.test.ts'],
+  },
+  order: {
+    promise: 'Nobody is told, joined or acknowledged before it is on the disk.',
+    tests: ['tests/server/sync/simulation.test.ts'],
+  },
+  converge: {
+    promise: 'Everybody at a board sees the same, after every outage.',
+    tests: ['tests/server/sync/simulation.test.ts'],
+  },
+  rights: {
+    promise: 'Who may not write somewhere cannot, whatever is sent.',
+    tests: ['tests/server/sync/roles.test.ts', 'tests/server/http/accessMatrix.test.ts'],
+  },
+  gate: {
+    promise: 'What is sent is checked before it touches a document: honest clients are never refused, forged updates always.',
+    tests: ['tests/server/sync/gate/honestSessions.test.ts'],
+  },
+  isolation: {
+    promise: 'A broken or hostile frame costs one socket, never a room, never the process.',
+    tests: ['tests/server/sync/fuzz.test.ts'],
+  },
+  gathering: {
+    promise: 'The plenum is the boards, each idea once, and never writes to them.',
+    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/gathering/wholeServer.test.ts'],
+  },
+  disk: {
+    promise: 'A full, read-only or failing disk loses nothing that was acknowledged; everybody is told, and it goes on by itself.',
+    tests: [],
+  },
+  damage: {
+    promise: 'A damaged file is noticed, costs at most what was damaged, and no other board.',
+    tests: [],
+  },
+  backup: {
+    promise: 'A backup taken at work restores everything it holds, equal to the last byte of every board.',
+    tests: [],
+  },
+  restore: {
+    promise: 'A board can be set back to an earlier minute, and forward again.',
+    tests: [],
+  },
+  device: {
+    promise: 'What was written on a device survives a crashed tab, a day offline, two tabs and a damaged store, and comes back once.',
+    tests: [],
+  },
+  fair: {
+    promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',
+    tests: [],
+  },
+  abuse: {
+    promise: 'Codes cannot be guessed, foreign pages cannot connect, and the moderator can take away access.',
+    tests: [],
+  },
+  injection: {
+    promise: 'Nothing that people write runs, in no page and in no exported file.',
+    tests: [],
+  },
+  pictures: {
+    promise: 'Uploaded files are decoded and written anew, within limits, or refused.',
+    tests: [],
+  },
+  private: {
+    promise: 'No name, text or secret in a log, an address, a figure or a request to anybody else.',
+    tests: [],
+  },
+  deleted: {
+    promise: 'Deleting a workshop leaves no byte of it, and an old backup does not bring it back.',
+    tests: [],
+  },
+  operable: {
+    promise: 'It starts, stops, reports and sits behind a proxy as an operator expects.',
+    tests: [],
+  },
+} as const satisfies Record<string, { promise: string; tests: readonly string[] }>
+
+export type GuaranteeId = keyof typeof GUARANTEES
