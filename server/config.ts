@@ -16,12 +16,17 @@ export interface Config {
   tldrawLicenseKey: string | null
   accessibilityUrl: string | null
   metricsToken: string | null
+  /** Origins whose pages may show Planche in a frame, beside its own. */
+  frameAncestors: string[]
   logLevel: LogLevel
   /** The built client; absolute path. */
   clientDir: string
 }
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: string[] }
+
+/** An origin as `frame-ancestors` takes it: nothing in it can end the directive. */
+const ORIGIN = /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
 
 type Environment = Record<string, string | undefined>
 
@@ -62,11 +67,20 @@ export function readConfig(env: Environment, cwd: string): ReadConfig {
     return null
   }
 
+  const origins = (name: string): string[] => {
+    const given = (env[name] ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
+    const wrong = given.find((origin) => !ORIGIN.test(origin))
+    if (wrong !== undefined) faults.push(`${name}: must be origins like https://*.example.org, commas between, got "${wrong}"`)
+    return given
+  }
+
   const portName = env['PLANCHE_PORT']?.trim() ? 'PLANCHE_PORT' : 'PORT'
   const port = integer(portName, 4400, 0, 65_535)
   const retentionDays = integer('PLANCHE_RETENTION_DAYS', 90, 1, 3_650)
   const publicUrl = url('PLANCHE_PUBLIC_URL')
   const accessibilityUrl = url('PLANCHE_ACCESSIBILITY_URL')
+
+  const frameAncestors = origins('PLANCHE_FRAME_ANCESTORS')
 
   const createSecret = secret('PLANCHE_CREATE_SECRET')
   if (createSecret !== null && createSecret.length < 8) faults.push('PLANCHE_CREATE_SECRET: must be at least 8 characters')
@@ -95,6 +109,7 @@ export function readConfig(env: Environment, cwd: string): ReadConfig {
       tldrawLicenseKey,
       accessibilityUrl,
       metricsToken,
+      frameAncestors,
       logLevel: logLevel ?? 'info',
       clientDir: resolve(cwd, env['PLANCHE_CLIENT_DIR']?.trim() || 'dist'),
     },

@@ -30,7 +30,8 @@ export async function startTestServer(overrides: Partial<Config> = {}, clock?: (
   const dataDir = overrides.dataDir ?? (await mkdtemp(join(tmpdir(), 'planche-test-')))
   const server = await startServer({
     port: 0, host: '127.0.0.1', dataDir, publicUrl: null, createSecret: null, retentionDays: 90, tldrawLicenseKey: null,
-    accessibilityUrl: null, metricsToken: null, logLevel: 'silent', clientDir: join(dataDir, 'no-client'), ...overrides,
+    accessibilityUrl: null, metricsToken: null, frameAncestors: [], logLevel: 'silent',
+    clientDir: join(dataDir, 'no-client'), ...overrides,
   }, undefined, clock)
 
   const call: TestServer['call'] = async <T>(method: string, path: string, options: CallOptions = {}) => {
