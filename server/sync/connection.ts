@@ -13,6 +13,7 @@ import { readFrame } from './readFrame.ts'
 import type { Room } from './room.ts'
 import { Seat } from './seat.ts'
 import type { Socket } from './socket.ts'
+import type { SyncEvents } from './syncEvents.ts'
 import type { Timers } from './timers.ts'
 
 /** What the upgrade request said. */
@@ -27,6 +28,7 @@ export interface ConnectionNeeds {
   directory: Directory
   timers: Timers
   log: Log
+  events: SyncEvents
   /** The room, loaded and held until `giveUp`; null when there is none of that name. Rejects when storage does. */
   enter(room: RoomName, identity: { workshopId: WorkshopId; kind: Room['kind']; boardId: Room['boardId'] }): Promise<EnteredRoom | null>
   /** Takes one of the few places that a participant has in a room; null when all are taken. */
@@ -243,6 +245,7 @@ export class Connection {
     if (this.state.kind === 'closed') return
     // Not `why`: it may quote what the client sent.
     this.needs.log.info({ connection: this.id, reason }, 'connection.closed')
+    this.needs.events.closed(reason)
     this.socket.close(CLOSE[reason], why)
     this.gone()
   }

@@ -12,6 +12,7 @@ import { readRoomName } from './roomNames.ts'
 import type { Socket } from './socket.ts'
 import type { RoomIdentity } from './storedRoom.ts'
 import { StoredRooms, type HeldRoom } from './storedRooms.ts'
+import { silentEvents, type SyncEvents } from './syncEvents.ts'
 import { realTimers, type Timers } from './timers.ts'
 
 export interface RoomsOptions {
@@ -20,6 +21,8 @@ export interface RoomsOptions {
   /** Epoch ms, for what people see. */
   clock(): number
   log: Log
+  /** For whoever counts. */
+  events?: SyncEvents
   /** For tests that own the time. */
   timers?: Timers
 }
@@ -55,7 +58,7 @@ function identify(name: RoomName): RoomIdentity {
   return { name, workshopId: parts.workshopId, kind: parts.kind, boardId: parts.kind === 'board' ? parts.boardId : null }
 }
 
-export function createRooms({ storage, directory, clock, log, timers = realTimers }: RoomsOptions): SyncRooms {
+export function createRooms({ storage, directory, clock, log, events = silentEvents, timers = realTimers }: RoomsOptions): SyncRooms {
   const stored = new StoredRooms({ storage, directory, timers, clock, log })
   const live = new Map<RoomName, LiveDocument>()
   const connections = new Set<Connection>()
@@ -108,6 +111,7 @@ export function createRooms({ storage, directory, clock, log, timers = realTimer
         directory,
         timers,
         log,
+        events,
         enter: async (name, { kind, ...rest }) => (LIVE.has(kind) ? enterLive(name) : stored.hold({ name, kind, ...rest })),
         takePlace: (taker, holder, room) => places.take(taker, holder, room),
         ended: (one) => connections.delete(one),

@@ -10,6 +10,7 @@ import { errorFields, type Log } from '../log.ts'
 import type { SyncRooms } from './createRooms.ts'
 import { originAllowed } from './originAllowed.ts'
 import { readSubprotocols } from './subprotocols.ts'
+import { silentEvents, type SyncEvents } from './syncEvents.ts'
 import { wsSocket } from './wsSocket.ts'
 
 export interface GatewayOptions {
@@ -17,6 +18,8 @@ export interface GatewayOptions {
   /** Complete origins beside the request's own host. */
   allowedOrigins: readonly string[]
   log: Log
+  /** For whoever counts. */
+  events?: SyncEvents
 }
 
 export interface Gateway {
@@ -50,7 +53,7 @@ function asBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }
 
-export function attachGateway(server: Server, { rooms, allowedOrigins, log }: GatewayOptions): Gateway {
+export function attachGateway(server: Server, { rooms, allowedOrigins, log, events = silentEvents }: GatewayOptions): Gateway {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -76,9 +79,11 @@ export function attachGateway(server: Server, { rooms, allowedOrigins, log }: Ga
     raw.on('error', (error) => log.debug(errorFields(error), 'socket.raw-error'))
     const room = readRoom(request.url)
     if (room === null) {
+      events.handshakeRefused('path')
       refuse(raw, 404)
     } else if (!originAllowed(request.headers.origin, request.headers.host, allowedOrigins)) {
       log.warn({}, 'upgrade.wrong-origin')
+      events.handshakeRefused('origin')
       refuse(raw, 403)
     } else {
       sockets.handleUpgrade(request, raw, head, (ws) => accept(ws, raw, room, request))
