@@ -30,7 +30,7 @@ export async function serveClient(app: FastifyInstance, clientDir: string): Prom
     const path = request.url.split('?')[0] ?? ''
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const isPage = reads && !/^\/(api|sync|assets|metrics)(\/|$)/.test(path) && !/\.\w{1,8}$|\.\.|%2f|%5c|%00/i.test(path)
-    if (!isPage) return reply.code(404).type('text/plain').send('Not found')
+    if (!isPage) return reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('Not found')
     try {
       await access(join(clientDir, 'index.html'))
     } catch {

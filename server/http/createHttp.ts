@@ -30,13 +30,15 @@ function bearer(request: FastifyRequest): string | null {
 export async function createHttp(parts: HttpParts): Promise<Http> {
   const { config, workshops, wrongCodes, clock, log } = parts
   let draining = false
-  const headers = securityHeaders(config.publicUrl?.startsWith('https://') ?? false)
+  const facts = { https: config.publicUrl?.startsWith('https://') ?? false, frameAncestors: config.frameAncestors }
+  const headersOf = ({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): Record<string, string> =>
+    securityHeaders(facts, { host: headers.host, page: !/^\/(api|healthz|readyz|metrics)(\/|$|\?)/.test(url) })
   const app = fastify({
     logger: false,
     bodyLimit: LIMITS.bodyBytes,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read never reaches the error handler.
-    frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headers), refusalOf(error), languageOf(request)),
+    frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headersOf(request)), refusalOf(error), languageOf(request)),
     // Wrong codes are counted by address: behind a proxy, which a public address means, by the one that the proxy names.
     trustProxy: config.publicUrl === null ? false : ['loopback', 'linklocal', 'uniquelocal'],
   })
@@ -77,11 +79,8 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
   }
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers)
-    if (request.url.startsWith(`${API}/`)) {
-      reply.header('cache-control', 'no-store')
-      if (draining) throw new Refusal('draining')
-    }
+    reply.headers(headersOf(request))
+    if (draining && request.url.startsWith(`${API}/`)) throw new Refusal('draining')
   })
 
   app.setErrorHandler((error, request, reply) => {
