@@ -62,8 +62,11 @@ export interface Storage {
   getWorkshop(id: WorkshopId): Promise<StoredWorkshop | null>
   /** One whose checksum fails is listed without its state, so that somebody hears of it. */
   listWorkshops(): Promise<(StoredWorkshop | { id: WorkshopId; state: null })[]>
-  /** Everything of a workshop, room rows with the given names included. */
-  deleteWorkshop(id: WorkshopId, rooms: RoomName[]): Promise<void>
+  /**
+   * Everything of a workshop: rooms with the given names, tokens, images, checkpoints, what was set aside. Its id alone stays, in
+   * the journal of deletions with the instant `at` (epoch ms), so that an old backup does not bring it back.
+   */
+  deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): Promise<void>
 
   putToken(token: StoredToken): Promise<void>
   getToken(hash: string): Promise<StoredToken | null>

@@ -34,7 +34,7 @@ export function createRemoval(parts: {
     const stored = [...boards.map((board) => board.id), ...removedBoards].map(names.board).concat(names.plenum, names.minutes)
     forget(workshop.id)
     await rooms.dropWorkshop(workshop.id)
-    await workshops.remove(workshop, stored)
+    await workshops.remove(workshop, stored, clock())
     // Sockets that said goodbye meanwhile were counted again.
     forget(workshop.id)
     log.info({ workshop: workshop.id }, 'workshop deleted')

@@ -31,8 +31,8 @@ export interface Workshops {
   granted(token: string): Granted | null
   /** Stores what a participant has chosen. */
   saveParticipant(granted: Granted, choice: { groupId: Participant['groupId']; name: Participant['name'] }): Promise<void>
-  /** Removes everything; `rooms` are the rooms whose logs go with it. */
-  remove(workshop: LiveWorkshop, rooms: RoomName[]): Promise<void>
+  /** Removes everything; `rooms` are the rooms whose logs go with it, `at` the instant in epoch ms. */
+  remove(workshop: LiveWorkshop, rooms: RoomName[], at: number): Promise<void>
   onChange(listener: (workshop: LiveWorkshop, before: WorkshopState) => void): void
 }
 
@@ -110,9 +110,9 @@ export async function loadWorkshops(storage: Storage, log: Log): Promise<Worksho
       participant.groupId = groupId
       participant.name = name
     },
-    remove: async (workshop, rooms) => {
+    remove: async (workshop, rooms, at) => {
       await workshop.end()
-      await storage.deleteWorkshop(workshop.id, rooms)
+      await storage.deleteWorkshop(workshop.id, rooms, at)
       workshops.delete(workshop.id)
       codes.delete(workshop.state.joinCode)
       for (const [hash, granted] of grants) if (granted.workshop === workshop) grants.delete(hash)

@@ -114,7 +114,7 @@ export function storageContract(engine: string, underTest: StorageUnderTest): vo
       await storage.putImage({ hash: 'i', workshopId: WORKSHOP, mime: 'image/png', width: 1, height: 1, bytes: Uint8Array.of(1) })
       await storage.append(entry(ROOM, 1, [{ client: 5, owner: 'p1' }]))
       await storage.append(entry(OTHER, 2))
-      await storage.deleteWorkshop(WORKSHOP, [ROOM])
+      await storage.deleteWorkshop(WORKSHOP, [ROOM], 7)
       expect(await storage.getWorkshop(WORKSHOP)).toBeNull()
       expect(await storage.getToken('h')).toBeNull()
       expect(await storage.countImages(WORKSHOP)).toBe(0)

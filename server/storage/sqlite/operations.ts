@@ -7,7 +7,7 @@ import { workshopTables, type WorkshopTables } from './workshopTables.ts'
 
 export interface Operations
   extends Omit<RoomTables, 'deleteRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'> {
-  deleteWorkshop(id: WorkshopId, rooms: RoomName[]): void
+  deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): void
 }
 export type OperationName = keyof Operations
 
@@ -34,8 +34,8 @@ export function operationsOn(database: DatabaseSync): { operations: Operations; 
     operations: {
       ...rooms,
       ...workshops,
-      deleteWorkshop(id, names) {
-        deleteWorkshop(id)
+      deleteWorkshop(id, names, at) {
+        deleteWorkshop(id, at)
         for (const name of names) deleteRoom(name)
       },
     },

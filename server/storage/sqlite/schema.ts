@@ -1,6 +1,7 @@
 /** The database file: how it is opened, which schema it has, and which files are refused. */
 
 import { DatabaseSync } from 'node:sqlite'
+import { checksum } from './checksum.ts'
 
 /** 'plnc': tells our file from any other program's. */
 const APPLICATION_ID = 0x706c6e63
@@ -20,6 +21,22 @@ const MIGRATIONS = [
   CREATE UNIQUE INDEX images_by_workshop ON images (workshop, hash);
   CREATE TABLE probe (id INTEGER PRIMARY KEY);
   `,
+  // Earlier states of boards; rows found damaged, set aside as they were; ids of deleted workshops, for old backups; a second
+  // copy of the few rows that everything hangs on; and a checksum for tokens.
+  `
+  CREATE TABLE checkpoints (id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, board TEXT NOT NULL, at INTEGER NOT NULL, why TEXT NOT NULL, ideas INTEGER NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL);
+  CREATE INDEX checkpoints_by_board ON checkpoints (workshop, board, at);
+  CREATE TABLE quarantine (id INTEGER PRIMARY KEY, workshop TEXT NOT NULL, room TEXT NOT NULL, seq INTEGER NOT NULL, body BLOB NOT NULL, at INTEGER NOT NULL);
+  CREATE INDEX quarantine_by_workshop ON quarantine (workshop);
+  CREATE TABLE deletions (id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE workshop_copies (id TEXT PRIMARY KEY, state TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO workshop_copies SELECT id, state, sum FROM workshops;
+  ALTER TABLE tokens ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+  UPDATE tokens SET sum = planche_checksum(hash || ' ' || workshop, capability);
+  CREATE TABLE token_copies (hash TEXT PRIMARY KEY, workshop TEXT NOT NULL, capability TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX token_copies_by_workshop ON token_copies (workshop);
+  INSERT INTO token_copies SELECT hash, workshop, capability, sum FROM tokens;
+  `,
 ]
 
 function pragma(database: DatabaseSync, name: string): number {
@@ -38,6 +55,7 @@ export function openDatabase(path: string): DatabaseSync {
   if (tables > 0 && ours !== APPLICATION_ID) throw new Error('The database file was not made by Planche')
   if (version > MIGRATIONS.length) throw new Error(`The database has schema ${version}; this version knows up to ${MIGRATIONS.length}`)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
+  database.function('planche_checksum', (key, body) => checksum(String(key), String(body)))
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < version) continue
     database.exec(`BEGIN IMMEDIATE; ${migration} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}; COMMIT`)

@@ -10,7 +10,7 @@ export interface WorkshopTables {
   putWorkshop(workshop: StoredWorkshop): void
   getWorkshop(id: WorkshopId): StoredWorkshop | null
   listWorkshops(): (StoredWorkshop | { id: WorkshopId; state: null })[]
-  deleteWorkshop(id: WorkshopId): void
+  deleteWorkshop(id: WorkshopId, at: number): void
   putToken(token: StoredToken): void
   getToken(hash: string): StoredToken | null
   tokensOf(id: WorkshopId): StoredToken[]
@@ -22,55 +22,90 @@ export interface WorkshopTables {
 
 type Row = NonNullable<ReturnType<ReturnType<DatabaseSync['prepare']>['get']>>
 
-/** Null for a row whose checksum fails: left out, as in the log. */
+/** Null for a row whose checksum fails: its copy is read instead. */
 function readWorkshop(row: Row): StoredWorkshop | null {
   const id = text(row, 'id')
   const state = text(row, 'state')
   return checksum(id, state) === integer(row, 'sum') ? { id: id as WorkshopId, state } : null
 }
 
-function readToken(row: Row): StoredToken {
-  return { hash: text(row, 'hash'), workshopId: text(row, 'workshop') as WorkshopId, capability: text(row, 'capability') }
+function tokenSum({ hash, workshopId, capability }: StoredToken): number {
+  return checksum(`${hash} ${workshopId}`, capability)
 }
 
+/** Null for a row whose checksum fails: its copy is read instead. */
+function readToken(row: Row): StoredToken | null {
+  const token = { hash: text(row, 'hash'), workshopId: text(row, 'workshop') as WorkshopId, capability: text(row, 'capability') }
+  return tokenSum(token) === integer(row, 'sum') ? token : null
+}
+
+/** Everything that deleting a workshop takes: tables and the column that names it. */
+const OF_WORKSHOP = [
+  'workshops WHERE id', 'workshop_copies WHERE id', 'tokens WHERE workshop', 'token_copies WHERE workshop', 'images WHERE workshop',
+  'checkpoints WHERE workshop', 'quarantine WHERE workshop',
+]
+
 export function workshopTables(database: DatabaseSync): WorkshopTables {
-  const putWorkshop = database.prepare('INSERT OR REPLACE INTO workshops (id, state, sum) VALUES (?, ?, ?)')
-  const getWorkshop = database.prepare('SELECT * FROM workshops WHERE id = ?')
-  const listWorkshops = database.prepare('SELECT * FROM workshops ORDER BY id')
-  const putToken = database.prepare('INSERT OR REPLACE INTO tokens (hash, workshop, capability) VALUES (?, ?, ?)')
-  const getToken = database.prepare('SELECT * FROM tokens WHERE hash = ?')
-  const tokensOf = database.prepare('SELECT * FROM tokens WHERE workshop = ? ORDER BY hash')
+  // Each of these stands twice, on different pages: one flipped bit must not cost a workshop or shut out its moderator.
+  const putWorkshop = ['workshops', 'workshop_copies'].map((table) =>
+    database.prepare(`INSERT OR REPLACE INTO ${table} (id, state, sum) VALUES (?, ?, ?)`),
+  )
+  const getWorkshop = ['workshops', 'workshop_copies'].map((table) => database.prepare(`SELECT * FROM ${table} WHERE id = ?`))
+  const workshopIds = database.prepare('SELECT id FROM workshops UNION SELECT id FROM workshop_copies ORDER BY id')
+  const putToken = ['tokens', 'token_copies'].map((table) =>
+    database.prepare(`INSERT OR REPLACE INTO ${table} (hash, workshop, capability, sum) VALUES (?, ?, ?, ?)`),
+  )
+  const getToken = ['tokens', 'token_copies'].map((table) => database.prepare(`SELECT * FROM ${table} WHERE hash = ?`))
+  const tokensOf = ['tokens', 'token_copies'].map((table) => database.prepare(`SELECT * FROM ${table} WHERE workshop = ? ORDER BY hash`))
   const putImage = database.prepare(
     'INSERT OR IGNORE INTO images (workshop, hash, mime, width, height, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const getImage = database.prepare('SELECT * FROM images WHERE workshop = ? AND hash = ?')
   const countImages = database.prepare('SELECT count(*) AS n FROM images WHERE workshop = ?')
-  const deletes = ['workshops WHERE id', 'tokens WHERE workshop', 'images WHERE workshop'].map((of) =>
-    database.prepare(`DELETE FROM ${of} = ?`),
-  )
+  const deletes = OF_WORKSHOP.map((of) => database.prepare(`DELETE FROM ${of} = ?`))
+  const noteDeletion = database.prepare('INSERT OR REPLACE INTO deletions (id, at) VALUES (?, ?)')
   const writeProbe = database.prepare('INSERT INTO probe DEFAULT VALUES')
   const clearProbe = database.prepare('DELETE FROM probe')
 
+  const workshop = (id: string): StoredWorkshop | null => {
+    for (const statement of getWorkshop) {
+      const row = statement.get(id)
+      const read = row ? readWorkshop(row) : null
+      if (read) return read
+    }
+    return null
+  }
+
   return {
     putWorkshop({ id, state }) {
-      putWorkshop.run(id, state, checksum(id, state))
+      for (const statement of putWorkshop) statement.run(id, state, checksum(id, state))
     },
-    getWorkshop(id) {
-      const row = getWorkshop.get(id)
-      return row ? readWorkshop(row) : null
-    },
-    listWorkshops: () => listWorkshops.all().map((row) => readWorkshop(row) ?? { id: text(row, 'id') as WorkshopId, state: null }),
-    deleteWorkshop(id) {
+    getWorkshop: workshop,
+    listWorkshops: () =>
+      workshopIds.all().map((row) => {
+        const id = text(row, 'id')
+        return workshop(id) ?? { id: id as WorkshopId, state: null }
+      }),
+    deleteWorkshop(id, at) {
       for (const statement of deletes) statement.run(id)
+      noteDeletion.run(id, at)
     },
-    putToken({ hash, workshopId, capability }) {
-      putToken.run(hash, workshopId, capability)
+    putToken(token) {
+      for (const statement of putToken) statement.run(token.hash, token.workshopId, token.capability, tokenSum(token))
     },
     getToken(hash) {
-      const row = getToken.get(hash)
-      return row ? readToken(row) : null
+      for (const statement of getToken) {
+        const row = statement.get(hash)
+        const read = row ? readToken(row) : null
+        if (read) return read
+      }
+      return null
     },
-    tokensOf: (id) => tokensOf.all(id).map(readToken),
+    tokensOf(id) {
+      const found = new Map<string, StoredToken>()
+      for (const token of tokensOf.flatMap((statement) => statement.all(id).map(readToken))) if (token) found.set(token.hash, token)
+      return [...found.values()]
+    },
     putImage({ workshopId, hash, mime, width, height, bytes: body }) {
       putImage.run(workshopId, hash, mime, width, height, body, checksum(hash, body))
     },

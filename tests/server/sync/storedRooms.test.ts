@@ -172,7 +172,7 @@ test('I9: a long log that is being compacted when its room fails does not come b
     })
     await expect(edit).rejects.toThrow('half way')
     await rooms.dropWorkshop(WORKSHOP)
-    await world.storage?.deleteWorkshop(WORKSHOP, [BOARD])
+    await world.storage?.deleteWorkshop(WORKSHOP, [BOARD], 7)
     handle.release()
   }
   await soon(world, failAndDelete(), 5_000)

@@ -66,7 +66,7 @@ test('I9: after deleting a workshop no byte of it is left in any file', async ()
   await storage.putImage({ hash: 'i', workshopId: id, mime: 'image/png', width: 1, height: 1, bytes: update(canary.repeat(1_000)) })
   const holds = () => readdirSync(directory).some((name) => readFileSync(join(directory, name)).includes(canary))
   expect(holds()).toBe(true)
-  await storage.deleteWorkshop(id, [ROOM])
+  await storage.deleteWorkshop(id, [ROOM], 7)
   expect(holds()).toBe(false)
 })
 
