@@ -1,9 +1,12 @@
-/** A server to be killed: `node crashServer.ts <data dir> <port> [early]`. With `early` it acknowledges before storing, which must be found out. */
+/**
+ * A server to be killed that acknowledges before it stores, which the crash test must find out: `node crashServer.ts <data dir>
+ * <port>`. It also ends on SIGTERM without waiting for what is being written, and says that all went well.
+ */
 
 import type { Storage } from '../../server/storage/storage.ts'
 import { startSyncServer } from './syncServer.ts'
 
-const [dataDir = '', port = '', mode = ''] = process.argv.slice(2)
+const [dataDir = '', port = ''] = process.argv.slice(2)
 
 /** The fault of most servers: says "stored" at once and stores a little later. */
 function acknowledgesEarly(real: Storage): Storage {
@@ -17,5 +20,6 @@ function acknowledgesEarly(real: Storage): Storage {
   }
 }
 
-await startSyncServer({ dataDir, port: Number(port), ...(mode === 'early' ? { storage: acknowledgesEarly } : {}) })
+process.on('SIGTERM', () => process.exit(0))
+await startSyncServer({ dataDir, port: Number(port), storage: acknowledgesEarly })
 process.stdout.write('ready\n')

@@ -7,12 +7,16 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PATIENCE_MS = 20_000
-const LOOK_AGAIN_MS = 50
+const LOOK_AGAIN_MS = 20
 
 export interface ServerProcess {
   url: string
   port: number
   dataDir: string
+  /** Of the process that runs now. */
+  pid(): number
+  /** From being started last to answering on `/readyz`, in ms. */
+  readyMs(): number
   /** What the process has printed so far, all of its lives together. */
   output(): string
   /** `kill -9`: no chance to say goodbye. */
@@ -21,6 +25,8 @@ export interface ServerProcess {
   terminate(): Promise<number | null>
   /** The same port and data folder again. Resolves when `/readyz` answers. */
   start(): Promise<void>
+  /** As `start`, without waiting for it to be ready. */
+  launch(): void
   /** Ends the process and removes the data folder. */
   remove(): Promise<void>
 }
@@ -36,12 +42,13 @@ function freePort(): Promise<number> {
   })
 }
 
-/** The real program in a process of its own, as an operator runs it, with a data folder of its own. */
-export async function startServerProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
+/** The real program in a process of its own, as an operator runs it, with a data folder of its own unless one is given. */
+export async function startServerProcess(env: Record<string, string> = {}, folder?: string): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const dataDir = mkdtempSync(join(tmpdir(), 'planche-process-'))
+  const dataDir = folder ?? mkdtempSync(join(tmpdir(), 'planche-process-'))
   let child: ChildProcess | null = null
+  let readyMs = NaN
   let printed = ''
 
   const gone = (): Promise<number | null> =>
@@ -50,7 +57,7 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
       else child.once('exit', (code) => resolve(code))
     })
 
-  const start = async (): Promise<void> => {
+  const launch = (): void => {
     child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts')], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], PLANCHE_PORT: String(port), PLANCHE_HOST: '127.0.0.1', PLANCHE_DATA_DIR: dataDir, ...env },
@@ -58,11 +65,18 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
     })
     child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
     child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+  }
+  const start = async (): Promise<void> => {
+    const launched = performance.now()
+    launch()
     const until = Date.now() + PATIENCE_MS
     for (;;) {
-      if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed}`)
+      if (child && child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed}`)
       const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)
-      if (ready) return
+      if (ready) {
+        readyMs = performance.now() - launched
+        return
+      }
       if (Date.now() > until) throw new Error(`the server did not become ready:\n${printed}`)
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
     }
@@ -73,6 +87,8 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
     url,
     port,
     dataDir,
+    pid: () => child?.pid ?? 0,
+    readyMs: () => readyMs,
     output: () => printed,
     kill9: async () => {
       child?.kill('SIGKILL')
@@ -83,6 +99,7 @@ export async function startServerProcess(env: Record<string, string> = {}): Prom
       return gone()
     },
     start,
+    launch,
     remove: async () => {
       child?.kill('SIGKILL')
       await gone()

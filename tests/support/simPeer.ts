@@ -19,9 +19,26 @@ export interface Network {
   told(room: RoomName, update: Uint8Array, name: string): void
 }
 
+/** Something that a device deleted: ids of a document do not say so, so it is followed one by one. */
+export interface Deletion {
+  client: number
+  clock: number
+  length: number
+  acknowledged: boolean
+}
+
+/** What one sync frame of a line carried. */
+interface Sent {
+  /** The own clock that its content reaches. */
+  reaches: number
+  deletions: readonly Deletion[]
+}
+
 /** One device as the protocol wants it: a document that outlives its lines, and a count of frames to know what is acknowledged. */
 export class SimPeer {
   doc: Y.Doc
+  /** Everything it has deleted since it was loaded. */
+  deletions: Deletion[] = []
   /** Closes with a code, as the protocol names them. */
   readonly closes: string[] = []
   /** Clock of its own client id up to which edits are acknowledged, and the highest ever written. */
@@ -32,8 +49,8 @@ export class SimPeer {
   private readonly network: Network
   private room: RoomName
   private line: { send(frame: Uint8Array): void; cut(): void } | null = null
-  /** Per sync frame sent on this line: the own clock that its content reaches. */
-  private sent: number[] = []
+  private sent: Sent[] = []
+  private framesAcknowledged = 0
 
   constructor(network: Network, room: RoomName, token: string, name: string) {
     this.network = network
@@ -48,6 +65,7 @@ export class SimPeer {
     this.disconnect()
     this.doc = this.newDoc()
     this.acknowledged = 0
+    this.deletions = []
   }
 
   get connected(): boolean {
@@ -58,6 +76,7 @@ export class SimPeer {
     this.online = true
     if (this.line) return
     this.sent = []
+    this.framesAcknowledged = 0
     this.line = this.network.connect(this.room, this.token, (frame) => this.hear(frame), (code, reason) => this.lost(code, reason))
     this.line?.send(step1Frame(Y.encodeStateVector(this.doc)))
     if (!this.line) this.retry()
@@ -95,15 +114,17 @@ export class SimPeer {
     doc.clientID = 1 + Math.floor(this.network.random() * 2 ** 31)
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this || doc !== this.doc) return
+      const deletions = deletionsIn(update)
+      this.deletions.push(...deletions)
       // Content made offline before it is in no frame yet: the frame reaches as far as its own content, and no further.
-      this.sendCounted(updateFrame(update), Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0)
+      this.sendCounted(updateFrame(update), { reaches: Y.parseUpdateMeta(update).to.get(doc.clientID) ?? 0, deletions })
     })
     return doc
   }
 
-  private sendCounted(frame: Uint8Array, reaches: number): void {
+  private sendCounted(frame: Uint8Array, carried: Sent): void {
     if (!this.line) return
-    this.sent.push(reaches)
+    this.sent.push(carried)
     this.line.send(frame)
   }
 
@@ -112,17 +133,29 @@ export class SimPeer {
     const type = decoding.readVarUint(decoder)
     if (type === 4) {
       const n = decoding.readVarUint(decoder)
-      this.acknowledged = Math.max(this.acknowledged, ...this.sent.slice(0, n))
+      for (const { reaches, deletions } of this.sent.slice(this.framesAcknowledged, n)) {
+        this.acknowledged = Math.max(this.acknowledged, reaches)
+        for (const deletion of deletions) deletion.acknowledged = true
+      }
+      this.framesAcknowledged = Math.max(this.framesAcknowledged, n)
       return
     }
     if (type !== 0) return
     const subtype = decoding.readVarUint(decoder)
     const body = decoding.readVarUint8Array(decoder)
     if (subtype === 0) {
-      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)), Y.getState(this.doc.store, this.doc.clientID))
+      // A SyncStep2 holds every deletion there is.
+      const deletions = this.deletions.filter(({ acknowledged }) => !acknowledged)
+      this.sendCounted(step2Frame(Y.encodeStateAsUpdate(this.doc, body)), { reaches: Y.getState(this.doc.store, this.doc.clientID), deletions })
       return
     }
     this.network.told(this.room, body, this.name)
     Y.applyUpdate(this.doc, body, this)
   }
+}
+
+function deletionsIn(update: Uint8Array): Deletion[] {
+  return [...Y.decodeUpdate(update).ds.clients].flatMap(([client, ranges]) =>
+    ranges.map(({ clock, len }) => ({ client, clock, length: len, acknowledged: false })),
+  )
 }
