@@ -2,10 +2,14 @@
 
 import { createWrongCodes } from './access/wrongCodes.ts'
 import type { Config } from './config.ts'
+import { createExportPool } from './documents/exportPool.ts'
 import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
 import { compressClient } from './http/compressClient.ts'
 import { createHttp } from './http/createHttp.ts'
 import { createLog, type Log } from './log.ts'
+import { countedLog } from './metrics/countedLog.ts'
+import { measuredStorage } from './metrics/measuredStorage.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
 import { createRooms, type SyncRooms } from './sync/createRooms.ts'
 import { attachGateway } from './sync/gateway.ts'
@@ -42,12 +46,16 @@ interface Later {
 /** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written (`DataDirectoryError`). */
 export async function startServer(
   config: Config,
-  log: Log = createLog(config.logLevel),
+  plainLog: Log = createLog(config.logLevel),
   clock: () => number = Date.now,
 ): Promise<StartedServer> {
-  const storage = await openSqliteStorage(config.dataDir)
+  const opened = await openSqliteStorage(config.dataDir)
+  const metrics = createMetrics()
+  const storage = measuredStorage(opened, metrics)
+  const log = countedLog(plainLog, metrics)
+  const exportPool = createExportPool(log)
   try {
-    const workshops = await loadWorkshops(storage, log)
+    const workshops = await loadWorkshops(storage, log, clock)
     const activity = createActivity(clock)
     const later: Partial<Later> = {}
     const directory = createDirectory({
@@ -57,7 +65,7 @@ export async function startServer(
       prepareGathering: async (workshop, room) => later.gatherings?.prepare(workshop.id, room),
       prepareWorkshop: async (workshop, room) => later.workshopRooms?.prepare(workshop, room),
     })
-    const rooms: SyncRooms = createRooms({ storage, directory, clock, log })
+    const rooms: SyncRooms = createRooms({ storage, directory, clock, log, events: metrics.sync })
     const boards = createBoardKeeper({ rooms, workshops, activity, log })
     const workshopRooms = createWorkshopRooms({ rooms, workshops, activity, boards, clock })
     const gatherings = createGatherings({
@@ -70,6 +78,7 @@ export async function startServer(
       },
       timers: realTimers,
       log,
+      flushed: metrics.gatheringFlushed,
     })
     workshops.onChange((workshop) => gatherings.changed(workshop.id))
     Object.assign(later, { boards, workshopRooms, gatherings } satisfies Later)
@@ -92,12 +101,14 @@ export async function startServer(
     let port = config.port
     const http = await createHttp({
       config, storage, workshops, rooms, boards, removal, clock, log,
-      wrongCodes: createWrongCodes(), counts: rooms.counts, settled: consequences.settled, port: () => port,
+      wrongCodes: createWrongCodes(), settled: consequences.settled, port: () => port, metrics, exportPool,
+      counts: () => ({ ...rooms.counts(), mostQueuedBytes: rooms.mostQueuedBytes() }),
     })
     const gateway = attachGateway(http.app.server, {
       rooms,
       allowedOrigins: config.publicUrl === null ? [] : [new URL(config.publicUrl).origin],
       log,
+      events: metrics.sync,
     })
     await http.app.listen({ port: config.port, host: config.host })
     const address = http.app.server.address()
@@ -120,10 +131,14 @@ export async function startServer(
         const unasked = setTimeout(() => http.app.server.closeAllConnections(), GOODBYE_MS)
         await http.app.close()
         clearTimeout(unasked)
+        await exportPool.close()
+        metrics.close()
         await storage.close()
       },
     }
   } catch (error) {
+    await exportPool.close()
+    metrics.close()
     await storage.close()
     throw error
   }

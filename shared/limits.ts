@@ -96,8 +96,34 @@ export const LIMITS = {
   countIdeasEveryMs: 1_000,
   /** Participants of one workshop: more than any hall, few enough to hold. */
   participants: 3_000,
+  /** Rows of participants that one workshop keeps, those removed and those long gone among them: their names stay with what they wrote. */
+  participantsKept: 12_000,
+  /** Somebody who left this long ago no longer takes up one of the places; the token goes on working. */
+  participantGoneMs: 4 * 60 * 60_000,
+  /** New participants from one network and minute: a hall of 300 joins in one minute, four such halls share one address. */
+  joinsPerAddressMinute: 1_200,
+  /** New workshops from one network and hour where no secret is asked for: a day of 200 groups in one house, and some to spare. */
+  workshopsPerAddressHour: 300,
+  /** Workshops that one server keeps, all of them in memory. */
+  workshops: 5_000,
+  /** Networks whose joins and workshops are counted at a time. */
+  countedNetworks: 50_000,
+  /** From so many days before everything is deleted, the moderator's and the secretary's pages warn of it. */
+  deletionWarningDays: 14,
   /** Demos whose simulated groups write at the same time: the people of the one begun longest ago go first. */
   demosAtWork: 3,
+  /** Documents made at the same time, each in a thread of its own: the writers keep the other half of a small machine. */
+  exportThreads: 2,
+  /** Documents that wait for their turn; at a second each, nobody waits longer than a press is remembered. */
+  exportQueue: 20,
+  /** From asking for a document to its end: less than the 60 s after which proxies hang up without a word. */
+  exportMs: 50_000,
+  /** A thread without work gives its memory back after this. */
+  exportIdleMs: 60_000,
+  /** Documents that one token may ask for in an hour: fifteen times all four. */
+  exportsPerTokenHour: 60,
+  /** Readiness is looked at by writing to the disk, at most this often however many ask. */
+  readinessMs: 1_000,
   /** How often the server looks for workshops whose time of keeping is over. */
   retentionSweepMs: 10 * 60_000,
 } as const

@@ -15,6 +15,8 @@ export interface GatheringParts {
   nextEpoch(workshopId: WorkshopId): RoomName
   timers: Timers
   log: Log
+  /** For whoever counts: one gathering has copied what was touched, in `ms`. */
+  flushed?(ms: number): void
 }
 
 export interface Gatherings {
@@ -27,7 +29,7 @@ export interface Gatherings {
   close(): void
 }
 
-export function createGatherings({ rooms, facts, nextEpoch, timers, log }: GatheringParts): Gatherings {
+export function createGatherings({ rooms, facts, nextEpoch, timers, log, flushed }: GatheringParts): Gatherings {
   const running = new Map<WorkshopId, { room: RoomName; built: Promise<LiveGathering> }>()
 
   const end = (workshopId: WorkshopId, gathering: LiveGathering) => {
@@ -46,6 +48,7 @@ export function createGatherings({ rooms, facts, nextEpoch, timers, log }: Gathe
       wanted: () => running.get(workshopId)?.room === room,
       timers,
       log,
+      ...(flushed ? { flushed } : {}),
       onEnd: (one) => end(workshopId, one),
     })
 

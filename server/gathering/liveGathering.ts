@@ -21,6 +21,8 @@ export interface LiveGatheringParts {
   wanted(): boolean
   timers: Timers
   log: Log
+  /** For whoever counts: what was touched has been copied, in `ms`. */
+  flushed?(ms: number): void
   /** It is of no more use. */
   onEnd(gathering: LiveGathering): void
 }
@@ -151,7 +153,9 @@ export class LiveGathering {
     this.cancelFlush?.()
     this.cancelFlush = null
     if (this.stopped || !this.live || !this.gathering) return
+    const began = this.parts.timers.now()
     this.gathering.flush()
+    this.parts.flushed?.(this.parts.timers.now() - began)
     // I2: nobody is shown what a crash could still take back.
     this.live.publish(Promise.all([...this.handles.values()].map((handle) => handle.durable())))
   }

@@ -2,16 +2,18 @@
 
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { can } from '../../shared/access.ts'
-import { API } from '../../shared/api.ts'
+import { API, type ProblemCode } from '../../shared/api.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Language } from '../../shared/workshop/workshop.ts'
+import { newId } from '../access/tokens.ts'
 import { errorFields } from '../log.ts'
 import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
-import type { Granted } from '../workshops/workshops.ts'
+import type { Granted } from '../workshops/peopleGrants.ts'
 import { serveClient } from './clientFiles.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import type { HttpParts } from './httpParts.ts'
 import { Refusal, sendProblem } from './problem.ts'
+import { proxyTrust } from './proxyTrust.ts'
 import { refusalOf } from './refusalOf.ts'
 import { pathPart, type Call, type Route } from './route.ts'
 import { apiRoutes } from './apiRoutes.ts'
@@ -23,12 +25,15 @@ export interface Http {
   drain(): void
 }
 
+/** Refusals above 499 that are no fault. */
+const EXPECTED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['draining', 'documents-busy'])
+
 function bearer(request: FastifyRequest): string | null {
   return /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
 export async function createHttp(parts: HttpParts): Promise<Http> {
-  const { config, workshops, wrongCodes, clock, log } = parts
+  const { config, workshops, wrongCodes, clock, log, metrics } = parts
   let draining = false
   const facts = { https: config.publicUrl?.startsWith('https://') ?? false, frameAncestors: config.frameAncestors }
   const headersOf = ({ url, headers }: Pick<FastifyRequest, 'url' | 'headers'>): Record<string, string> =>
@@ -40,7 +45,8 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     // An address that cannot be read never reaches the error handler.
     frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headersOf(request)), refusalOf(error), languageOf(request)),
     // Wrong codes are counted by address: behind a proxy, which a public address means, by the one that the proxy names.
-    trustProxy: config.publicUrl === null ? false : ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: config.publicUrl === null ? false : proxyTrust,
+    genReqId: () => newId(),
   })
 
   /** The workshop that a call is about: by its address, else by its token. */
@@ -63,7 +69,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
   const holder = (request: FastifyRequest): Granted => {
     const token = bearer(request)
     const granted = token === null ? null : workshops.granted(token)
-    if (!granted) throw new Refusal('unauthorised')
+    if (!granted) throw new Refusal(token !== null && workshops.withdrawn(token) ? 'removed' : 'unauthorised')
     wrongCodes.member(request.ip, granted.workshop.id, clock())
     return granted
   }
@@ -83,10 +89,18 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     if (draining && request.url.startsWith(`${API}/`)) throw new Refusal('draining')
   })
 
+  app.addHook('onResponse', async (request, reply) => {
+    const { elapsedTime: ms, statusCode: status } = reply
+    metrics.answered(status, ms)
+    // The route as it is written in the table: an address may hold a code.
+    log.debug({ request: request.id, method: request.method, route: request.routeOptions.url, status, ms: Math.round(ms) }, 'call')
+  })
+
   app.setErrorHandler((error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.status >= 500 && refusal.code !== 'draining') {
-      log.error({ route: request.routeOptions.url, ...errorFields(error) }, 'a call failed')
+    if (refusal.code === 'unknown-code' || refusal.code === 'too-many-attempts') metrics.joinFailed(refusal.code)
+    if (refusal.status >= 500 && !EXPECTED.has(refusal.code)) {
+      log.error({ request: request.id, route: request.routeOptions.url, ...errorFields(error) }, 'a call failed')
     }
     return sendProblem(reply, refusal, refusal.language ?? languageOf(request))
   })

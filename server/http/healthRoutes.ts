@@ -1,58 +1,62 @@
 /** For whoever runs the server: is it alive, can it take work, how much is it doing. */
 
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
+import { LIMITS } from '../../shared/limits.ts'
 import { sameSecret } from '../access/tokens.ts'
+import { errorFields } from '../log.ts'
+import { diskFigures } from '../metrics/diskFigures.ts'
 import type { HttpParts } from './httpParts.ts'
 
-const NS_PER_S = 1e9
+/** Why the server cannot take work now. */
+type NotReady = 'draining' | 'storage'
 
 export function healthRoutes(app: FastifyInstance, parts: HttpParts, draining: () => boolean): void {
-  const { config, storage, workshops, counts } = parts
+  const { config, storage, workshops, metrics, exportPool, counts, log } = parts
 
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true }))
 
+  /** One look at the disk serves all who ask within a second: anybody may ask, and each look is a write. */
+  let looked: { at: number; writable: Promise<boolean> } | null = null
+  const writable = (): Promise<boolean> => {
+    const now = performance.now()
+    if (looked && now - looked.at < LIMITS.readinessMs) return looked.writable
+    looked = {
+      at: now,
+      writable: storage.probe().then(
+        () => true,
+        (error: unknown) => {
+          log.warn(errorFields(error), 'storage.not-writable')
+          return false
+        },
+      ),
+    }
+    return looked.writable
+  }
+
+  // The schema needs no look: a file whose schema cannot be brought up to date is not opened at all.
   app.get('/readyz', async (_request, reply) => {
     reply.header('cache-control', 'no-store')
-    if (draining()) return reply.code(503).send({ ok: false, why: 'draining' })
-    try {
-      await storage.probe()
-    } catch {
-      return reply.code(503).send({ ok: false, why: 'storage' })
-    }
+    const refuse = (why: NotReady) => reply.code(503).send({ ok: false, why })
+    if (draining()) return refuse('draining')
+    if (!(await writable())) return refuse('storage')
     return { ok: true }
   })
 
   const { metricsToken } = config
   if (metricsToken === null) return
-  const loop = monitorEventLoopDelay({ resolution: 20 })
-  loop.enable()
-  app.addHook('onClose', async () => {
-    loop.disable()
-  })
-  app.get('/metrics', (request, reply) => {
+  app.get('/metrics', async (request, reply) => {
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
     if (!sameSecret(given, metricsToken)) return reply.callNotFound()
-    const { rss, heapUsed } = process.memoryUsage()
-    const statuses = { draft: 0, live: 0, closed: 0 }
-    for (const workshop of workshops.all()) statuses[workshop.state.status] += 1
-    const { rooms, connections } = counts()
-    const lines = [
-      '# TYPE planche_workshops gauge',
-      ...Object.entries(statuses).map(([status, count]) => `planche_workshops{status="${status}"} ${count}`),
-      '# TYPE planche_rooms gauge',
-      `planche_rooms ${rooms}`,
-      '# TYPE planche_sockets gauge',
-      `planche_sockets ${connections}`,
-      '# TYPE process_resident_memory_bytes gauge',
-      `process_resident_memory_bytes ${rss}`,
-      '# TYPE nodejs_heap_used_bytes gauge',
-      `nodejs_heap_used_bytes ${heapUsed}`,
-      '# TYPE nodejs_eventloop_delay_p99_seconds gauge',
-      `nodejs_eventloop_delay_p99_seconds ${loop.percentile(99) / NS_PER_S}`,
-      '# TYPE process_uptime_seconds counter',
-      `process_uptime_seconds ${process.uptime()}`,
-    ]
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
+    const text = await metrics.text({
+      sync: counts,
+      workshops: () => {
+        const statuses = { draft: 0, live: 0, closed: 0 }
+        for (const workshop of workshops.all()) statuses[workshop.state.status] += 1
+        return statuses
+      },
+      exports: () => exportPool.counts(),
+      disk: () => diskFigures(config.dataDir),
+    })
+    return reply.header('cache-control', 'no-store').type(metrics.contentType).send(text)
   })
 }

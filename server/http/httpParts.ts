@@ -2,7 +2,9 @@
 
 import type { WrongCodes } from '../access/wrongCodes.ts'
 import type { Config } from '../config.ts'
+import type { ExportPool } from '../documents/exportPool.ts'
 import type { Log } from '../log.ts'
+import type { FigureSources, Metrics } from '../metrics/metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/roomHandle.ts'
 import type { BoardKeeper } from '../workshops/boardKeeper.ts'
@@ -15,8 +17,10 @@ export interface HttpParts {
   storage: Storage
   workshops: Workshops
   rooms: Rooms
-  /** Rooms in memory and sockets, for the metrics. */
-  counts: () => { rooms: number; connections: number }
+  exportPool: ExportPool
+  metrics: Metrics
+  /** Rooms in memory, sockets, and the bytes that wait for the slowest, for the metrics. */
+  counts: FigureSources['sync']
   boards: BoardKeeper
   wrongCodes: WrongCodes
   removal: Removal

@@ -236,6 +236,11 @@ export class Connection {
     return this.state.kind === 'live' ? this.state.seat.room.workshopId : null
   }
 
+  /** Bytes that wait for this socket. */
+  get queuedBytes(): number {
+    return this.socket.queuedBytes()
+  }
+
   get room(): RoomName {
     return this.handshake.room
   }

@@ -33,6 +33,8 @@ export interface SyncRooms extends Rooms {
   connect(socket: Socket, handshake: Handshake): Connection
   /** Rooms in memory and sockets, for metrics and tests. */
   counts(): { rooms: number; connections: number }
+  /** Bytes that wait for the slowest socket now. */
+  mostQueuedBytes(): number
   /** Writes what was accepted, acknowledges it, closes every socket with 1012 and takes no more. */
   drain(): Promise<void>
 }
@@ -123,6 +125,7 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
     },
 
     counts: () => ({ rooms: stored.loaded + live.size, connections: connections.size }),
+    mostQueuedBytes: () => [...connections].reduce((most, connection) => Math.max(most, connection.queuedBytes), 0),
 
     async drain() {
       draining = true

@@ -17,6 +17,10 @@ const english: Record<ProblemCode, ProblemText> = {
   'unknown-code': { title: 'The code is not known', detail: 'Check the eight signs against the screen. If they are right, the workshop may be over.' },
   'too-many-attempts': { title: 'Too many wrong codes', detail: 'Wait a minute, check the code against the screen and try again.' },
   'create-secret': { title: 'A password is needed', detail: 'On this server one needs the password to start a workshop. Ask whoever runs it.' },
+  removed: { title: 'Your access has been ended', detail: 'The moderator has ended the access that this link or this device had. What was written here before stays on this device until you leave it.' },
+  'too-many-joins': { title: 'Very many are joining just now', detail: 'Wait a moment, and try again. You lose nothing by it.' },
+  'too-many-workshops': { title: 'Many workshops have been started from here', detail: 'One network may start a limited number an hour on this server. What you have filled in stays on the page: try again later, or ask whoever runs the server.' },
+  'server-full': { title: 'This server holds no more workshops', detail: 'Delete one that is no longer needed, or ask whoever runs the server. What you have filled in stays on the page.' },
   'not-current': { title: 'Already moved on', detail: 'Somebody else steered just before you. Nothing was skipped; look at where the programme is now.' },
   'not-live': { title: 'Not started yet', detail: 'Start the programme first.' },
   closed: { title: 'The workshop is closed', detail: 'The programme cannot be changed any more. The documents are still here.' },
@@ -36,6 +40,8 @@ const english: Record<ProblemCode, ProblemText> = {
   'body-too-large': { title: 'Too much at once', detail: 'What was sent is larger than the server takes.' },
   storage: { title: 'Could not be saved', detail: 'The server cannot store anything at the moment; its disk may be full. Nothing was changed. Try again shortly.' },
   draining: { title: 'The server is restarting', detail: 'Try again in a moment. Nothing is lost.' },
+  'too-many-documents': { title: 'Too many documents in an hour', detail: 'This link has fetched 60 documents within an hour. Use those you have, or try again when the hour is over.' },
+  'documents-busy': { title: 'Many documents are being made', detail: 'The server is making documents for others. Nothing is lost; try again in a minute.' },
   internal: { title: 'Something went wrong', detail: 'The fault is on the server, and nothing was changed. Try again.' },
 }
 
@@ -48,6 +54,10 @@ const danish: Record<ProblemCode, ProblemText> = {
   'unknown-code': { title: 'Koden er ikke kendt', detail: 'Sammenlign de otte tegn med skærmen. Er de rigtige, kan workshoppen være slut.' },
   'too-many-attempts': { title: 'For mange forkerte koder', detail: 'Vent et minut, sammenlign koden med skærmen, og prøv igen.' },
   'create-secret': { title: 'Der skal bruges en adgangskode', detail: 'På denne server kræver det en adgangskode at starte en workshop. Spørg den, der driver serveren.' },
+  removed: { title: 'Din adgang er afsluttet', detail: 'Ordstyreren har afsluttet den adgang, som linket eller enheden havde. Det, der er skrevet her, bliver på enheden, til du forlader siden.' },
+  'too-many-joins': { title: 'Rigtig mange kommer med lige nu', detail: 'Vent et øjeblik, og prøv igen. Du mister ikke noget.' },
+  'too-many-workshops': { title: 'Der er startet mange workshopper herfra', detail: 'Fra ét netværk kan der kun startes et vist antal i timen på denne server. Det, du har udfyldt, bliver på siden: Prøv igen senere, eller spørg den, der driver serveren.' },
+  'server-full': { title: 'Serveren har ikke plads til flere workshopper', detail: 'Slet en, der ikke bruges mere, eller spørg den, der driver serveren. Det, du har udfyldt, bliver på siden.' },
   'not-current': { title: 'Der er allerede gået videre', detail: 'En anden nåede at styre lige før dig. Intet er sprunget over; se, hvor programmet er nu.' },
   'not-live': { title: 'Ikke i gang endnu', detail: 'Start programmet først.' },
   closed: { title: 'Workshoppen er afsluttet', detail: 'Programmet kan ikke ændres mere. Dokumenterne er her stadig.' },
@@ -67,6 +77,8 @@ const danish: Record<ProblemCode, ProblemText> = {
   'body-too-large': { title: 'For meget på én gang', detail: 'Det sendte er større, end serveren tager imod.' },
   storage: { title: 'Kunne ikke gemmes', detail: 'Serveren kan ikke gemme lige nu; dens disk kan være fuld. Intet er ændret. Prøv igen om lidt.' },
   draining: { title: 'Serveren genstarter', detail: 'Prøv igen om et øjeblik. Intet er gået tabt.' },
+  'too-many-documents': { title: 'For mange dokumenter på en time', detail: 'Der er hentet 60 dokumenter med dette link inden for en time. Brug dem, du har, eller prøv igen, når timen er gået.' },
+  'documents-busy': { title: 'Der laves mange dokumenter', detail: 'Serveren er ved at lave dokumenter til andre. Intet er tabt; prøv igen om et minut.' },
   internal: { title: 'Noget gik galt', detail: 'Fejlen ligger på serveren, og intet er ændret. Prøv igen.' },
 }
 
