@@ -6,7 +6,7 @@
  * one commit. A rejected call changed nothing. Sequence numbers of a room rise by at least one with every row.
  */
 
-import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
 
 /** One accepted update, and the Yjs client ids that it introduced together with who owns them from now on. */
 export interface LogEntry {
@@ -24,7 +24,7 @@ export interface StoredRoom {
   seq: number
   /** Yjs client id → owner. */
   owners: Map<number, string>
-  /** Rows whose checksum failed: left out, counted, reported. */
+  /** Rows whose checksum failed or that are missing in the sequence: left out, counted, reported. */
   damaged: number
 }
 
@@ -51,12 +51,69 @@ export interface StoredImageRow {
   bytes: Uint8Array
 }
 
+/** Why an earlier state of a board was kept. */
+export type CheckpointWhy = 'interval' | 'programme' | 'beforeRestore'
+
+/** An earlier state of a board. */
+export interface NewCheckpoint {
+  workshopId: WorkshopId
+  boardId: BoardId
+  /** Epoch ms. */
+  at: number
+  why: CheckpointWhy
+  /** Ideas on the board then. */
+  ideas: number
+  /** Of the room, at that moment; 0 when it is not known. */
+  seq: number
+  /** The document's state, compressed. */
+  body: Uint8Array
+}
+
+/** A kept checkpoint without its state. */
+export interface CheckpointEntry extends Omit<NewCheckpoint, 'workshopId' | 'body'> {
+  id: number
+  /** Length of the stored state. */
+  bytes: number
+}
+
+export interface StoredCheckpoint extends CheckpointEntry {
+  body: Uint8Array
+}
+
+/** A damaged room that goes on under a new name with what could be read of it. */
+export interface RoomRepair {
+  /** With the state that names the new room. */
+  workshop: StoredWorkshop
+  from: RoomName
+  to: RoomName
+  state: Uint8Array
+  owners: Map<number, string>
+  /** Epoch ms. */
+  at: number
+}
+
 export interface Storage {
   /** Resolves with the row's sequence number once it is durable. */
   append(entry: LogEntry): Promise<number>
   loadRoom(room: RoomName): Promise<StoredRoom>
   /** Replaces the snapshot and the rows up to `seq` by `state`, in one transaction. Later rows stay. */
   compact(room: RoomName, seq: number, state: Uint8Array): Promise<void>
+
+  /**
+   * In one transaction: every row of the room `from` is set aside as it is, the room `to` begins with `state` and `owners`, and
+   * the workshop says so.
+   */
+  repairRoom(repair: RoomRepair): Promise<void>
+  /** How many rows are set aside, of all rooms of this workshop. */
+  countQuarantined(id: WorkshopId): Promise<number>
+
+  /** Resolves with its id. */
+  putCheckpoint(checkpoint: NewCheckpoint): Promise<number>
+  /** Of all boards of a workshop, oldest first. */
+  checkpointsOf(id: WorkshopId): Promise<CheckpointEntry[]>
+  /** Null when there is none, or when its checksum fails. */
+  getCheckpoint(id: WorkshopId, checkpoint: number): Promise<StoredCheckpoint | null>
+  dropCheckpoints(id: WorkshopId, checkpoints: number[]): Promise<void>
 
   putWorkshop(workshop: StoredWorkshop): Promise<void>
   getWorkshop(id: WorkshopId): Promise<StoredWorkshop | null>
@@ -69,6 +126,8 @@ export interface Storage {
   deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): Promise<void>
 
   putToken(token: StoredToken): Promise<void>
+  /** One token that opened nothing; what was written with it stays. */
+  deleteToken(hash: string): Promise<void>
   getToken(hash: string): Promise<StoredToken | null>
   tokensOf(id: WorkshopId): Promise<StoredToken[]>
 

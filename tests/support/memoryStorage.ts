@@ -1,5 +1,5 @@
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
-import type { LogEntry, Storage, StoredImageRow, StoredRoom, StoredToken, StoredWorkshop } from '../../server/storage/storage.ts'
+import type { LogEntry, NewCheckpoint, Storage, StoredImageRow, StoredRoom, StoredToken, StoredWorkshop } from '../../server/storage/storage.ts'
 
 interface RoomRows {
   snapshot: Uint8Array | null
@@ -14,6 +14,8 @@ export class MemoryDisk {
   readonly workshops = new Map<WorkshopId, StoredWorkshop>()
   readonly tokens = new Map<string, StoredToken>()
   readonly images = new Map<string, StoredImageRow>()
+  readonly checkpoints = new Map<number, NewCheckpoint>()
+  readonly quarantine: { workshopId: WorkshopId; body: Uint8Array }[] = []
   /** Told of every row as it becomes durable. */
   onRow: (entry: LogEntry) => void = () => undefined
 
@@ -87,6 +89,39 @@ export function openMemoryStorage(disk: MemoryDisk, delay: (run: () => void) => 
         room.snapshot = state
         room.rows = room.rows.filter((row) => row.seq > seq)
       }),
+    repairRoom: ({ workshop, from, to, state, owners }) =>
+      commit(() => {
+        const { rows, snapshot, seq } = disk.room(from)
+        const bodies = [...(snapshot ? [snapshot] : []), ...rows.map(({ update }) => update)]
+        disk.quarantine.push(...bodies.map((body) => ({ workshopId: workshop.id, body })))
+        disk.rooms.delete(from)
+        disk.rooms.set(to, { snapshot: state, rows: [], owners: new Map(owners), seq: seq + 1 })
+        disk.workshops.set(workshop.id, workshop)
+      }),
+    countQuarantined: (id) => read(() => disk.quarantine.filter(({ workshopId }) => workshopId === id).length),
+    putCheckpoint: (checkpoint) =>
+      commit(() => {
+        const id = Math.max(0, ...disk.checkpoints.keys()) + 1
+        disk.checkpoints.set(id, checkpoint)
+        return id
+      }),
+    checkpointsOf: (id) =>
+      read(() =>
+        [...disk.checkpoints].flatMap(([key, { workshopId, body, ...entry }]) =>
+          workshopId === id ? [{ id: key, ...entry, bytes: body.length }] : [],
+        ).sort((a, b) => a.at - b.at || a.id - b.id),
+      ),
+    getCheckpoint: (id, key) =>
+      read(() => {
+        const found = disk.checkpoints.get(key)
+        if (found?.workshopId !== id) return null
+        const { workshopId: _, ...rest } = found
+        return { id: key, ...rest, bytes: found.body.length }
+      }),
+    dropCheckpoints: (id, keys) =>
+      commit(() => {
+        for (const key of keys) if (disk.checkpoints.get(key)?.workshopId === id) disk.checkpoints.delete(key)
+      }),
     putWorkshop: (workshop) => commit(() => void disk.workshops.set(workshop.id, workshop)),
     getWorkshop: (id) => read(() => disk.workshops.get(id) ?? null),
     listWorkshops: () => read(() => [...disk.workshops.values()]),
@@ -96,8 +131,11 @@ export function openMemoryStorage(disk: MemoryDisk, delay: (run: () => void) => 
         for (const [hash, token] of disk.tokens) if (token.workshopId === id) disk.tokens.delete(hash)
         for (const [key, image] of disk.images) if (image.workshopId === id) disk.images.delete(key)
         for (const room of rooms) disk.rooms.delete(room)
+        for (const [key, checkpoint] of disk.checkpoints) if (checkpoint.workshopId === id) disk.checkpoints.delete(key)
+        disk.quarantine.splice(0, disk.quarantine.length, ...disk.quarantine.filter(({ workshopId }) => workshopId !== id))
       }),
     putToken: (token) => commit(() => void disk.tokens.set(token.hash, token)),
+    deleteToken: (hash) => commit(() => void disk.tokens.delete(hash)),
     getToken: (hash) => read(() => disk.tokens.get(hash) ?? null),
     tokensOf: (id) => read(() => [...disk.tokens.values()].filter(({ workshopId }) => workshopId === id)),
     putImage: (image) => commit(() => void disk.images.set(`${image.workshopId} ${image.hash}`, image)),

@@ -1,8 +1,8 @@
 /** What every engine behind `server/storage/storage.ts` must do: each implementation's test calls this suite. */
 
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { RoomName, WorkshopId } from '../../shared/ids.ts'
-import type { LogEntry, Storage } from '../../server/storage/storage.ts'
+import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { LogEntry, NewCheckpoint, Storage } from '../../server/storage/storage.ts'
 
 /** `open` with the same key opens the same data again. */
 export interface StorageUnderTest {
@@ -15,6 +15,10 @@ const WORKSHOP = 'w1' as WorkshopId
 
 function entry(room: RoomName, byte: number, introduced: LogEntry['introduced'] = []): LogEntry {
   return { room, update: Uint8Array.of(byte, 255, 0), introduced }
+}
+
+function checkpoint(board: string, at: number, workshop: WorkshopId = WORKSHOP): NewCheckpoint {
+  return { workshopId: workshop, boardId: board as BoardId, at, why: 'interval', ideas: 3, seq: at, body: Uint8Array.of(at, 0, 255) }
 }
 
 /** Runs the suite against one engine. */
@@ -100,11 +104,50 @@ export function storageContract(engine: string, underTest: StorageUnderTest): vo
       expect(await storage.getToken('h')).toEqual(token)
       expect(await storage.getToken('x')).toBeNull()
       expect(await storage.tokensOf(WORKSHOP)).toEqual([token])
+      await storage.putToken({ ...token, hash: 'unused' })
+      await storage.deleteToken('unused')
+      expect(await storage.getToken('unused')).toBeNull()
+      expect(await storage.tokensOf(WORKSHOP)).toEqual([token])
       const image = { hash: 'i', workshopId: WORKSHOP, mime: 'image/png', width: 2, height: 3, bytes: Uint8Array.of(1, 2, 3) }
       await Promise.all([storage.putImage(image), storage.putImage(image)])
       expect(await storage.getImage(WORKSHOP, 'i')).toEqual(image)
       expect(await storage.getImage('other' as WorkshopId, 'i')).toBeNull()
       expect(await storage.countImages(WORKSHOP)).toBe(1)
+    })
+
+    test('checkpoints are listed oldest first, read whole, dropped one by one and never seen by another workshop', async () => {
+      const { storage, key } = await opened()
+      const second = await storage.putCheckpoint(checkpoint('b1', 20))
+      const first = await storage.putCheckpoint({ ...checkpoint('b2', 10), why: 'programme' })
+      await storage.putCheckpoint(checkpoint('b1', 30, 'other' as WorkshopId))
+      await storage.close()
+      const again = await opened(key)
+      expect(await again.storage.checkpointsOf(WORKSHOP)).toEqual([
+        { id: first, boardId: 'b2', at: 10, why: 'programme', ideas: 3, seq: 10, bytes: 3 },
+        { id: second, boardId: 'b1', at: 20, why: 'interval', ideas: 3, seq: 20, bytes: 3 },
+      ])
+      expect((await again.storage.getCheckpoint(WORKSHOP, second))?.body).toEqual(Uint8Array.of(20, 0, 255))
+      expect(await again.storage.getCheckpoint('other' as WorkshopId, second)).toBeNull()
+      await again.storage.dropCheckpoints('other' as WorkshopId, [first])
+      await again.storage.dropCheckpoints(WORKSHOP, [second])
+      expect((await again.storage.checkpointsOf(WORKSHOP)).map(({ id }) => id)).toEqual([first])
+    })
+
+    test('a repaired room goes on under its new name; what it was is set aside until the workshop is deleted', async () => {
+      const { storage } = await opened()
+      await storage.append(entry(ROOM, 1, [{ client: 5, owner: 'p1' }]))
+      const last = await storage.append(entry(ROOM, 2))
+      const workshop = { id: WORKSHOP, state: '{"repaired":1}' }
+      await storage.repairRoom({ workshop, from: ROOM, to: OTHER, state: Uint8Array.of(9), owners: new Map([[5, 'p1']]), at: 1 })
+      expect(await storage.loadRoom(ROOM)).toMatchObject({ snapshot: null, updates: [], damaged: 0 })
+      const repaired = await storage.loadRoom(OTHER)
+      expect(repaired).toMatchObject({ snapshot: Uint8Array.of(9), updates: [], owners: new Map([[5, 'p1']]), damaged: 0 })
+      expect(repaired.seq).toBeGreaterThan(last)
+      expect(await storage.append(entry(OTHER, 3))).toBeGreaterThan(repaired.seq)
+      expect(await storage.getWorkshop(WORKSHOP)).toEqual(workshop)
+      expect(await storage.countQuarantined(WORKSHOP)).toBe(2)
+      await storage.deleteWorkshop(WORKSHOP, [OTHER], 7)
+      expect(await storage.countQuarantined(WORKSHOP)).toBe(0)
     })
 
     test('deleting a workshop takes everything of it and nothing else', async () => {
@@ -114,7 +157,9 @@ export function storageContract(engine: string, underTest: StorageUnderTest): vo
       await storage.putImage({ hash: 'i', workshopId: WORKSHOP, mime: 'image/png', width: 1, height: 1, bytes: Uint8Array.of(1) })
       await storage.append(entry(ROOM, 1, [{ client: 5, owner: 'p1' }]))
       await storage.append(entry(OTHER, 2))
+      await storage.putCheckpoint(checkpoint('b1', 20))
       await storage.deleteWorkshop(WORKSHOP, [ROOM], 7)
+      expect(await storage.checkpointsOf(WORKSHOP)).toEqual([])
       expect(await storage.getWorkshop(WORKSHOP)).toBeNull()
       expect(await storage.getToken('h')).toBeNull()
       expect(await storage.countImages(WORKSHOP)).toBe(0)

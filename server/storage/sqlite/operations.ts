@@ -2,11 +2,12 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
+import { checkpointTables, type CheckpointTables } from './checkpointTables.ts'
 import { roomTables, type RoomTables } from './roomTables.ts'
 import { workshopTables, type WorkshopTables } from './workshopTables.ts'
 
 export interface Operations
-  extends Omit<RoomTables, 'deleteRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'> {
+  extends Omit<RoomTables, 'deleteRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'>, CheckpointTables {
   deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): void
 }
 export type OperationName = keyof Operations
@@ -23,7 +24,8 @@ export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }
 
 /** Operations that change nothing: they need no transaction. */
 export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
-  'loadRoom', 'getWorkshop', 'listWorkshops', 'getToken', 'tokensOf', 'getImage', 'countImages',
+  'loadRoom', 'getWorkshop', 'listWorkshops', 'getToken', 'tokensOf', 'getImage', 'countImages', 'countQuarantined', 'checkpointsOf',
+  'getCheckpoint',
 ])
 
 /** The operations on an open database; `forget` after a rollback. */
@@ -34,6 +36,11 @@ export function operationsOn(database: DatabaseSync): { operations: Operations; 
     operations: {
       ...rooms,
       ...workshops,
+      ...checkpointTables(database),
+      repairRoom(repair) {
+        rooms.repairRoom(repair)
+        workshops.putWorkshop(repair.workshop)
+      },
       deleteWorkshop(id, names, at) {
         deleteWorkshop(id, at)
         for (const name of names) deleteRoom(name)

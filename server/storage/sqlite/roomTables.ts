@@ -1,8 +1,8 @@
 /** The rows of rooms: the log, its snapshots, and who owns which Yjs client id. Runs inside the storage worker. */
 
 import type { DatabaseSync } from 'node:sqlite'
-import type { RoomName } from '../../../shared/ids.ts'
-import type { LogEntry, StoredRoom } from '../storage.ts'
+import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
+import type { LogEntry, RoomRepair, StoredRoom } from '../storage.ts'
 import { bytes, integer, text } from './cells.ts'
 import { checksum } from './checksum.ts'
 
@@ -11,6 +11,9 @@ export interface RoomTables {
   loadRoom(room: RoomName): StoredRoom
   compact(room: RoomName, seq: number, state: Uint8Array): void
   deleteRoom(room: RoomName): void
+  /** Sets every row of `from` aside and begins `to` with the repaired state. The workshop's row is the caller's. */
+  repairRoom(repair: RoomRepair): void
+  countQuarantined(id: WorkshopId): number
   /** Forgets what is remembered of the tables: call after a rollback. */
   forget(): void
 }
@@ -31,6 +34,10 @@ export function roomTables(database: DatabaseSync): RoomTables {
   const readOwners = database.prepare('SELECT client, owner, sum FROM owners WHERE room = ?')
   const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshots (room, seq, body, sum) VALUES (?, ?, ?, ?)')
   const dropRows = database.prepare('DELETE FROM log WHERE room = ? AND seq <= ?')
+  const setAside = ['log', 'snapshots'].map((table) =>
+    database.prepare(`INSERT INTO quarantine (workshop, room, seq, body, at) SELECT ?, ?, seq, body, ? FROM ${table} WHERE room = ?`),
+  )
+  const countAside = database.prepare('SELECT count(*) AS n FROM quarantine WHERE workshop = ?')
   const dropAll = ['log', 'snapshots', 'owners'].map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ?`))
   const dropRoom = database.prepare('DELETE FROM rooms WHERE id = ?')
 
@@ -54,6 +61,14 @@ export function roomTables(database: DatabaseSync): RoomTables {
     return added
   }
 
+  const deleteRoom = (room: RoomName): void => {
+    const entry = find(room)
+    if (!entry) return
+    for (const drop of dropAll) drop.run(entry.id)
+    dropRoom.run(entry.id)
+    known.delete(room)
+  }
+
   return {
     append({ room, update, introduced }) {
       const entry = findOrAdd(room)
@@ -68,15 +83,21 @@ export function roomTables(database: DatabaseSync): RoomTables {
       const entry = find(room)
       if (!entry) return stored
       stored.seq = entry.seq
+      // Sequence numbers leave no hole, so a row that is gone is missed like one that cannot be read.
+      let expected = 1
       const snapshot = readSnapshot.get(entry.id)
       if (snapshot) {
+        expected = integer(snapshot, 'seq') + 1
         const body = bytes(snapshot, 'body')
         if (checksum(`${room}:${integer(snapshot, 'seq')}:snapshot`, body) === integer(snapshot, 'sum')) stored.snapshot = body
         else stored.damaged++
       }
       for (const row of readRows.all(entry.id)) {
         const body = bytes(row, 'body')
-        if (checksum(`${room}:${integer(row, 'seq')}`, body) === integer(row, 'sum')) stored.updates.push(body)
+        const seq = integer(row, 'seq')
+        if (seq !== expected) stored.damaged++
+        expected = seq + 1
+        if (checksum(`${room}:${seq}`, body) === integer(row, 'sum')) stored.updates.push(body)
         else stored.damaged++
       }
       for (const row of readOwners.all(entry.id)) {
@@ -93,13 +114,20 @@ export function roomTables(database: DatabaseSync): RoomTables {
       dropRows.run(entry.id, seq)
       entry.seq = Math.max(entry.seq, seq)
     },
-    deleteRoom(room) {
-      const entry = find(room)
-      if (!entry) return
-      for (const drop of dropAll) drop.run(entry.id)
-      dropRoom.run(entry.id)
-      known.delete(room)
+    deleteRoom,
+    repairRoom({ workshop, from, to, state, owners, at }) {
+      const broken = find(from)
+      const seq = (broken?.seq ?? 0) + 1
+      for (const statement of setAside) if (broken) statement.run(workshop.id, from, at, broken.id)
+      deleteRoom(from)
+      // Nobody has been there, but a repair that was cut short by hand may have left something.
+      deleteRoom(to)
+      const entry = findOrAdd(to)
+      putSnapshot.run(entry.id, seq, state, checksum(`${to}:${seq}:snapshot`, state))
+      for (const [client, owner] of owners) addOwner.run(entry.id, client, owner, checksum(`${to}:${client}`, owner))
+      entry.seq = seq
     },
+    countQuarantined: (id) => integer(countAside.get(id) ?? {}, 'n'),
     forget() {
       known.clear()
     },

@@ -1,6 +1,8 @@
 /** Runs what waits as one transaction, so that one fsync serves many: the group commit. */
 
 import type { DatabaseSync } from 'node:sqlite'
+import { removeCopiesBefore } from './backupBefore.ts'
+import { emptyLog } from './emptyLog.ts'
 import { READS, type Answer, type Call, type Operations } from './operations.ts'
 
 export interface Engine {
@@ -50,10 +52,12 @@ function commit(engine: Engine, calls: Call[]): Answer[] {
   }
 }
 
-/** What was deleted stands in the write-ahead log until that is emptied; a deletion that could not do so is refused. */
-function emptyLog({ database }: Engine, answers: Answer[]): Answer[] {
+/** What was deleted stands in the log until that is emptied, and in copies beside it; a deletion that cannot reach them is refused. */
+function leaveNothing({ database }: Engine, answers: Answer[]): Answer[] {
   try {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    emptyLog(database)
+    const path = database.location()
+    if (path !== null) removeCopiesBefore(path)
     return answers
   } catch (error) {
     return answers.map(({ id }) => refusal(id, error))
@@ -72,7 +76,7 @@ export function runBatch(engine: Engine, calls: Call[]): Answer[] {
   for (const call of calls) {
     if (call.name === 'deleteWorkshop') {
       flush()
-      answers.push(...emptyLog(engine, commit(engine, [call])))
+      answers.push(...leaveNothing(engine, commit(engine, [call])))
       continue
     }
     if (!READS.has(call.name)) {

@@ -1,10 +1,11 @@
 /** The database file: how it is opened, which schema it has, and which files are refused. */
 
 import { DatabaseSync } from 'node:sqlite'
+import { copyBefore } from './backupBefore.ts'
 import { checksum } from './checksum.ts'
 
 /** 'plnc': tells our file from any other program's. */
-const APPLICATION_ID = 0x706c6e63
+export const APPLICATION_ID = 0x706c6e63
 
 /** One entry per released schema, oldest first; an older file gets the missing ones, a newer one is refused. */
 const MIGRATIONS = [
@@ -55,10 +56,25 @@ export function openDatabase(path: string): DatabaseSync {
   if (tables > 0 && ours !== APPLICATION_ID) throw new Error('The database file was not made by Planche')
   if (version > MIGRATIONS.length) throw new Error(`The database has schema ${version}; this version knows up to ${MIGRATIONS.length}`)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
+  if (version > 0 && version < MIGRATIONS.length) copyBefore(database, path, MIGRATIONS.length)
+  migrate(database, version, MIGRATIONS.length)
+  // What a deletion overwrote may still stand in a log that a killed process left behind.
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  return database
+}
+
+function migrate(database: DatabaseSync, from: number, to: number): void {
   database.function('planche_checksum', (key, body) => checksum(String(key), String(body)))
-  for (const [index, migration] of MIGRATIONS.entries()) {
-    if (index < version) continue
+  for (const [index, migration] of MIGRATIONS.slice(0, to).entries()) {
+    if (index < from) continue
     database.exec(`BEGIN IMMEDIATE; ${migration} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}; COMMIT`)
   }
-  return database
+}
+
+/** The schema that this version writes. */
+export const CURRENT_SCHEMA = MIGRATIONS.length
+
+/** Gives an empty database our tables; no more than those of `schema`, for comparing with an older file. */
+export function createTables(database: DatabaseSync, schema = CURRENT_SCHEMA): void {
+  migrate(database, 0, schema)
 }

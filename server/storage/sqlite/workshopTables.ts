@@ -12,6 +12,7 @@ export interface WorkshopTables {
   listWorkshops(): (StoredWorkshop | { id: WorkshopId; state: null })[]
   deleteWorkshop(id: WorkshopId, at: number): void
   putToken(token: StoredToken): void
+  deleteToken(hash: string): void
   getToken(hash: string): StoredToken | null
   tokensOf(id: WorkshopId): StoredToken[]
   putImage(image: StoredImageRow): void
@@ -55,6 +56,7 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
   const putToken = ['tokens', 'token_copies'].map((table) =>
     database.prepare(`INSERT OR REPLACE INTO ${table} (hash, workshop, capability, sum) VALUES (?, ?, ?, ?)`),
   )
+  const deleteToken = ['tokens', 'token_copies'].map((table) => database.prepare(`DELETE FROM ${table} WHERE hash = ?`))
   const getToken = ['tokens', 'token_copies'].map((table) => database.prepare(`SELECT * FROM ${table} WHERE hash = ?`))
   const tokensOf = ['tokens', 'token_copies'].map((table) => database.prepare(`SELECT * FROM ${table} WHERE workshop = ? ORDER BY hash`))
   const putImage = database.prepare(
@@ -92,6 +94,9 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
     },
     putToken(token) {
       for (const statement of putToken) statement.run(token.hash, token.workshopId, token.capability, tokenSum(token))
+    },
+    deleteToken(hash) {
+      for (const statement of deleteToken) statement.run(hash)
     },
     getToken(hash) {
       for (const statement of getToken) {
