@@ -12,7 +12,7 @@ export type Member =
 
 /** What a permission is asked about, with the facts of the workshop that the answer depends on. */
 export type Target =
-  | { kind: 'board'; groupId: GroupId; home: boolean; open: boolean; otherFocusAreas: boolean; revealed: boolean }
+  | { kind: 'board'; groupId: GroupId; home: boolean; open: boolean; otherFocusAreas: boolean; revealed: boolean; locked?: boolean }
   | { kind: 'gathering'; revealed: boolean }
   | { kind: 'plenum'; revealed: boolean }
   | { kind: 'minutes'; published: boolean }
@@ -36,15 +36,15 @@ export function canRead(member: Member, target: Target): boolean {
 }
 
 /**
- * May this member write to the document now? A participant's own board that is merely closed answers false here;
- * `mayWriteWhenOpen` tells it from a board that is never theirs.
+ * May this member write to the document now? A participant's own board that is merely closed, or whose group is locked, answers
+ * false here; `mayWriteWhenOpen` tells it from a board that is never theirs.
  */
 export function canWrite(member: Member, target: Target): boolean {
-  if (target.kind === 'board' && member.role === 'participant') return target.open && mayWriteWhenOpen(member, target)
+  if (target.kind === 'board' && member.role === 'participant') return target.open && target.locked !== true && mayWriteWhenOpen(member, target)
   return mayWriteWhenOpen(member, target)
 }
 
-/** Would this member be allowed to write if the board were open? */
+/** Would this member be allowed to write if the board were open and its group not locked? */
 export function mayWriteWhenOpen(member: Member, target: Target): boolean {
   switch (target.kind) {
     case 'workshop':
@@ -61,7 +61,7 @@ export function mayWriteWhenOpen(member: Member, target: Target): boolean {
 }
 
 /** What an HTTP call needs. */
-export type Action = 'read' | 'run' | 'takeHome' | 'export' | 'chooseGroup' | 'upload' | 'seeNotes' | 'issueLinks' | 'delete'
+export type Action = 'read' | 'run' | 'takeHome' | 'export' | 'chooseGroup' | 'upload' | 'seeNotes' | 'issueLinks' | 'ownData' | 'delete'
 
 const ACTIONS: Record<Action, readonly Role[]> = {
   read: ROLES,
@@ -72,6 +72,7 @@ const ACTIONS: Record<Action, readonly Role[]> = {
   upload: ['moderator', 'participant'],
   seeNotes: ['moderator', 'secretary'],
   issueLinks: ['moderator', 'secretary'],
+  ownData: ['participant'],
   delete: ['moderator'],
 }
 

@@ -6,7 +6,7 @@ import { da, en } from 'zod/locales'
 import type { Action } from '../../shared/access.ts'
 import type { Language } from '../../shared/workshop/workshop.ts'
 import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
-import type { Granted } from '../workshops/workshops.ts'
+import type { Granted } from '../workshops/peopleGrants.ts'
 import { Refusal } from './problem.ts'
 
 export interface Call {

@@ -15,7 +15,7 @@ export interface Consequences {
 /** Everything that decides who may read or write what. */
 function rights(state: WorkshopState): string {
   const { boards, groups, revealed, minutesPublished, otherFocusAreas } = state
-  return JSON.stringify([boards, groups.map((group) => group.id), revealed, minutesPublished, otherFocusAreas])
+  return JSON.stringify([boards, groups.map(({ id, locked }) => [id, locked === true]), revealed, minutesPublished, otherFocusAreas])
 }
 
 export function createConsequences(parts: { workshops: Workshops; rooms: Rooms; boards: BoardKeeper }): Consequences {

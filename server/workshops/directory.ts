@@ -6,7 +6,8 @@ import type { Directory, Holder, Resolved } from '../sync/directory.ts'
 import { readRoomName } from '../sync/roomNames.ts'
 import type { Activity } from './activity.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
-import { ownerOf, type Granted, type Workshops } from './workshops.ts'
+import { ownerOf, type Granted } from './peopleGrants.ts'
+import type { Workshops } from './workshops.ts'
 
 export interface DirectoryParts {
   workshops: Workshops
@@ -77,7 +78,8 @@ export function createDirectory(parts: DirectoryParts): Directory {
           const board = state.boards.find((candidate) => candidate.id === boardId)
           if (!board) return null
           const { groupId, home, open } = board
-          return { kind: 'board', groupId, home, open, otherFocusAreas: state.otherFocusAreas, revealed: state.revealed }
+          const locked = state.groups.some((group) => group.id === groupId && group.locked === true)
+          return { kind: 'board', groupId, home, open, otherFocusAreas: state.otherFocusAreas, revealed: state.revealed, locked }
         }
       }
     },
@@ -92,7 +94,10 @@ export function createDirectory(parts: DirectoryParts): Directory {
       else if (room === itself) await prepareWorkshop(workshop, room)
     },
 
-    noteConnected: (holder, room, connected) => activity.connected(holder, room, connected),
+    noteConnected: (holder, room, connected) => {
+      activity.connected(holder, room, connected)
+      if (holder.participantId !== null) workshops.seen(holder.workshopId, holder.participantId)
+    },
     noteEdit: (room, atMs) => activity.edited(room, atMs),
     noteKept: (holder, socketId, kept) => activity.kept(holder, socketId, kept),
   }

@@ -12,6 +12,14 @@ export interface Participant {
   readonly id: ParticipantId
   groupId: GroupId | null
   name: string | null
+  /** Epoch ms; undefined for those of before this was kept. */
+  readonly joinedAt: number | undefined
+  /** When the first socket came. */
+  arrivedAt: number | undefined
+  /** The moderator ended the access. */
+  removedAt: number | undefined
+  /** Epoch ms of the last coming or going of a socket, as far as this process knows. */
+  seenAt: number
 }
 
 export type Changed = (workshop: LiveWorkshop, before: WorkshopState) => void
@@ -61,10 +69,10 @@ export class LiveWorkshop {
     return this.rooms().gathering
   }
 
-  /** The group a participant is in now; null when there is none or it was removed. */
+  /** The group a participant is in now; null when there is none or it was removed, and for who was removed: that ends all rights at once. */
   groupOf(participant: Participant): GroupId | null {
-    const { groupId } = participant
-    return groupId !== null && this.#state.groups.some((group) => group.id === groupId) ? groupId : null
+    const { groupId, removedAt } = participant
+    return removedAt === undefined && groupId !== null && this.#state.groups.some((group) => group.id === groupId) ? groupId : null
   }
 
   /**

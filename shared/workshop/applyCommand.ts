@@ -2,7 +2,7 @@
 
 import type { Command, CommandType } from './commands.ts'
 import { changed, refused, type CommandContext, type Outcome } from './outcome.ts'
-import { addFocusArea, addGroup, removeFocusArea, removeGroup, renameFocusArea, renameGroup } from './people.ts'
+import { addFocusArea, addGroup, lockGroup, removeFocusArea, removeGroup, renameFocusArea, renameGroup } from './people.ts'
 import { light, present, reveal } from './plenum.ts'
 import { hasDiscussion, makeProgramme, type CheckedItem } from './programme.ts'
 import type { WorkshopState } from './state.ts'
@@ -78,6 +78,8 @@ export function applyCommand(state: WorkshopState, command: Command, context: Co
       return renameGroup(state, command.groupId, command.name, command.place)
     case 'group.remove':
       return removeGroup(state, command.groupId, context)
+    case 'group.lock':
+      return lockGroup(state, command.groupId, command.locked)
     case 'focusArea.add':
       return addFocusArea(state, command.title, context)
     case 'focusArea.rename':

@@ -52,6 +52,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('group.add'), name, place: line.optional(), focusAreas: z.array(focusAreaId).optional() }),
   z.object({ type: z.literal('group.rename'), groupId, name: name.optional(), place: line.optional() }),
   z.object({ type: z.literal('group.remove'), groupId }),
+  /** Nobody of the group may write on any board while it is locked; reading, and joining it, go on. */
+  z.object({ type: z.literal('group.lock'), groupId, locked: z.boolean() }),
   z.object({ type: z.literal('focusArea.add'), title: name }),
   z.object({ type: z.literal('focusArea.rename'), focusAreaId, title: name }),
   z.object({ type: z.literal('focusArea.remove'), focusAreaId }),

@@ -84,6 +84,14 @@ export function removeGroup(state: WorkshopState, groupId: GroupId, { hasIdeas }
   )
 }
 
+/** Takes the pen from a group, or gives it back. */
+export function lockGroup(state: WorkshopState, groupId: GroupId, locked: boolean): Outcome {
+  const group = state.groups.find(({ id }) => id === groupId)
+  if (!group) return refused('not-found')
+  if ((group.locked === true) === locked) return changed(state)
+  return changed({ ...state, groups: state.groups.map((each) => (each.id === groupId ? { ...each, locked } : each)) })
+}
+
 export function addFocusArea(state: WorkshopState, title: string, { newId }: CommandContext): Outcome {
   if (state.focusAreas.length >= LIMITS.focusAreas) return refused('limit')
   const id = newId() as FocusAreaId

@@ -13,6 +13,8 @@ export interface Group {
   name: string
   /** The room or table, as in "Lokale 2.14". */
   place: string
+  /** The moderator has taken the pen from the group: nobody of it writes on any board until it is unlocked. Absent: not locked. */
+  locked?: boolean
 }
 
 export interface FocusArea {
@@ -119,6 +121,8 @@ export interface Workshop {
   /** The instant at which everything is deleted; null until the workshop is closed, since every use of it puts that off. */
   retainedUntil: number | null
   closedAt: number | null
+  /** To moderator and secretary alone: the instant at which everything would be deleted if nobody used the workshop any more. */
+  deletedAt?: number
 }
 
 /** Who is where, as the workshop room shows it beside the workshop. */

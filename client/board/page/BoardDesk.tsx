@@ -19,6 +19,7 @@ import { takePictures } from '../pictures/takePictures.ts'
 import { fitIdea } from '../text/fitIdea.ts'
 import { type BoardUndo, createBoardUndo } from '../undo/boardUndo.ts'
 import { BoardContext, type BoardHere } from './boardContext.ts'
+import { isLocked } from './boardChoice.ts'
 import { BoardLayout } from './BoardLayout.tsx'
 import { roundNow } from './roundNow.ts'
 import { useAtRoundEnd } from './useAtRoundEnd.ts'
@@ -45,11 +46,13 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const draft = useMemo(() => openDraft(owner, board.id), [owner, board.id])
   const doc = open?.doc
 
-  const round = useSame(roundNow(workshop, board.open))
+  // Whoever moderates goes on writing where the group may not.
+  const writable = board.open && !(member.role === 'participant' && isLocked(workshop, group.id))
+  const round = useSame(roundNow(workshop, writable))
   const sheet = round.phase === 'before' ? null : round.sheet
   const prompt = sheet?.prompts.find(({ id }) => id === wantedPrompt) ?? sheet?.prompts[0] ?? null
   const refused = open?.state.phase === 'refused'
-  const canWrite = round.phase === 'writing' && board.open && !refused
+  const canWrite = round.phase === 'writing' && writable && !refused
 
   const sheets = useRef(workshop.sheets)
   sheets.current = workshop.sheets

@@ -23,6 +23,11 @@ export function chosenBoard(boards: readonly Board[], wanted: string | null): Bo
   return boards.find(({ id }) => id === wanted) ?? boards[0]
 }
 
+/** Has the moderator taken the pen from this group? */
+export function isLocked(workshop: Pick<Workshop, 'groups'>, groupId: GroupId): boolean {
+  return workshop.groups.some(({ id, locked }) => id === groupId && locked === true)
+}
+
 /** The facts that a permission about a board depends on. */
 export function targetOf(workshop: Workshop, board: Board) {
   return {
@@ -32,6 +37,7 @@ export function targetOf(workshop: Workshop, board: Board) {
     open: board.open,
     otherFocusAreas: workshop.otherFocusAreas,
     revealed: workshop.revealed,
+    locked: isLocked(workshop, board.groupId),
   }
 }
 

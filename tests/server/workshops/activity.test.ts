@@ -21,7 +21,8 @@ beforeEach(() => {
 function arrives(id: string, group: number, name: string | null = null): { goes: () => void } {
   const participantId = id as ParticipantId
   const groupId = groups[group] ?? null
-  workshop.participants.set(participantId, { id: participantId, groupId, name })
+  const times = { joinedAt: undefined, arrivedAt: undefined, removedAt: undefined, seenAt: 0 }
+  workshop.participants.set(participantId, { id: participantId, groupId, name, ...times })
   const holder = { workshopId: workshop.id, member: { role: 'participant' as const, participantId, groupId, name }, owner: id, participantId }
   const room = workshop.rooms().workshop
   activity.connected(holder, room, true)
