@@ -1,0 +1,48 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import type { ServerProcess } from './serverProcess.ts'
+
+/** For `startServerProcess`, so that the watch may read the metrics. */
+export const WATCHED = { PLANCHE_METRICS_TOKEN: 'maal-der-kun-bruges-i-proever', PLANCHE_LOG_LEVEL: 'warn' }
+
+export interface Sight {
+  residentMiB: number
+  heapMiB: number
+  /** Open files and sockets. */
+  handles: number
+  rooms: number
+  sockets: number
+  /** The event loop's, in ms, since the last look. */
+  loopP99Ms: number
+}
+
+const MIB = 1024 * 1024
+
+/** Memory of a process as the system counts it, in MiB. */
+export function residentMiB(pid: number): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+}
+
+/** Processor time that a process has used so far, in ms. */
+export function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** The process seen from outside: by the system, and by what it says of itself. */
+export async function look(server: ServerProcess): Promise<Sight> {
+  const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${WATCHED.PLANCHE_METRICS_TOKEN}` } })
+  const text = await answer.text()
+  const gauge = (name: string): number => {
+    const found = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]
+    if (found === undefined) throw new Error(`The metrics lack ${name}`)
+    return Number(found)
+  }
+  return {
+    residentMiB: residentMiB(server.pid()),
+    heapMiB: gauge('nodejs_heap_used_bytes') / MIB,
+    handles: readdirSync(`/proc/${server.pid()}/fd`).length,
+    rooms: gauge('planche_rooms'),
+    sockets: gauge('planche_sockets'),
+    loopP99Ms: gauge('nodejs_eventloop_(?:lag|delay)_p99_seconds') * 1_000,
+  }
+}
