@@ -46,7 +46,10 @@ export const GUARANTEES = {
   },
   device: {
     promise: 'What was written on a device survives a crashed tab, a day offline, two tabs and a damaged store, and comes back once.',
-    tests: [],
+    tests: [
+      'tests/client/sync/journal.test.ts',
+      'tests/client/sync/replanting.test.ts',
+    ],
   },
   fair: {
     promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',

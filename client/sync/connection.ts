@@ -4,7 +4,9 @@
  */
 
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
+import { writeUpdate } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { afterClose, CLOSE } from '../../shared/closeReasons.ts'
@@ -28,8 +30,8 @@ export interface ConnectionEvents extends SentFrames {
   asked(): void
   /** The content of the first `frame` counted frames of this connection is durable. */
   acknowledged(frame: number): void
-  /** The line is down and will be tried again. */
-  lost(): void
+  /** The line is down and will be tried again; `restarting`: it was the server that hung up. */
+  lost(restarting: boolean): void
   /** 4409: the document lives on under another name. */
   superseded(by: RoomName): void
   /** A close that no retry mends; `retry` still tries once. */
@@ -41,6 +43,8 @@ export interface Connection {
   retry(): void
   /** Hangs up and comes back: the browser says that the network is gone. */
   drop(): void
+  /** Says this update to the server, as one of the numbered frames; does nothing while the line is down. */
+  say(update: Uint8Array): void
   /** The transaction origin of what the server sends. */
   readonly origin: unknown
   close(): void
@@ -98,6 +102,18 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
   }
   awareness.on('update', tellPresence)
 
+  // Yjs takes another client id when it hears its own from somebody else. The server knows a connection by its first id, so the
+  // new one needs a new connection.
+  const followClientId = () => {
+    if (awareness.clientID === doc.clientID) return
+    const state = awareness.getLocalState()
+    awareness.setLocalState(null)
+    awareness.clientID = doc.clientID
+    awareness.setLocalState(state)
+    provider.disconnect()
+  }
+  doc.on('afterAllTransactions', followClientId)
+
   provider.on('status', ({ status }) => {
     // A new clock, since the server and the others remember our last one as gone.
     if (status === 'connected') awareness.setLocalState(awareness.getLocalState())
@@ -126,7 +142,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
         downSince ??= around.now()
         timer = setTimeout(connect, reconnectDelay(attempt, crowd, around.now() - downSince, around.random))
         attempt++
-        events.lost()
+        events.lost(code === CLOSE.restarting)
       }
     }
   })
@@ -144,6 +160,13 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
       connect()
     },
     drop: () => provider.disconnect(),
+    say(update) {
+      if (!provider.wsconnected) return
+      const encoder = encoding.createEncoder()
+      encoding.writeVarUint(encoder, FRAME.sync)
+      writeUpdate(encoder, update)
+      provider.ws?.send(encoding.toUint8Array(encoder))
+    },
     origin: provider,
     close() {
       if (closed) return
@@ -151,6 +174,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
       clearTimeout(timer)
       clearInterval(watch)
       awareness.off('update', tellPresence)
+      doc.off('afterAllTransactions', followClientId)
       provider.destroy()
     },
   }

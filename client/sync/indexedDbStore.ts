@@ -42,7 +42,7 @@ export function openIndexedDbStore(factory: IDBFactory | undefined): OutboxStore
   let opened: Promise<IDBDatabase> | undefined
   const database = async () => {
     if (!factory) throw new Error('No IndexedDB here')
-    opened ??= openDatabase(factory)
+    opened ??= withPatience(openDatabase(factory))
     try {
       const db = await opened
       // Another tab with a newer version of the app, or the person clearing data, closes it: open it anew next time.
@@ -77,6 +77,14 @@ export function openIndexedDbStore(factory: IDBFactory | undefined): OutboxStore
             // At once, not when the page next has time: it may have none left.
             transaction.commit()
           })
+        })(),
+      ),
+    scopes: () =>
+      withPatience(
+        (async () => {
+          const db = await database()
+          const keys: unknown[] = await settled(db.transaction(CHANGES).objectStore(CHANGES).getAllKeys())
+          return [...new Set(keys.flatMap((key) => (Array.isArray(key) && typeof key[0] === 'string' ? [key[0]] : [])))]
         })(),
       ),
   }

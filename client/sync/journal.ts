@@ -1,70 +1,123 @@
 /**
- * A device's storage takes a change down some milliseconds after it was made, and a tab can be gone by then. The journal takes
- * it down in the same instant, in the browser's synchronous storage, until the real store says that it holds it.
+ * Keeps every change twice: in the device's database, which survives the end of the browser, and in a journal in its synchronous
+ * storage, which has it in the same instant and is there when the database is damaged, hangs or was never to be had.
  */
 
 import { fromBase64, toBase64 } from 'lib0/buffer'
+import * as Y from 'yjs'
 import type { OutboxStore, StoredChange } from './outboxStore.ts'
 
 export type SyncStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
-/** A page that waits for its storage has typed a few words; only what was pasted or drawn meanwhile is larger, and it may be lost with the tab. */
-const MOST_CHARACTERS = 256 * 1024
+/** Browsers give a site some 5 million characters; a day's words need a fifth of this, and what was pasted or drawn may be larger. */
+const MOST_CHARACTERS = 1024 * 1024
 const PREFIX = 'planche.journal'
 
-/** The store with a journal before it. `page` tells this page's entries from those of other tabs, and has no space in it. */
-export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: string): OutboxStore {
-  const waiting = new Map<string, Map<string, StoredChange>>()
+interface Entry {
+  key: string
+  page: string
+  scope: string
+}
 
-  const keyOf = (scope: string) => `${PREFIX} ${page} ${scope}`
-  const waitingIn = (scope: string) => {
-    const known = waiting.get(scope) ?? new Map<string, StoredChange>()
-    waiting.set(scope, known)
+/** `planche.journal <page>.<id> <scope>`; neither page nor id has a space in it. */
+function readKey(key: string): Entry | null {
+  if (!key.startsWith(`${PREFIX} `)) return null
+  const end = key.indexOf(' ', PREFIX.length + 1)
+  const [page = ''] = key.slice(PREFIX.length + 1, end).split('.')
+  return end < 0 ? null : { key, page, scope: key.slice(end + 1) }
+}
+
+/** The store with a journal before it. `page` tells this page's entries from those of other tabs, and has no space or dot in it. */
+export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: string): OutboxStore {
+  /** Key → characters of what this page has in the journal. */
+  const held = new Map<string, number>()
+  let used = 0
+  /** Scope → what the database has not taken, by id. */
+  const owed = new Map<string, Map<string, StoredChange>>()
+
+  const keyOf = (scope: string, id: string) => `${PREFIX} ${page}.${id} ${scope}`
+  const owedIn = (scope: string) => {
+    const known = owed.get(scope) ?? new Map<string, StoredChange>()
+    owed.set(scope, known)
     return known
   }
-  const save = (scope: string) => {
-    const rows: string[] = []
-    let room = MOST_CHARACTERS
-    for (const change of waitingIn(scope).values()) {
-      if (change.update.length * 2 > room) continue
-      const row = JSON.stringify([change.id, change.changes, toBase64(change.update)])
-      room -= row.length
-      rows.push(row)
-    }
+  const drop = (key: string) => {
+    const size = held.get(key)
+    if (size === undefined) return
+    used -= size
+    held.delete(key)
+    storage.removeItem(key)
+  }
+  const note = (scope: string, { id, changes, update }: StoredChange) => {
+    const key = keyOf(scope, id)
+    drop(key)
+    if (update.length * 1.4 > MOST_CHARACTERS - used) return
+    const row = JSON.stringify([[id, changes, toBase64(update)]])
     try {
-      if (rows.length === 0) storage.removeItem(keyOf(scope))
-      else storage.setItem(keyOf(scope), `[${rows.join(',')}]`)
+      storage.setItem(key, row)
+      held.set(key, row.length)
+      used += row.length
     } catch {
-      // A full storage: the real one still has its turn.
-      storage.removeItem(keyOf(scope))
+      // A full storage: the database still has its turn, and where that fails too, the write says so.
     }
   }
-  const keysOf = (scope: string): string[] => {
+  const entries = (): Entry[] => {
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
-    return keys.filter((key) => key.startsWith(`${PREFIX} `) && key.slice(key.indexOf(' ', PREFIX.length + 1) + 1) === scope)
+    return keys.flatMap((key) => readKey(key) ?? [])
+  }
+  const write = async (scope: string, put: StoredChange[], remove: string[]) => {
+    const waiting = owedIn(scope)
+    for (const id of remove) {
+      waiting.delete(id)
+      drop(keyOf(scope, id))
+    }
+    for (const change of put) {
+      waiting.set(change.id, change)
+      note(scope, change)
+    }
+    const due = [...waiting.values()]
+    try {
+      await inner.write(scope, due, remove)
+      for (const change of due) if (waiting.get(change.id) === change) waiting.delete(change.id)
+    } catch (cause) {
+      // What the journal holds is safe on this device all the same, and goes along with the next write.
+      if (due.some((change) => waiting.get(change.id) === change && !held.has(keyOf(scope, change.id)))) throw cause
+    }
   }
 
   return {
     async load(scope) {
-      const keys = keysOf(scope)
-      const left = keys.flatMap((key) => readRows(storage.getItem(key)))
-      const stored = await inner.load(scope)
-      const known = new Set(stored.map(({ id }) => id))
-      const fresh = left.filter(({ id }) => !known.has(id) && known.add(id))
-      if (fresh.length > 0) await inner.write(scope, fresh, [])
-      for (const key of keys) if (key !== keyOf(scope)) storage.removeItem(key)
-      return [...stored, ...fresh].sort((a, b) => (a.id < b.id ? -1 : 1))
+      const found = entries().filter((entry) => entry.scope === scope && entry.page !== page)
+      const left = found.flatMap(({ key }) => readRows(storage.getItem(key))).filter(isReadable)
+      const stored = await inner.load(scope).catch((cause: unknown) => {
+        if (left.length === 0) throw cause
+        return []
+      })
+      const known = new Map(stored.filter(isReadable).map((change) => [change.id, change]))
+      const fresh = left.filter(({ id }) => !known.has(id))
+      for (const change of left) known.set(change.id, change)
+      // Taken over before they are taken away: this page may be gone in the next instant.
+      for (const change of left) note(scope, change)
+      for (const { key } of found) storage.removeItem(key)
+      const damaged = stored.filter(({ id }) => !known.has(id)).map(({ id }) => id)
+      if (fresh.length > 0 || damaged.length > 0) await write(scope, fresh, damaged)
+      return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
-    async write(scope, put, remove) {
-      const own = waitingIn(scope)
-      for (const change of put) own.set(change.id, change)
-      for (const id of remove) own.delete(id)
-      save(scope)
-      // A store that fails leaves them here: the next page finds them.
-      await inner.write(scope, put, remove)
-      for (const change of put) if (own.get(change.id) === change) own.delete(change.id)
-      save(scope)
+    write,
+    async scopes() {
+      const known = await inner.scopes().catch(() => [])
+      return [...new Set([...known, ...entries().map(({ scope }) => scope)])]
     },
+  }
+}
+
+/** Can its bytes be an update? One that cannot stands in nobody's way. */
+function isReadable({ update }: StoredChange): boolean {
+  try {
+    Y.decodeUpdate(update)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -5,11 +5,13 @@ import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { type CloseReason, closeReason } from '../../shared/closeReasons.ts'
 import type { RoomName } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { fittingChanges } from './fittingChanges.ts'
 import { createOutbox } from './outbox.ts'
 import { reconnectDelay } from './reconnectDelay.ts'
 import type { Room, RoomOptions, RoomState } from './room.ts'
+import { salvage } from './salvage.ts'
 import { browserSurroundings, type Surroundings } from './surroundings.ts'
 import { unsentText } from './unsent.ts'
 
@@ -19,6 +21,12 @@ const FROM_OUTBOX = Symbol('outbox')
 const QUESTION_MS = 1_500
 /** A page that shows the old document has this long to change over; what is written meanwhile is taken along. */
 const CHANGEOVER_MS = 2_000
+/** What arrives from the server may be what a waiting change builds on; looked at this long after it came. */
+const LOOK_AGAIN_MS = 300
+/** What a change builds on may still be on its way from another tab of this device, which comes back within seconds. */
+const REPLANT_MS = 5_000
+/** Storing takes some milliseconds; who waits longer than this is told. */
+const STUCK_MS = 3_000
 
 type Link = { phase: 'opening' | 'live' | 'offline' } | { phase: 'refused'; reason: CloseReason }
 
@@ -43,25 +51,90 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   let follows = 0
   let followTimer: ReturnType<typeof setTimeout> | undefined
   const retiring = new Map<ReturnType<typeof setTimeout>, Held>()
+  let lookTimer: ReturnType<typeof setTimeout> | undefined
+  let replantTimer: ReturnType<typeof setTimeout> | undefined
+  let stuckTimer: ReturnType<typeof setTimeout> | undefined
+  let stuck = false
+  let restarting = false
 
   const tell = () => {
     const kept = outbox.kept()
     const phase = link.phase === 'live' && writes && !mayWrite ? { phase: 'closed' as const } : link
     const left = link.phase === 'live' ? unfit() : 0
-    const next: RoomState = { ...phase, kept, ...(left > 0 ? { unfit: left } : {}), ...(writes && !outbox.onDevice() ? { memoryOnly: true } : {}) }
+    watchStoring(kept > left && phase.phase !== 'closed' && phase.phase !== 'refused')
+    const next: RoomState = {
+      ...phase,
+      kept,
+      ...(left > 0 ? { unfit: left } : {}),
+      ...(writes && !outbox.onDevice() ? { memoryOnly: true } : {}),
+      ...(stuck && (link.phase === 'live' || restarting) ? { stuck: true } : {}),
+    }
     if (JSON.stringify(next) !== JSON.stringify(state.getState())) state.setState(next, true)
+  }
+  const watchStoring = (waits: boolean) => {
+    if (!waits) {
+      clearTimeout(stuckTimer)
+      stuckTimer = undefined
+      stuck = false
+    } else {
+      stuckTimer ??= setTimeout(() => {
+        stuck = true
+        tell()
+      }, STUCK_MS)
+    }
+  }
+  const stored = () => {
+    watchStoring(false)
+    tell()
   }
   let made = 0
   const newId = () => `${around.now().toString(36).padStart(9, '0')}-${(made++).toString(36).padStart(6, '0')}-${around.random().toString(36).slice(2, 8)}`
   const outbox = createOutbox(around.outboxes, scope, newId, () => tell())
   const unfit = () => outbox.waiting().reduce((sum, { changes }) => sum + changes, 0)
-  const offer = (doc: Y.Doc, origin: unknown) => {
+  const offer = ({ doc, connection }: Held, origin: unknown) => {
     const fitting = fittingChanges(doc, outbox.waiting())
     if (fitting.length === 0) return
+    const size = fitting.reduce((sum, { update }) => sum + update.length, 0)
+    // Too much for a live update: the SyncStep2 of the next connection carries it.
+    const large = origin === FROM_OUTBOX && size > LIMITS.updateBytes / 2
+    if (large) origin = connection.origin
     outbox.applying(fitting.map(({ id }) => id))
+    let said = false
+    const note = () => (said = true)
+    doc.on('update', note)
     doc.transact(() => {
       for (const { update } of fitting) Y.applyUpdate(doc, update, origin)
     }, origin)
+    doc.off('update', note)
+    // The document has it already, through another tab: only the server can tell that it is stored.
+    if (!said && origin === FROM_OUTBOX) connection.say(Y.mergeUpdates(fitting.map(({ update }) => update)))
+    outbox.passed()
+    if (large) connection.drop()
+    tell()
+  }
+  /** What waits may have got what it builds on; and what has waited in vain is put back as far as it can be had. */
+  const lookAgain = () => {
+    clearTimeout(lookTimer)
+    if (unfit() === 0) {
+      clearTimeout(replantTimer)
+      replantTimer = undefined
+      return
+    }
+    lookTimer = setTimeout(() => {
+      if (link.phase === 'live') offer(current, FROM_OUTBOX)
+    }, LOOK_AGAIN_MS)
+    if (options.replant) replantTimer ??= setTimeout(replant, REPLANT_MS)
+  }
+  const replant = () => {
+    replantTimer = undefined
+    const waiting = outbox.waiting()
+    if (link.phase !== 'live' || !mayWrite || waiting.length === 0) return lookAgain()
+    const found = salvage(waiting.map(({ update }) => update))
+    if (found) {
+      options.replant?.(current.doc, found)
+      found.doc.destroy()
+    }
+    outbox.discard('waiting')
   }
 
   let current: Held
@@ -74,17 +147,22 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     // Before the provider's own listener, so that a change is kept before it is sent.
     if (writes) {
       doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin === held.connection.origin && isCurrent()) lookAgain()
         if (origin === FROM_OUTBOX || origin === held.connection.origin) return
         if (isCurrent()) outbox.add(update)
         // Written in the old picture while the page was changing over to the new one.
-        else if (outbox.addWaiting(update)) offer(current.doc, FROM_OUTBOX)
+        else if (outbox.addWaiting(update)) offer(current, FROM_OUTBOX)
       })
     }
     const connection = openConnection({ room: name, doc, awareness, token: options.token }, around, {
       opened: () => isCurrent() && outbox.opened(),
       sentState: (frame) => isCurrent() && outbox.sentState(frame),
       sentUpdate: (frame) => isCurrent() && outbox.sentUpdate(frame),
-      acknowledged: (frame) => isCurrent() && outbox.acknowledged(frame),
+      acknowledged(frame) {
+        if (!isCurrent()) return
+        outbox.acknowledged(frame)
+        stored()
+      },
       asked() {
         if (!isCurrent()) return
         clearTimeout(questionTimer)
@@ -94,7 +172,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
       synced() {
         const before = successor?.doc === doc ? succeed(successor) : null
         // As if from the server: the SyncStep2 that it asks for next carries them, whatever their size.
-        if (writes) offer(doc, held.connection.origin)
+        if (writes) offer(held, held.connection.origin)
         if (before) {
           for (const listener of listeners) listener(doc)
           retire(before)
@@ -109,10 +187,12 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
           }, QUESTION_MS)
         }
         tell()
+        lookAgain()
         becomeReady()
       },
-      lost() {
+      lost(byServer) {
         clearTimeout(questionTimer)
+        restarting = byServer
         link = { phase: 'offline' }
         tell()
         void loaded.then(becomeReady)
@@ -174,7 +254,9 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   const loaded = writes ? outbox.load() : Promise.resolve()
   current = hold(options.room)
   void loaded.then(() => {
-    if (!closed && writes) offer(current.doc, FROM_OUTBOX)
+    if (closed || !writes) return
+    offer(current, FROM_OUTBOX)
+    lookAgain()
   })
 
   const stopLifecycle = around.onLifecycle({
@@ -210,6 +292,9 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
       closed = true
       clearTimeout(questionTimer)
       clearTimeout(followTimer)
+      clearTimeout(lookTimer)
+      clearTimeout(replantTimer)
+      clearTimeout(stuckTimer)
       stopLifecycle()
       void outbox.flush()
       for (const [timer, held] of retiring) {

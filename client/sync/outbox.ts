@@ -71,18 +71,27 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
   }
   // At once, without waiting for the write before: the page may be gone in the next instant. The store keeps their order.
   const write = () => {
-    if (!working || (unwritten.size === 0 && removed.size === 0)) return
+    if (unwritten.size === 0 && removed.size === 0) return
     const put = [...unwritten.values()]
     const remove = [...removed]
     unwritten.clear()
     removed.clear()
     for (const { id } of put) written.add(id)
     const rows = put.map(({ id, update, changes: count }) => ({ id, update, changes: count }))
-    const done = store.write(scope, rows, remove).catch(() => {
-      // A full or broken storage: the page goes on with memory, and says so.
-      working = false
+    const settle = (works: boolean) => {
+      if (working === works) return
+      working = works
       onChange()
-    })
+    }
+    const done = store.write(scope, rows, remove).then(
+      () => settle(unwritten.size === 0),
+      () => {
+        // A full or broken storage: the page goes on with memory, says so, and tries again with the next change.
+        for (const change of put) if (changes.includes(change)) unwritten.set(change.id, change)
+        for (const id of remove) removed.add(id)
+        settle(false)
+      },
+    )
     writing = Promise.all([writing, done]).then(() => undefined)
   }
   const keep = (change: Change) => {
@@ -94,7 +103,8 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
     const old = changes.filter((change) => change.applied && change.frame === null && !passing.includes(change))
     if (old.length < MERGE_FROM / 2) return
     const merged: Change = {
-      id: old[0]?.id ?? newId(),
+      // Its own: another tab that has taken the old row over may take that away when it is acknowledged.
+      id: newId(),
       update: Y.mergeUpdates(old.map(({ update }) => update)),
       changes: old.reduce((sum, change) => sum + change.changes, 0),
       applied: true,
@@ -102,7 +112,6 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
     }
     const gone = new Set(old)
     for (const change of old) forget(change)
-    removed.delete(merged.id)
     changes = [merged, ...changes.filter((change) => !gone.has(change))]
     unwritten.set(merged.id, merged)
   }
@@ -116,6 +125,7 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
         for (const { id } of found) written.add(id)
         changes = [...found.map((change) => ({ ...change, applied: false, frame: null })), ...changes]
       } catch {
+        // What lies there comes with a later page; what is written now says whether it is kept.
         working = false
       }
       onChange()

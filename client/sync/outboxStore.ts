@@ -13,6 +13,8 @@ export interface OutboxStore {
   load(scope: string): Promise<StoredChange[]>
   /** Puts and removes in one transaction. Rejects when nothing was written. */
   write(scope: string, put: StoredChange[], remove: string[]): Promise<void>
+  /** The scopes that something is kept under. Rejects when the storage cannot be read. */
+  scopes(): Promise<string[]>
 }
 
 /** Keeps changes as long as the page lives: for tests, and where a browser has no working IndexedDB. */
@@ -28,5 +30,6 @@ export function memoryOutboxStore(): OutboxStore {
       for (const change of put) kept.set(change.id, change)
       for (const id of remove) kept.delete(id)
     },
+    scopes: async () => [...scopes].filter(([, kept]) => kept.size > 0).map(([scope]) => scope),
   }
 }

@@ -5,6 +5,7 @@ import type * as Y from 'yjs'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CloseReason } from '../../shared/closeReasons.ts'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { Salvage } from './salvage.ts'
 
 /** The state that a person sees. */
 export type RoomState = (
@@ -22,6 +23,8 @@ export type RoomState = (
   unfit?: number
   /** This device cannot store changes: what is kept is lost with the page. */
   memoryOnly?: boolean
+  /** The server is there and has not stored what we sent for longer than storing takes. */
+  stuck?: boolean
 }
 
 export interface Room {
@@ -53,4 +56,9 @@ export interface RoomOptions {
   outboxOwner: string | null
   /** A name of the document that outlives its room names (the board's id): keeps the outbox through a new incarnation. Default: the room. */
   document?: string
+  /**
+   * Puts back what can be had of changes that build on something the server has lost; they are forgotten then. Without it
+   * they stay, for download.
+   */
+  replant?: (doc: Y.Doc, found: Salvage) => void
 }

@@ -2,11 +2,13 @@
 
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import { gateTexts } from '../../../shared/i18n/gate.ts'
+import { peopleTexts } from '../../../shared/i18n/people.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { useBoard } from './boardContext.ts'
+import { isLocked } from './boardChoice.ts'
 import { EndsSoon } from './EndsSoon.tsx'
 import { TooLong } from './TooLong.tsx'
 import { UnsentActions } from './UnsentActions.tsx'
@@ -14,16 +16,22 @@ import { UnsentActions } from './UnsentActions.tsx'
 export function RoundNotices() {
   const t = useTexts(boardTexts)
   const gateT = useTexts(gateTexts)
+  const peopleT = useTexts(peopleTexts)
   const { workshop, connection, member } = useWorkshop()
-  const { state, round, room } = useBoard()
+  const { state, round, room, board, group } = useBoard()
   // Others are told above the page.
   const ended = connection.phase === 'refused' && member.role === 'participant' ? connection.reason : null
+  const locked = board.open && round.phase !== 'writing' && isLocked(workshop, group.id)
   const save = state.kept > 0 && <UnsentActions />
   return (
     <div className="board-notices">
       {workshop.roundEndsAt !== null && round.phase === 'writing' && <EndsSoon at={workshop.roundEndsAt} />}
       <TooLong />
-      {state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>}
+      {state.stuck ? (
+        <Notice tone="warn" title={t.stuckTitle}>{state.memoryOnly ? t.stuckMemory : t.stuckBody}</Notice>
+      ) : (
+        state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>
+      )}
       {round.phase === 'writing' && state.unfit !== undefined && <Notice tone="warn" title={t.unfitTitle(state.unfit)} actions={save}>{t.unfitBody}</Notice>}
       {ended !== null && (
         <Notice tone="danger" title={ended === 'noSuchRoom' ? gateT.deletedTitle : gateT.refusedTitle} actions={save}>{state.kept > 0 ? gateT.deletedKept : gateT.refused}</Notice>
@@ -33,13 +41,14 @@ export function RoundNotices() {
           {t.refusedBody}
         </Notice>
       )}
-      {round.phase !== 'writing' && state.kept > 0 && state.phase !== 'refused' && (
+      {locked && ended === null && state.phase !== 'refused' && <Notice tone="warn" title={peopleT.lockedTitle} actions={save}>{state.kept > 0 ? peopleT.lockedKept(state.kept) : peopleT.lockedBody}</Notice>}
+      {!locked && round.phase !== 'writing' && state.kept > 0 && state.phase !== 'refused' && (
         <Notice tone="warn" title={t.closedTitle} actions={save}>
           {t.closedKept(state.kept)}
         </Notice>
       )}
-      {round.phase === 'between' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{round.next ? t.thanksNext(round.next.title) : t.thanksBody}</Notice>}
-      {round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{t.thanksBody}</Notice>}
+      {!locked && round.phase === 'between' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{round.next ? t.thanksNext(round.next.title) : t.thanksBody}</Notice>}
+      {!locked && round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{t.thanksBody}</Notice>}
     </div>
   )
 }

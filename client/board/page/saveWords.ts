@@ -15,6 +15,7 @@ export interface SaveWords {
 
 /** Saved is said only when every change is durable on the server. */
 export function saveWords(state: RoomState, t: BoardTexts): SaveWords {
+  if (state.stuck) return { tone: 'warn', icon: 'warn', words: t.stuck(state.kept) }
   switch (state.phase) {
     case 'live':
       return state.kept === 0 ? { tone: 'good', icon: 'check', words: t.saved } : { tone: 'busy', icon: 'up', words: t.saving }

@@ -1,13 +1,17 @@
 /** Holds a board's document open for writing, as long as the page shows that board. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { canWrite } from '../../../shared/access.ts'
+import { boardTexts } from '../../../shared/i18n/board.ts'
 import type { Board } from '../../../shared/workshop/workshop.ts'
 import { openRoom } from '../../sync/openRoom.ts'
 import type { Room, RoomState } from '../../sync/room.ts'
+import { useTexts } from '../../i18n/useTexts.ts'
+import { showToast } from '../../ui/useToast.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { targetOf } from './boardChoice.ts'
+import { replant } from './replant.ts'
 import { useFirst } from './useFirst.ts'
 
 export interface OpenBoard {
@@ -27,10 +31,24 @@ export function useBoardRoom(board: Board): OpenBoard | null {
 
   // A new name of the same board's room is followed by the room itself.
   const name = useFirst(board.room)
+  const t = useTexts(boardTexts)
+  const latest = useRef({ t, sheets: workshop.sheets })
+  latest.current = { t, sheets: workshop.sheets }
 
   useEffect(() => {
-    const room = openRoom({ workshopId: workshop.id, room: name, token, outboxOwner: owner, document: board.id })
-    const stopDocuments = room.onDocument((doc) => setOpen({ room, doc, state: room.state.getState() }))
+    const room = openRoom({
+      workshopId: workshop.id, room: name, token, outboxOwner: owner, document: board.id,
+      replant(doc, found) {
+        replant(doc, found, latest.current.sheets.at(-1) ?? null)
+        showToast(latest.current.t.replanted)
+      },
+    })
+    let first = true
+    const stopDocuments = room.onDocument((doc) => {
+      setOpen({ room, doc, state: room.state.getState() })
+      if (!first) showToast(latest.current.t.renewed)
+      first = false
+    })
     const stopState = room.state.subscribe((state) => setOpen({ room, doc: room.doc, state }))
     return () => {
       stopDocuments()
