@@ -23,32 +23,52 @@ export interface Config {
   clientDir: string
 }
 
-export type ReadConfig = { ok: true; config: Config } | { ok: false; faults: string[] }
+/** `unknown`: names that begin with PLANCHE_ and mean nothing here, most likely written wrongly. */
+export type ReadConfig = { ok: true; config: Config; unknown: string[] } | { ok: false; faults: string[] }
 
 /** An origin as `frame-ancestors` takes it: nothing in it can end the directive. */
 const ORIGIN = /^https?:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
 
+/** What stands in examples, and one sign again and again. */
+const WEAK = /^(.)\1*$|change.?(me|this)|password|kodeord|adgangskode|secret-here|example|^12345/i
+
 type Environment = Record<string, string | undefined>
 
 /** Reads and checks the environment. Never throws: faults come back as lines for a person to read. */
-export function readConfig(env: Environment, cwd: string): ReadConfig {
+export function readConfig(environment: Environment, cwd: string): ReadConfig {
   const faults: string[] = []
+  const known = new Set<string>()
+
+  const setting = (name: string): string | undefined => {
+    known.add(name)
+    return environment[name]?.trim() || undefined
+  }
 
   const secret = (name: string): string | null => {
-    const file = env[`${name}_FILE`]
+    const file = setting(`${name}_FILE`)
+    if (file && setting(name)) faults.push(`${name}: is set twice, also as ${name}_FILE; remove one of them`)
     if (file) {
       try {
-        return readFileSync(file, 'utf8').trim() || null
+        const read = readFileSync(file, 'utf8').trim()
+        if (read === '') faults.push(`${name}_FILE: ${file} is empty`)
+        return read || null
       } catch {
         faults.push(`${name}_FILE: cannot read ${file}`)
         return null
       }
     }
-    return env[name]?.trim() || null
+    return setting(name) ?? null
+  }
+
+  const guarded = (name: string, length: number): string | null => {
+    const value = secret(name)
+    if (value !== null && value.length < length) faults.push(`${name}: must be at least ${length} characters`)
+    else if (value !== null && WEAK.test(value)) faults.push(`${name}: is one of those that everybody tries first; choose another`)
+    return value
   }
 
   const integer = (name: string, fallback: number, min: number, max: number): number => {
-    const given = env[name]?.trim()
+    const given = setting(name)
     if (!given) return fallback
     const value = Number(given)
     if (/^\d+$/.test(given) && value >= min && value <= max) return value
@@ -57,7 +77,7 @@ export function readConfig(env: Environment, cwd: string): ReadConfig {
   }
 
   const url = (name: string): string | null => {
-    const given = env[name]?.trim()
+    const given = setting(name)
     if (!given) return null
     if (URL.canParse(given)) {
       const parsed = new URL(given)
@@ -68,41 +88,46 @@ export function readConfig(env: Environment, cwd: string): ReadConfig {
   }
 
   const origins = (name: string): string[] => {
-    const given = (env[name] ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
+    const given = (setting(name) ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
     const wrong = given.find((origin) => !ORIGIN.test(origin))
     if (wrong !== undefined) faults.push(`${name}: must be origins like https://*.example.org, commas between, got "${wrong}"`)
     return given
   }
 
-  const portName = env['PLANCHE_PORT']?.trim() ? 'PLANCHE_PORT' : 'PORT'
+  const portName = setting('PLANCHE_PORT') ? 'PLANCHE_PORT' : 'PORT'
   const port = integer(portName, 4400, 0, 65_535)
   const retentionDays = integer('PLANCHE_RETENTION_DAYS', 90, 1, 3_650)
   const publicUrl = url('PLANCHE_PUBLIC_URL')
+  if (publicUrl !== null && !/^https?:\/\/[^/?#@]+$/i.test(publicUrl)) {
+    faults.push(`PLANCHE_PUBLIC_URL: must end after the host and its port: Planche needs a host of its own, got "${publicUrl}"`)
+  }
   const accessibilityUrl = url('PLANCHE_ACCESSIBILITY_URL')
-
   const frameAncestors = origins('PLANCHE_FRAME_ANCESTORS')
 
-  const createSecret = secret('PLANCHE_CREATE_SECRET')
-  if (createSecret !== null && createSecret.length < 8) faults.push('PLANCHE_CREATE_SECRET: must be at least 8 characters')
-  const metricsToken = secret('PLANCHE_METRICS_TOKEN')
-  if (metricsToken !== null && metricsToken.length < 16) faults.push('PLANCHE_METRICS_TOKEN: must be at least 16 characters')
+  const createSecret = guarded('PLANCHE_CREATE_SECRET', 8)
+  const metricsToken = guarded('PLANCHE_METRICS_TOKEN', 16)
 
-  const level = env['PLANCHE_LOG_LEVEL']?.trim() || 'info'
-  const logLevel = LOG_LEVELS.find((known) => known === level)
+  const level = setting('PLANCHE_LOG_LEVEL') ?? 'info'
+  const logLevel = LOG_LEVELS.find((one) => one === level)
   if (!logLevel) faults.push(`PLANCHE_LOG_LEVEL: must be one of ${LOG_LEVELS.join(', ')}, got "${level}"`)
 
   for (const name of ['PLANCHE_DATABASE_URL', 'PLANCHE_REDIS_URL']) {
-    if (env[name]) faults.push(`${name}: this version keeps everything in PLANCHE_DATA_DIR; remove the setting`)
+    if (setting(name)) faults.push(`${name}: this version keeps everything in PLANCHE_DATA_DIR; remove the setting`)
   }
 
+  const host = setting('PLANCHE_HOST') ?? '0.0.0.0'
+  if (/[/\s]|:\/\//.test(host)) faults.push(`PLANCHE_HOST: must be an address or a name without port and http://, got "${host}"`)
   const tldrawLicenseKey = secret('PLANCHE_TLDRAW_LICENSE_KEY')
+  const dataDir = resolve(cwd, setting('PLANCHE_DATA_DIR') ?? 'data')
+  const clientDir = resolve(cwd, setting('PLANCHE_CLIENT_DIR') ?? 'dist')
   if (faults.length > 0) return { ok: false, faults }
   return {
     ok: true,
+    unknown: Object.keys(environment).filter((name) => name.startsWith('PLANCHE_') && !known.has(name)),
     config: {
       port,
-      host: env['PLANCHE_HOST']?.trim() || '0.0.0.0',
-      dataDir: resolve(cwd, env['PLANCHE_DATA_DIR']?.trim() || 'data'),
+      host,
+      dataDir,
       publicUrl,
       createSecret,
       retentionDays,
@@ -111,7 +136,7 @@ export function readConfig(env: Environment, cwd: string): ReadConfig {
       metricsToken,
       frameAncestors,
       logLevel: logLevel ?? 'info',
-      clientDir: resolve(cwd, env['PLANCHE_CLIENT_DIR']?.trim() || 'dist'),
+      clientDir,
     },
   }
 }

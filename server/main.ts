@@ -7,6 +7,7 @@ import { LIMITS } from '../shared/limits.ts'
 import { readConfig, type Config } from './config.ts'
 import { lanAddress } from './http/links.ts'
 import { createLog, errorFields } from './log.ts'
+import { printConfig } from './printConfig.ts'
 import { startServer } from './startServer.ts'
 import { DataDirectoryError } from './storage/dataDirectory.ts'
 
@@ -65,7 +66,17 @@ function welcome(config: Config, port: number): void {
 const read = readConfig(process.env, process.cwd())
 if (!read.ok) fail(read.faults, BAD_CONFIGURATION)
 const { config } = read
+if (process.argv.includes('--print-config')) {
+  for (const line of printConfig(config)) say(line)
+  process.exit(0)
+}
 const log = createLog(config.logLevel)
+for (const setting of read.unknown) log.warn({ setting }, 'config.unknown-setting')
+// The state of a process in which something went wrong unseen is not to be trusted: what is acknowledged is on the disk.
+process.on('uncaughtException', (error) => {
+  log.error(errorFields(error), 'crashed')
+  process.exit(1)
+})
 const pidFile = join(config.dataDir, 'server.pid')
 
 try {
