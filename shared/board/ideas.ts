@@ -1,16 +1,16 @@
 /** The ideas of a board: its notes that say something, each with the prompt it answers, in reading order. */
 
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { isGatheringFrame } from '../gathering/gatheredIds.ts'
 import type { ItemId, PromptId, RecordId } from '../ids.ts'
 import type { Sheet } from '../workshop/workshop.ts'
 import { type BoardRecord, richTextOf, type ShapeRecord } from './boardRecord.ts'
+import { creatorOf } from './creator.ts'
 import { isServerRecord, type Origin, type TakenFrom } from './layout.ts'
 import { materialiseBoard } from './materialiseBoard.ts'
 import { plainText } from './plainText.ts'
 import { placeOf } from './placeOf.ts'
 import type { PromptPlace } from './promptOf.ts'
-import { recordsOf } from './recordFields.ts'
 import type { RichText } from './richTextSchema.ts'
 import { pageBounds } from './shapeBounds.ts'
 
@@ -101,11 +101,6 @@ function ideaOf(record: BoardRecord, board: ReadonlyMap<RecordId, BoardRecord>):
     from: record.meta.from ?? null,
     level: record.meta.level ?? null,
   }
-}
-
-function creatorOf(doc: Y.Doc, id: RecordId): number {
-  const record = recordsOf(doc).get(id)
-  return record instanceof Y.Map ? (record._item?.id.client ?? 0) : 0
 }
 
 function byPlace(sheets: readonly Sheet[]): (a: Idea, b: Idea) => number {
