@@ -31,6 +31,8 @@ export function createLog(level: LogLevel): Log {
 export function errorFields(error: unknown): { error: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { error: typeof error }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const at = error.stack?.split('\n').slice(1, 4).map((line) => line.trim()).join(' < ')
+  // The message stands in the stack too, and may run over several lines.
+  const places = error.stack?.replace(error.message, '').split('\n').map((line) => line.trim()).filter((line) => line.startsWith('at '))
+  const at = places?.slice(0, 3).join(' < ')
   return { error: error.name, ...(code ? { code } : {}), ...(at ? { at } : {}) }
 }
