@@ -92,6 +92,23 @@ export interface RoomRepair {
   at: number
 }
 
+/** One deleted workshop in the journal. */
+export interface Deletion {
+  id: WorkshopId
+  /** Epoch ms. */
+  at: number
+}
+
+/** A workshop as it is taken in whole, out of a backup or an exported file. */
+export interface WholeWorkshop {
+  workshop: StoredWorkshop
+  rooms: { room: RoomName; seq: number; state: Uint8Array; owners: Map<number, string> }[]
+  /** Added where they are not there already, like pictures and checkpoints. */
+  tokens: StoredToken[]
+  images: StoredImageRow[]
+  checkpoints: NewCheckpoint[]
+}
+
 export interface Storage {
   /** Resolves with the row's sequence number once it is durable. */
   append(entry: LogEntry): Promise<number>
@@ -124,6 +141,16 @@ export interface Storage {
    * the journal of deletions with the instant `at` (epoch ms), so that an old backup does not bring it back.
    */
   deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): Promise<void>
+
+  /** All of it in one transaction: the rooms hold these states and nothing else, the workshop's state is this. */
+  takeWorkshop(whole: WholeWorkshop): Promise<void>
+  /** The rooms of a workshop that anything is stored of, those of earlier incarnations among them. */
+  roomsOf(id: WorkshopId): Promise<RoomName[]>
+  dropRooms(rooms: RoomName[]): Promise<void>
+  /** The journal of deletions, oldest first. */
+  deletions(): Promise<Deletion[]>
+  /** Adds what another journal holds; the first instant of an id stays. */
+  noteDeletions(deletions: Deletion[]): Promise<void>
 
   putToken(token: StoredToken): Promise<void>
   /** One token that opened nothing; what was written with it stays. */

@@ -15,6 +15,7 @@ export class MemoryDisk {
   readonly tokens = new Map<string, StoredToken>()
   readonly images = new Map<string, StoredImageRow>()
   readonly checkpoints = new Map<number, NewCheckpoint>()
+  readonly deletions = new Map<WorkshopId, number>()
   readonly quarantine: { workshopId: WorkshopId; body: Uint8Array }[] = []
   /** Told of every row as it becomes durable. */
   onRow: (entry: LogEntry) => void = () => undefined
@@ -125,15 +126,31 @@ export function openMemoryStorage(disk: MemoryDisk, delay: (run: () => void) => 
     putWorkshop: (workshop) => commit(() => void disk.workshops.set(workshop.id, workshop)),
     getWorkshop: (id) => read(() => disk.workshops.get(id) ?? null),
     listWorkshops: () => read(() => [...disk.workshops.values()]),
-    deleteWorkshop: (id, rooms) =>
+    deleteWorkshop: (id, rooms, deletedAt) =>
       commit(() => {
+        disk.deletions.set(id, deletedAt)
         disk.workshops.delete(id)
         for (const [hash, token] of disk.tokens) if (token.workshopId === id) disk.tokens.delete(hash)
         for (const [key, image] of disk.images) if (image.workshopId === id) disk.images.delete(key)
-        for (const room of rooms) disk.rooms.delete(room)
+        for (const room of disk.rooms.keys()) if (rooms.includes(room) || room.split('.')[1] === id) disk.rooms.delete(room)
         for (const [key, checkpoint] of disk.checkpoints) if (checkpoint.workshopId === id) disk.checkpoints.delete(key)
         disk.quarantine.splice(0, disk.quarantine.length, ...disk.quarantine.filter(({ workshopId }) => workshopId !== id))
       }),
+    takeWorkshop: ({ workshop, rooms, tokens, images, checkpoints }) =>
+      commit(() => {
+        for (const { room, seq, state, owners } of rooms) disk.rooms.set(room, { snapshot: state, rows: [], owners: new Map(owners), seq })
+        for (const token of tokens) if (!disk.tokens.has(token.hash)) disk.tokens.set(token.hash, token)
+        for (const image of images) disk.images.set(`${image.workshopId} ${image.hash}`, image)
+        for (const checkpoint of checkpoints) {
+          const known = [...disk.checkpoints.values()].some(({ workshopId, boardId, at }) => workshopId === workshop.id && boardId === checkpoint.boardId && at === checkpoint.at)
+          if (!known) disk.checkpoints.set(Math.max(0, ...disk.checkpoints.keys()) + 1, checkpoint)
+        }
+        disk.workshops.set(workshop.id, workshop)
+      }),
+    roomsOf: (id) => read(() => [...disk.rooms.keys()].filter((name) => name.split('.')[1] === id).toSorted()),
+    dropRooms: (rooms) => commit(() => rooms.forEach((room) => disk.rooms.delete(room))),
+    deletions: () => read(() => [...disk.deletions].map(([id, at]) => ({ id, at })).toSorted((a, b) => a.at - b.at)),
+    noteDeletions: (entries) => commit(() => entries.forEach(({ id, at }) => disk.deletions.has(id) || disk.deletions.set(id, at))),
     putToken: (token) => commit(() => void disk.tokens.set(token.hash, token)),
     deleteToken: (hash) => commit(() => void disk.tokens.delete(hash)),
     getToken: (hash) => read(() => disk.tokens.get(hash) ?? null),

@@ -167,6 +167,42 @@ export function storageContract(engine: string, underTest: StorageUnderTest): vo
       expect((await storage.loadRoom(OTHER)).updates).toHaveLength(1)
     })
 
+    test('a workshop is taken in whole: its rooms hold these states alone, what is there of tokens and pictures stays', async () => {
+      const { storage, key } = await opened()
+      const [now, before] = [`b.${WORKSHOP}.b1.4`, `b.${WORKSHOP}.b1.3`].map((name) => name as RoomName)
+      if (!now || !before) throw new Error('no names')
+      await storage.putToken({ hash: 'h', workshopId: WORKSHOP, capability: '{"now":1}' })
+      await storage.append(entry(before, 1, [{ client: 5, owner: 'p1' }]))
+      await storage.append(entry(now, 2))
+      const whole = {
+        workshop: { id: WORKSHOP, state: '{"restored":1}' },
+        rooms: [{ room: now, seq: 17, state: Uint8Array.of(9), owners: new Map([[6, 'p2']]) }],
+        tokens: ['h', 'k'].map((hash) => ({ hash, workshopId: WORKSHOP, capability: '{"then":1}' })),
+        images: [{ hash: 'i', workshopId: WORKSHOP, mime: 'image/png', width: 1, height: 1, bytes: Uint8Array.of(1) }],
+        checkpoints: [checkpoint('b1', 20)],
+      }
+      await storage.takeWorkshop(whole)
+      await storage.takeWorkshop(whole)
+      await storage.close()
+      const { storage: again } = await opened(key)
+      expect(await again.loadRoom(now)).toEqual({ snapshot: Uint8Array.of(9), updates: [], seq: 17, owners: new Map([[6, 'p2']]), damaged: 0 })
+      expect(await again.append(entry(now, 3))).toBe(18)
+      expect((await again.tokensOf(WORKSHOP)).map(({ hash, capability }) => [hash, capability]).toSorted()).toEqual([['h', '{"now":1}'], ['k', '{"then":1}']])
+      expect([await again.countImages(WORKSHOP), (await again.checkpointsOf(WORKSHOP)).length]).toEqual([1, 1])
+      expect(await again.roomsOf(WORKSHOP)).toEqual([before, now])
+      await again.dropRooms([before])
+      expect(await again.roomsOf(WORKSHOP)).toEqual([now])
+      await again.deleteWorkshop(WORKSHOP, [], 7)
+      expect(await again.roomsOf(WORKSHOP)).toEqual([])
+    })
+
+    test('the journal of deletions keeps the first instant of every id', async () => {
+      const { storage } = await opened()
+      await storage.deleteWorkshop(WORKSHOP, [], 7)
+      await storage.noteDeletions([{ id: WORKSHOP, at: 9 }, { id: 'w9' as WorkshopId, at: 3 }])
+      expect(await storage.deletions()).toEqual([{ id: 'w9', at: 3 }, { id: WORKSHOP, at: 7 }])
+    })
+
     test('the probe writes and leaves nothing', async () => {
       const { storage } = await opened()
       await storage.probe()

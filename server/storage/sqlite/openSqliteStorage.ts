@@ -107,6 +107,11 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
     putImage: ask('putImage'),
     getImage: ask('getImage'),
     countImages: ask('countImages'),
+    takeWorkshop: ask('takeWorkshop'),
+    roomsOf: ask('roomsOf'),
+    dropRooms: ask('dropRooms'),
+    deletions: ask('deletions'),
+    noteDeletions: ask('noteDeletions'),
     probe: ask('probe'),
     async close() {
       if (!ended) tell({ kind: 'close' })

@@ -2,12 +2,13 @@
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
+import { bundleTables, type BundleTables } from './bundleTables.ts'
 import { checkpointTables, type CheckpointTables } from './checkpointTables.ts'
 import { roomTables, type RoomTables } from './roomTables.ts'
 import { workshopTables, type WorkshopTables } from './workshopTables.ts'
 
 export interface Operations
-  extends Omit<RoomTables, 'deleteRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'>, CheckpointTables {
+  extends Omit<RoomTables, 'deleteRoom' | 'putRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'>, CheckpointTables, BundleTables {
   deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): void
 }
 export type OperationName = keyof Operations
@@ -25,25 +26,29 @@ export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }
 /** Operations that change nothing: they need no transaction. */
 export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'loadRoom', 'getWorkshop', 'listWorkshops', 'getToken', 'tokensOf', 'getImage', 'countImages', 'countQuarantined', 'checkpointsOf',
-  'getCheckpoint',
+  'getCheckpoint', 'roomsOf', 'deletions',
 ])
 
 /** The operations on an open database; `forget` after a rollback. */
 export function operationsOn(database: DatabaseSync): { operations: Operations; forget(): void } {
-  const { deleteRoom, forget, ...rooms } = roomTables(database)
+  const { deleteRoom, putRoom, forget, ...rooms } = roomTables(database)
   const { deleteWorkshop, ...workshops } = workshopTables(database)
+  const checkpoints = checkpointTables(database)
+  const bundles = bundleTables(database, { deleteRoom, putRoom, deleteWorkshop, ...workshops, ...checkpoints })
   return {
     operations: {
       ...rooms,
       ...workshops,
-      ...checkpointTables(database),
+      ...checkpoints,
+      ...bundles,
       repairRoom(repair) {
         rooms.repairRoom(repair)
         workshops.putWorkshop(repair.workshop)
       },
       deleteWorkshop(id, names, at) {
         deleteWorkshop(id, at)
-        for (const name of names) deleteRoom(name)
+        // Also what a restore that was cut short has left under other names.
+        for (const name of new Set([...names, ...bundles.roomsOf(id)])) deleteRoom(name)
       },
     },
     forget,

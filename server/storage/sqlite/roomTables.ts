@@ -11,6 +11,8 @@ export interface RoomTables {
   loadRoom(room: RoomName): StoredRoom
   compact(room: RoomName, seq: number, state: Uint8Array): void
   deleteRoom(room: RoomName): void
+  /** The room holds this and nothing else, whatever it held before. */
+  putRoom(room: RoomName, seq: number, state: Uint8Array, owners: Map<number, string>): void
   /** Sets every row of `from` aside and begins `to` with the repaired state. The workshop's row is the caller's. */
   repairRoom(repair: RoomRepair): void
   countQuarantined(id: WorkshopId): number
@@ -69,6 +71,14 @@ export function roomTables(database: DatabaseSync): RoomTables {
     known.delete(room)
   }
 
+  const putRoom: RoomTables['putRoom'] = (room, seq, state, owners) => {
+    deleteRoom(room)
+    const entry = findOrAdd(room)
+    putSnapshot.run(entry.id, seq, state, checksum(`${room}:${seq}:snapshot`, state))
+    for (const [client, owner] of owners) addOwner.run(entry.id, client, owner, checksum(`${room}:${client}`, owner))
+    entry.seq = seq
+  }
+
   return {
     append({ room, update, introduced }) {
       const entry = findOrAdd(room)
@@ -115,17 +125,14 @@ export function roomTables(database: DatabaseSync): RoomTables {
       entry.seq = Math.max(entry.seq, seq)
     },
     deleteRoom,
+    putRoom,
     repairRoom({ workshop, from, to, state, owners, at }) {
       const broken = find(from)
       const seq = (broken?.seq ?? 0) + 1
       for (const statement of setAside) if (broken) statement.run(workshop.id, from, at, broken.id)
       deleteRoom(from)
       // Nobody has been there, but a repair that was cut short by hand may have left something.
-      deleteRoom(to)
-      const entry = findOrAdd(to)
-      putSnapshot.run(entry.id, seq, state, checksum(`${to}:${seq}:snapshot`, state))
-      for (const [client, owner] of owners) addOwner.run(entry.id, client, owner, checksum(`${to}:${client}`, owner))
-      entry.seq = seq
+      putRoom(to, seq, state, owners)
     },
     countQuarantined: (id) => integer(countAside.get(id) ?? {}, 'n'),
     forget() {
