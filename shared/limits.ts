@@ -126,4 +126,25 @@ export const LIMITS = {
   readinessMs: 1_000,
   /** How often the server looks for workshops whose time of keeping is over. */
   retentionSweepMs: 10 * 60_000,
+  /** A backup or an exported workshop that is read in: the file; 50 days of the largest conferences stay below. */
+  bundleBytes: 64 * 1024 * MIB,
+  /** Workshops in one file, and rooms, tokens and deletions: ten times what a server for a whole region holds after years. */
+  bundleWorkshops: 10_000,
+  bundleRooms: 500_000,
+  bundleDeletions: 1_000_000,
+  /** Of one workshop in such a file: the JSON of its state (a full day is 60 KB), rights and their number (participants and links). */
+  bundleStateBytes: 8 * MIB,
+  bundleTokens: 5_000,
+  bundleTokenBytes: 4 * KIB,
+  /** Its pictures together: they are taken over in one transaction. */
+  bundleImagesBytes: 1024 * MIB,
+  /** Boards × (every 5 minutes of a long day). */
+  bundleCheckpoints: 50_000,
+  /** One stored document, and its log since it was last compacted; 118 KB for 45 minutes of six people. */
+  documentBytes: 50 * MIB,
+  bundleLogBytes: 200 * MIB,
+  /** Yjs client ids that have written in one document: every reload of a page is one. */
+  bundleOwners: 100_000,
+  /** How long the copy from before an upgrade stays beside the database. */
+  copyBeforeMs: 14 * 24 * 60 * 60_000,
 } as const

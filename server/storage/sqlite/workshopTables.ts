@@ -18,6 +18,8 @@ export interface WorkshopTables {
   putImage(image: StoredImageRow): void
   getImage(workshopId: WorkshopId, hash: string): StoredImageRow | null
   countImages(workshopId: WorkshopId): number
+  /** Hashes of all pictures of a workshop. */
+  imagesOf(workshopId: WorkshopId): string[]
   probe(): void
 }
 
@@ -63,6 +65,7 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
     'INSERT OR IGNORE INTO images (workshop, hash, mime, width, height, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const getImage = database.prepare('SELECT * FROM images WHERE workshop = ? AND hash = ?')
+  const listImages = database.prepare('SELECT hash FROM images WHERE workshop = ? ORDER BY hash')
   const countImages = database.prepare('SELECT count(*) AS n FROM images WHERE workshop = ?')
   const deletes = OF_WORKSHOP.map((of) => database.prepare(`DELETE FROM ${of} = ?`))
   const noteDeletion = database.prepare('INSERT OR REPLACE INTO deletions (id, at) VALUES (?, ?)')
@@ -121,6 +124,7 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
       if (checksum(hash, body) !== integer(row, 'sum')) return null
       return { workshopId, hash, mime: text(row, 'mime'), width: integer(row, 'width'), height: integer(row, 'height'), bytes: body }
     },
+    imagesOf: (workshopId) => listImages.all(workshopId).map((row) => text(row, 'hash')),
     countImages: (workshopId) => integer(countImages.get(workshopId) ?? {}, 'n'),
     probe() {
       writeProbe.run()
