@@ -5,8 +5,9 @@ import type { Outcome } from '../../shared/workshop/outcome.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
 import type { RoomNames } from '../../shared/workshop/wire.ts'
 import type { Storage } from '../storage/storage.ts'
-import { boardRoom, liveRoom, storedRoom } from '../sync/roomNames.ts'
+import { liveRoom } from '../sync/roomNames.ts'
 import { newId } from '../access/tokens.ts'
+import { storedNames } from './storedNames.ts'
 
 export interface Participant {
   readonly id: ParticipantId
@@ -52,13 +53,10 @@ export class LiveWorkshop {
 
   /** The names of all rooms as they are now. */
   rooms(): RoomNames {
-    const { id, incarnation } = this.#state
     return {
-      workshop: liveRoom('workshop', id, this.#epochs.workshop),
-      gathering: liveRoom('gathering', id, this.#epochs.gathering),
-      plenum: storedRoom('plenum', id, incarnation),
-      minutes: storedRoom('minutes', id, incarnation),
-      board: (boardId) => boardRoom(id, boardId, incarnation),
+      workshop: liveRoom('workshop', this.id, this.#epochs.workshop),
+      gathering: liveRoom('gathering', this.id, this.#epochs.gathering),
+      ...storedNames(this.#state),
     }
   }
 

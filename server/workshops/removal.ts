@@ -7,6 +7,7 @@ import { errorFields, type Log } from '../log.ts'
 import type { Rooms } from '../sync/roomHandle.ts'
 import type { Activity } from './activity.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
+import { allStoredNames } from './storedNames.ts'
 import type { Workshops } from './workshops.ts'
 
 export interface Removal {
@@ -29,12 +30,9 @@ export function createRemoval(parts: {
 
   const remove = async (workshop: LiveWorkshop): Promise<void> => {
     await workshop.end()
-    const names = workshop.rooms()
-    const { boards, removedBoards } = workshop.state
-    const stored = [...boards.map((board) => board.id), ...removedBoards].map(names.board).concat(names.plenum, names.minutes)
     forget(workshop.id)
     await rooms.dropWorkshop(workshop.id)
-    await workshops.remove(workshop, stored, clock())
+    await workshops.remove(workshop, allStoredNames(workshop.state), clock())
     // Sockets that said goodbye meanwhile were counted again.
     forget(workshop.id)
     log.info({ workshop: workshop.id }, 'workshop deleted')
