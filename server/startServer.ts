@@ -16,6 +16,8 @@ import { attachGateway } from './sync/gateway.ts'
 import { realTimers } from './sync/timers.ts'
 import { createActivity } from './workshops/activity.ts'
 import { createBoardKeeper, type BoardKeeper } from './workshops/boardKeeper.ts'
+import { createCheckpointRestore } from './workshops/checkpointRestore.ts'
+import { createCheckpoints } from './workshops/checkpoints.ts'
 import { createConsequences } from './workshops/consequences.ts'
 import { createDirectory } from './workshops/directory.ts'
 import { gatheringFacts } from './workshops/gatheringFacts.ts'
@@ -83,6 +85,8 @@ export async function startServer(
     workshops.onChange((workshop) => gatherings.changed(workshop.id))
     Object.assign(later, { boards, workshopRooms, gatherings } satisfies Later)
     const consequences = createConsequences({ workshops, rooms, boards })
+    const checkpoints = createCheckpoints({ workshops, storage, activity, clock, log })
+    const checkpointRestore = createCheckpointRestore({ rooms, storage, checkpoints })
     const timers = createRoundTimers({ workshops, clock, log })
     const removal = createRemoval({
       workshops,
@@ -100,7 +104,7 @@ export async function startServer(
 
     let port = config.port
     const http = await createHttp({
-      config, storage, workshops, rooms, boards, removal, clock, log,
+      config, storage, workshops, rooms, boards, checkpointRestore, removal, clock, log,
       wrongCodes: createWrongCodes(), settled: consequences.settled, port: () => port, metrics, exportPool,
       counts: () => ({ ...rooms.counts(), mostQueuedBytes: rooms.mostQueuedBytes() }),
     })
@@ -126,6 +130,7 @@ export async function startServer(
         gatherings.close()
         workshopRooms.close()
         boards.close()
+        checkpoints.close()
         await gateway.close()
         // Browsers keep spare connections on which no call ever came; Node would wait a minute for those.
         const unasked = setTimeout(() => http.app.server.closeAllConnections(), GOODBYE_MS)

@@ -123,3 +123,23 @@ export interface ServerSettings {
   accessibilityUrl: string | null
   retentionDays: number
 }
+
+/** An earlier version of a board, newest first in `GET /workshops/:id/boards/:boardId/checkpoints`. */
+export interface CheckpointSummary {
+  id: string
+  /** Epoch ms. */
+  at: number
+  /** Kept every few minutes, when the programme moved on, or right before a restoration. */
+  why: 'interval' | 'programme' | 'beforeRestore'
+  /** Ideas on the board then. */
+  ideas: number
+}
+
+/** What a restoration did, in records; `before` is the version to go forward to again. */
+export interface RestoredBoard {
+  ok: true
+  added: number
+  removed: number
+  changed: number
+  before: string
+}

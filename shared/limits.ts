@@ -55,6 +55,13 @@ export const LIMITS = {
   gatheringFlushMs: 100,
   /** Rows of a room's log that trigger compaction. */
   compactRows: 2_000,
+  /** Earlier versions of a board that has changed: every so often, so that a vandal costs minutes. */
+  checkpointEveryMs: 5 * 60_000,
+  /** After this time, the regular ones are kept one for each such step: nobody asks what stood there at 10:42 three hours later. */
+  checkpointThinAfterMs: 2 * 60 * 60_000,
+  checkpointThinStepMs: 30 * 60_000,
+  /** All earlier versions of one workshop, compressed: thirty boards of 40 KiB every five minutes for four hours. */
+  checkpointBytes: 64 * MIB,
   /** Milliseconds that a SIGTERM may take. */
   drainMs: 10_000,
   /** One HTTP body except images. */

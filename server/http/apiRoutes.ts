@@ -3,6 +3,7 @@
 import type { HttpParts } from './httpParts.ts'
 import type { Route } from './route.ts'
 import { assetRoutes } from './routes/assetRoutes.ts'
+import { checkpointRoutes } from './routes/checkpointRoutes.ts'
 import { demoRoutes } from './routes/demoRoutes.ts'
 import { exportRoutes } from './routes/exportRoutes.ts'
 import { joinRoutes } from './routes/joinRoutes.ts'
@@ -16,6 +17,7 @@ export function apiRoutes(parts: HttpParts): Route[] {
     ...workshopRoutes(parts),
     ...assetRoutes(parts),
     ...exportRoutes(parts),
+    ...checkpointRoutes(parts),
     ...demoRoutes(parts),
   ]
 }

@@ -8,6 +8,7 @@ import type { FigureSources, Metrics } from '../metrics/metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/roomHandle.ts'
 import type { BoardKeeper } from '../workshops/boardKeeper.ts'
+import type { CheckpointRestore } from '../workshops/checkpointRestore.ts'
 import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
 import type { Removal } from '../workshops/removal.ts'
 import type { Workshops } from '../workshops/workshops.ts'
@@ -22,6 +23,7 @@ export interface HttpParts {
   /** Rooms in memory, sockets, and the bytes that wait for the slowest, for the metrics. */
   counts: FigureSources['sync']
   boards: BoardKeeper
+  checkpointRestore: CheckpointRestore
   wrongCodes: WrongCodes
   removal: Removal
   /** Resolves when what the last change of a workshop entails (its sheets on the boards) is done. */
