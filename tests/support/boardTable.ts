@@ -7,7 +7,7 @@ import { plainText } from '../../shared/board/plainText.ts'
 import { richTextOf } from '../../shared/board/boardRecord.ts'
 import type { Board } from '../../shared/workshop/workshop.ts'
 import { device } from './syncSurroundings.ts'
-import type { TestServer } from './testServer.ts'
+import type { ServerCalls } from './serverCalls.ts'
 
 /** A workshop in its first discussion and one group's board, with people who sit down at it in real browsers. */
 export interface BoardTable {
@@ -24,7 +24,7 @@ export interface BoardTable {
   leave(): void
 }
 
-export async function boardTable(server: TestServer): Promise<BoardTable> {
+export async function boardTable(server: ServerCalls & { url: string }): Promise<BoardTable> {
   const made = await server.createWorkshop()
   const path = `/workshops/${made.workshop.id}/commands`
   const command = async (body: object) => {
