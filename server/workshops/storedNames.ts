@@ -2,6 +2,7 @@
 
 import type { BoardId, RoomName } from '../../shared/ids.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
+import type { Repair } from '../../shared/workshop/workshop.ts'
 import { boardRoom, storedRoom } from '../sync/roomNames.ts'
 
 export interface StoredNames {
@@ -10,11 +11,12 @@ export interface StoredNames {
   board: (id: BoardId) => RoomName
 }
 
-export function storedNames({ id, incarnation }: Pick<WorkshopState, 'id' | 'incarnation'>): StoredNames {
+export function storedNames({ id, incarnation, repairs = [] }: Pick<WorkshopState, 'id' | 'incarnation' | 'repairs'>): StoredNames {
+  const incarnationOf = (room: Repair['room']): number => incarnation + repairs.filter((repair) => repair.room === room).length
   return {
-    plenum: storedRoom('plenum', id, incarnation),
-    minutes: storedRoom('minutes', id, incarnation),
-    board: (boardId) => boardRoom(id, boardId, incarnation),
+    plenum: storedRoom('plenum', id, incarnationOf('plenum')),
+    minutes: storedRoom('minutes', id, incarnationOf('minutes')),
+    board: (boardId) => boardRoom(id, boardId, incarnationOf(boardId)),
   }
 }
 

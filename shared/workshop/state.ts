@@ -40,7 +40,10 @@ export interface WorkshopState extends Omit<Workshop, 'boards' | 'rooms' | 'serv
   /** Epoch ms of the last command or edit, to the day: what is never closed is kept from here on. */
   activeAt: number
   boards: StateBoard[]
-  /** Part of the stored rooms' names; raised after a restore, so that nobody goes on from what is no longer there. */
+  /**
+   * Part of the stored rooms' names; raised after a restore, so that nobody goes on from what is no longer there. Each of a room's
+   * `repairs` raises that room's own number by one more.
+   */
   incarnation: number
   /** Boards that went with a group or an area: their documents are deleted with the workshop. */
   removedBoards: BoardId[]

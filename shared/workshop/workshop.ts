@@ -78,6 +78,13 @@ export interface Presenting {
   startedAt: number
 }
 
+/** A stored document that was damaged on the disk and goes on under a new room name with what could be read of it. */
+export interface Repair {
+  room: BoardId | 'plenum' | 'minutes'
+  /** Epoch ms. */
+  at: number
+}
+
 export interface Workshop {
   id: WorkshopId
   title: string
@@ -123,6 +130,8 @@ export interface Workshop {
   closedAt: number | null
   /** To moderator and secretary alone: the instant at which everything would be deleted if nobody used the workshop any more. */
   deletedAt?: number
+  /** Oldest first; the moderator is told. */
+  repairs?: Repair[]
 }
 
 /** Who is where, as the workshop room shows it beside the workshop. */
