@@ -47,6 +47,7 @@ function toHandle({ room, giveUp }: HeldRoom): RoomHandle {
   return {
     name: room.name,
     doc: room.doc,
+    ownerOf: (client) => room.ownerOf(client),
     edit: (change) => room.edit(change),
     durable: () => room.durable(),
     onDropped: (listener) => room.onDropped(listener),

@@ -8,6 +8,8 @@ export interface RoomHandle {
   readonly name: RoomName
   /** The accepted state. Read only; write with `edit`. May be ahead of what is durable: await `durable` before showing it. */
   readonly doc: Y.Doc
+  /** Whose a Yjs client id is; undefined for one that nobody has written with. */
+  ownerOf(client: number): string | undefined
   /** A change by the server, logged like any other; resolves when durable. */
   edit(change: (doc: Y.Doc) => void): Promise<void>
   /** Resolves when everything accepted up to now is durable. */

@@ -103,6 +103,11 @@ export class StoredRoom implements Room {
     return { kind: 'taken' }
   }
 
+  /** Whose a Yjs client id is; undefined for one that nobody has written with. */
+  ownerOf(client: number): string | undefined {
+    return this.owners.get(client)
+  }
+
   /** A change by the server itself. If `change` throws, the document is dropped, since it may be half changed. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     if (this.dropped) throw new Error('The room was dropped')
