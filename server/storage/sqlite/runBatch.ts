@@ -9,12 +9,14 @@ export interface Engine {
   database: DatabaseSync
   operations: Operations
   forget(): void
+  /** The last write failed; a probe shall find out whether there is room for real work again. */
+  failing?: boolean
 }
 
 /** Calls one operation by name. The arguments come from the typed proxy on the other side of the thread. */
-function invoke(operations: Operations, { name, args }: Call): unknown {
+function invoke({ operations, failing }: Engine, { name, args }: Call): unknown {
   const operation = operations[name] as (...given: readonly unknown[]) => unknown
-  return operation(...args)
+  return operation(...(name === 'probe' ? [failing] : args))
 }
 
 function refusal(id: number, error: unknown): Answer {
@@ -32,8 +34,9 @@ function rollBack({ database, forget }: Engine): void {
 function commitTogether(engine: Engine, calls: Call[]): Answer[] {
   engine.database.exec('BEGIN IMMEDIATE')
   try {
-    const answers = calls.map((call): Answer => ({ id: call.id, ok: true, value: invoke(engine.operations, call) }))
+    const answers = calls.map((call): Answer => ({ id: call.id, ok: true, value: invoke(engine, call) }))
     engine.database.exec('COMMIT')
+    if (calls.some(({ name }) => name === 'probe')) engine.failing = false
     return answers
   } catch (error) {
     rollBack(engine)
@@ -47,7 +50,10 @@ function commit(engine: Engine, calls: Call[]): Answer[] {
     return commitTogether(engine, calls)
   } catch (error) {
     const [only] = calls
-    if (calls.length === 1 && only) return [refusal(only.id, error)]
+    if (calls.length === 1 && only) {
+      engine.failing = true
+      return [refusal(only.id, error)]
+    }
     return calls.flatMap((call) => commit(engine, [call]))
   }
 }
@@ -85,7 +91,7 @@ export function runBatch(engine: Engine, calls: Call[]): Answer[] {
     }
     flush()
     try {
-      answers.push({ id: call.id, ok: true, value: invoke(engine.operations, call) })
+      answers.push({ id: call.id, ok: true, value: invoke(engine, call) })
     } catch (error) {
       answers.push(refusal(call.id, error))
     }

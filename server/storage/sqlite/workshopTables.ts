@@ -20,8 +20,12 @@ export interface WorkshopTables {
   countImages(workshopId: WorkshopId): number
   /** Hashes of all pictures of a workshop. */
   imagesOf(workshopId: WorkshopId): string[]
-  probe(): void
+  /** Writes and removes a little; after a failure a good deal, because a full disk may have room for a row and not for people's work. */
+  probe(afterFailure?: boolean): void
 }
+
+/** About a quarter of a MiB: what a busy room writes in a second. */
+const LARGE_PROBE_ROWS = 20_000
 
 type Row = NonNullable<ReturnType<ReturnType<DatabaseSync['prepare']>['get']>>
 
@@ -70,6 +74,9 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
   const deletes = OF_WORKSHOP.map((of) => database.prepare(`DELETE FROM ${of} = ?`))
   const noteDeletion = database.prepare('INSERT OR REPLACE INTO deletions (id, at) VALUES (?, ?)')
   const writeProbe = database.prepare('INSERT INTO probe DEFAULT VALUES')
+  const writeLargeProbe = database.prepare(
+    `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${LARGE_PROBE_ROWS}) INSERT INTO probe SELECT NULL FROM n`,
+  )
   const clearProbe = database.prepare('DELETE FROM probe')
 
   const workshop = (id: string): StoredWorkshop | null => {
@@ -126,8 +133,9 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
     },
     imagesOf: (workshopId) => listImages.all(workshopId).map((row) => text(row, 'hash')),
     countImages: (workshopId) => integer(countImages.get(workshopId) ?? {}, 'n'),
-    probe() {
-      writeProbe.run()
+    probe(afterFailure = false) {
+      if (afterFailure) writeLargeProbe.run()
+      else writeProbe.run()
       clearProbe.run()
     },
   }
