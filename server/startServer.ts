@@ -22,6 +22,7 @@ import { createConsequences } from './workshops/consequences.ts'
 import { createDirectory } from './workshops/directory.ts'
 import { gatheringFacts } from './workshops/gatheringFacts.ts'
 import { createRemoval } from './workshops/removal.ts'
+import { createRepairs } from './workshops/repairs.ts'
 import { createRoundTimers } from './workshops/roundTimers.ts'
 import { loadWorkshops } from './workshops/workshops.ts'
 import { createWorkshopRooms, type WorkshopRooms } from './workshops/workshopRooms.ts'
@@ -67,7 +68,8 @@ export async function startServer(
       prepareGathering: async (workshop, room) => later.gatherings?.prepare(workshop.id, room),
       prepareWorkshop: async (workshop, room) => later.workshopRooms?.prepare(workshop, room),
     })
-    const rooms: SyncRooms = createRooms({ storage, directory, clock, log, events: metrics.sync })
+    const repairs = createRepairs({ workshops, storage, clock, log })
+    const rooms: SyncRooms = createRooms({ storage, directory, clock, log, damaged: repairs.repair, events: metrics.sync })
     const boards = createBoardKeeper({ rooms, workshops, activity, log })
     const workshopRooms = createWorkshopRooms({ rooms, workshops, activity, boards, clock })
     const gatherings = createGatherings({

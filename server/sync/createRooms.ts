@@ -21,6 +21,8 @@ export interface RoomsOptions {
   /** Epoch ms, for what people see. */
   clock(): number
   log: Log
+  /** A room's stored rows are damaged; nobody is let in until it has a new name. Default: it stays as it is. */
+  damaged?(room: RoomName): void
   /** For whoever counts. */
   events?: SyncEvents
   /** For tests that own the time. */
@@ -61,8 +63,8 @@ function identify(name: RoomName): RoomIdentity {
   return { name, workshopId: parts.workshopId, kind: parts.kind, boardId: parts.kind === 'board' ? parts.boardId : null }
 }
 
-export function createRooms({ storage, directory, clock, log, events = silentEvents, timers = realTimers }: RoomsOptions): SyncRooms {
-  const stored = new StoredRooms({ storage, directory, timers, clock, log })
+export function createRooms({ storage, directory, clock, log, events = silentEvents, damaged = () => undefined, timers = realTimers }: RoomsOptions): SyncRooms {
+  const stored = new StoredRooms({ storage, directory, timers, clock, log, damaged })
   const live = new Map<RoomName, LiveDocument>()
   const connections = new Set<Connection>()
   const places = new Places(timers)

@@ -7,7 +7,7 @@
 import * as Y from 'yjs'
 import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { errorFields, type Log } from '../log.ts'
-import type { LogEntry, Storage } from '../storage/storage.ts'
+import type { LogEntry, Storage, StoredRoom as StoredRows } from '../storage/storage.ts'
 import { Audience } from './audience.ts'
 import type { Directory, RoomKind } from './directory.ts'
 import { checkUpdate } from './gate/checkUpdate.ts'
@@ -28,6 +28,18 @@ export interface RoomNeeds {
   /** Epoch ms. */
   clock(): number
   log: Log
+  /** The stored rows of this room are damaged: it is to be repaired, and loaded under its new name. Returns at once. */
+  damaged(room: RoomName): void
+}
+
+/** What is left of a damaged room is never served: people would go on from it, and what was lost would be lost for good. */
+class DamagedRoomError extends Error {
+  /** To whoever asked, storage has failed for the moment. */
+  override name = 'StorageError'
+
+  constructor() {
+    super('The room is damaged and about to be repaired')
+  }
 }
 
 export interface RoomIdentity {
@@ -51,6 +63,8 @@ export class StoredRoom implements Room {
   readonly doc: Y.Doc
   readonly audience: Audience
   dropped = false
+  /** Of the last row that is stored. */
+  private seq: number
   /** Rows in storage after the snapshot. */
   rows: number
   private readonly needs: RoomNeeds
@@ -63,11 +77,16 @@ export class StoredRoom implements Room {
   static async load(identity: RoomIdentity, needs: RoomNeeds): Promise<StoredRoom> {
     const stored = await needs.storage.loadRoom(identity.name)
     const { doc, unusable } = buildDocument(stored)
-    if (unusable > 0) needs.log.error({ room: identity.name, unusable }, 'room.damaged')
-    return new StoredRoom(identity, needs, doc, stored.owners, stored.updates.length)
+    if (unusable > 0) {
+      needs.log.error({ room: identity.name, unusable }, 'room.damaged')
+      doc.destroy()
+      needs.damaged(identity.name)
+      throw new DamagedRoomError()
+    }
+    return new StoredRoom(identity, needs, doc, stored)
   }
 
-  private constructor(identity: RoomIdentity, needs: RoomNeeds, doc: Y.Doc, owners: Map<number, string>, rows: number) {
+  private constructor(identity: RoomIdentity, needs: RoomNeeds, doc: Y.Doc, { owners, updates, seq }: StoredRows) {
     this.name = identity.name
     this.workshopId = identity.workshopId
     this.kind = identity.kind
@@ -75,7 +94,8 @@ export class StoredRoom implements Room {
     this.needs = needs
     this.doc = doc
     this.owners = owners
-    this.rows = rows
+    this.rows = updates.length
+    this.seq = seq
     this.audience = new Audience(doc, needs.timers, false)
     doc.on('update', (update: Uint8Array) => {
       if (this.collecting) this.collecting.push(update)
@@ -149,6 +169,11 @@ export class StoredRoom implements Room {
     return this.appending === null && this.waiting.length === 0
   }
 
+  /** The state that is stored, as of row `seq`; null while something is being written, and when the document was dropped. */
+  storedState(): { seq: number; state: Uint8Array } | null {
+    return this.idle && !this.dropped ? { seq: this.seq, state: Y.encodeStateAsUpdate(this.doc) } : null
+  }
+
   /** Resolves when nothing is being written any more, whatever came of it. */
   async settled(): Promise<void> {
     while (this.appending) await this.appending
@@ -205,8 +230,9 @@ export class StoredRoom implements Room {
     const update = rest.length === 0 ? first.update : Y.mergeUpdates(row.map((accepted) => accepted.update))
     const introduced = row.flatMap((accepted) => accepted.introduced)
     this.appending = this.needs.storage.append({ room: this.name, update, introduced }).then(
-      () => {
+      (seq) => {
         this.appending = null
+        this.seq = seq
         this.rows++
         if (this.dropped) return
         this.audience.release.settle(last.mark)

@@ -126,11 +126,17 @@ export class StoredRooms {
     const { room } = entry
     if (!room || room.dropped || entry.compacting || room.rows < LIMITS.compactRows) return
     const before = room.rows
-    entry.compacting = compactRoom(this.needs.storage, entry.identity.name).then(
-      (compacted) => {
+    entry.compacting = compactRoom(this.needs.storage, entry.identity.name).then((outcome) => {
+      // What is in memory was whole when it was loaded and has been stored since: it replaces the rows that have gone bad.
+      const whole = outcome === 'damaged' ? room.storedState() : null
+      if (!whole) return outcome
+      this.needs.log.error({ room: entry.identity.name }, 'room.healed')
+      return this.needs.storage.compact(entry.identity.name, whole.seq, whole.state).then(() => 'compacted' as const)
+    }).then(
+      (outcome) => {
         entry.compacting = null
-        // A damaged log is left alone; asking again and again would only load it again and again.
-        room.rows = compacted ? room.rows - before : 0
+        // One that could not be healed now is tried again after as many rows as it takes to be long.
+        room.rows = outcome === 'compacted' ? room.rows - before : 0
       },
       (error: unknown) => {
         entry.compacting = null

@@ -4,7 +4,7 @@ import type { GroupId, ParticipantId, WorkshopId } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/workshop/outcome.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
 import type { RoomNames } from '../../shared/workshop/wire.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { Storage, StoredWorkshop } from '../storage/storage.ts'
 import { liveRoom } from '../sync/roomNames.ts'
 import { newId } from '../access/tokens.ts'
 import { storedNames } from './storedNames.ts'
@@ -75,15 +75,18 @@ export class LiveWorkshop {
 
   /**
    * Changes the state, after every change that was asked for before. Resolves when the new state is stored and told.
-   * Rejects, with nothing changed, when it cannot be stored.
+   * Rejects, with nothing changed, when it cannot be stored. `put` stores the state together with something else.
    */
-  change(step: (state: WorkshopState) => Outcome | Promise<Outcome>): Promise<Outcome> {
+  change(
+    step: (state: WorkshopState) => Outcome | Promise<Outcome>,
+    put: (stored: StoredWorkshop) => Promise<void> = (stored) => this.#storage.putWorkshop(stored),
+  ): Promise<Outcome> {
     const turn = this.#queue.then(async (): Promise<Outcome> => {
       if (this.#deleted) return { ok: false, code: 'not-found' }
       const before = this.#state
       const outcome = await step(before)
       if (!outcome.ok || outcome.state === before) return outcome
-      await this.#storage.putWorkshop({ id: this.id, state: JSON.stringify(outcome.state) })
+      await put({ id: this.id, state: JSON.stringify(outcome.state) })
       this.#state = outcome.state
       this.#onChange(this, before)
       return outcome
