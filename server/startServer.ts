@@ -1,5 +1,7 @@
 /** Puts the server together: storage, workshops, rooms, gatherings, HTTP and sockets; and takes it apart in order. */
 
+import { LIMITS } from '../shared/limits.ts'
+import { createAddressRate } from './access/addressRate.ts'
 import { createWrongCodes } from './access/wrongCodes.ts'
 import type { Config } from './config.ts'
 import { createExportPool } from './documents/exportPool.ts'
@@ -21,6 +23,7 @@ import { createCheckpoints } from './workshops/checkpoints.ts'
 import { createConsequences } from './workshops/consequences.ts'
 import { createDirectory } from './workshops/directory.ts'
 import { gatheringFacts } from './workshops/gatheringFacts.ts'
+import { createPeopleBoards } from './workshops/peopleBoards.ts'
 import { createRemoval } from './workshops/removal.ts'
 import { createRepairs } from './workshops/repairs.ts'
 import { createRoundTimers } from './workshops/roundTimers.ts'
@@ -29,6 +32,7 @@ import { createWorkshopRooms, type WorkshopRooms } from './workshops/workshopRoo
 
 /** How long calls that are under way get to end when the server stops, in ms. */
 const GOODBYE_MS = 2_000
+const HOUR_MS = 60 * 60_000
 
 export interface StartedServer {
   /** The port that is really listened on (useful with port 0). */
@@ -105,9 +109,11 @@ export async function startServer(
     })
 
     let port = config.port
+    const people = createPeopleBoards({ rooms, checkpoints })
+    const creations = createAddressRate(LIMITS.workshopsPerAddressHour, HOUR_MS)
     const http = await createHttp({
-      config, storage, workshops, rooms, boards, checkpointRestore, removal, clock, log,
-      wrongCodes: createWrongCodes(), settled: consequences.settled, port: () => port, metrics, exportPool,
+      config, storage, workshops, rooms, boards, people, activity, checkpointRestore, removal, clock, log,
+      wrongCodes: createWrongCodes(), creations, settled: consequences.settled, port: () => port, metrics, exportPool,
       counts: () => ({ ...rooms.counts(), mostQueuedBytes: rooms.mostQueuedBytes() }),
     })
     const gateway = attachGateway(http.app.server, {

@@ -2,11 +2,11 @@
 
 import * as z from 'zod'
 import type { Member, Role } from './access.ts'
-import type { FocusAreaId, GroupId, WorkshopId } from './ids.ts'
+import type { FocusAreaId, GroupId, ParticipantId, WorkshopId } from './ids.ts'
 import { LIMITS } from './limits.ts'
 import type { FocusArea, Group, Workshop } from './workshop/workshop.ts'
 import type { ItemInput } from './workshop/item.ts'
-import { writtenText } from './writtenText.ts'
+import { cleanName } from './cleanName.ts'
 
 export const API = '/api/v1'
 
@@ -58,7 +58,7 @@ export interface CreatedWorkshop {
 export const joinSchema = z.object({
   code: z.string().min(1).max(40),
   groupId: z.string().min(1).max(80).optional() as unknown as z.ZodType<GroupId | undefined, string | undefined>,
-  name: writtenText().max(LIMITS.nameCharacters).optional(),
+  name: z.string().overwrite(cleanName).max(LIMITS.nameCharacters).optional(),
 })
 export type JoinRequest = z.input<typeof joinSchema>
 
@@ -84,6 +84,40 @@ export interface IssuedLink {
   role: Exclude<Role, 'participant'>
   token: string
   url: string
+}
+
+/** `GET /workshops/:id/participants`: everybody who has ever joined, those whose access was ended among them. */
+export interface ListedParticipant {
+  id: ParticipantId
+  name: string | null
+  groupId: GroupId | null
+  /** Has a socket now. */
+  connected: boolean
+  /** Notes with a word on them that this person created, on all boards. */
+  ideas: number
+  /** Epoch ms; null for those who joined before it was kept. */
+  joinedAt: number | null
+  removed: boolean
+}
+
+/** `POST …/participants/:participantId/remove` and `…/groups/:groupId/participants/remove`: with their contributions or without. */
+export const removePeopleSchema = z.object({ ideas: z.boolean().default(false) })
+export interface RemovedPeople {
+  /** Whose access this ended. */
+  people: number
+  /** Shapes taken off the boards. */
+  things: number
+}
+
+/** `POST /workshops/:id/join-code`: the code that holds from now on; the one before opens nothing any more. */
+export interface RenewedCode {
+  joinCode: string
+  link: string
+}
+
+/** `POST /workshops/:id/links/revoke {role}`: every link of that role, but the one of whoever asks. */
+export interface RevokedLinks {
+  revoked: number
 }
 
 /** `GET /workshops/:id/notes` (moderator, secretary): the moderator's notes by item id. */
@@ -130,7 +164,7 @@ export interface CheckpointSummary {
   /** Epoch ms. */
   at: number
   /** Kept every few minutes, when the programme moved on, or right before a restoration. */
-  why: 'interval' | 'programme' | 'beforeRestore'
+  why: 'interval' | 'programme' | 'beforeRestore' | 'beforeRemoval'
   /** Ideas on the board then. */
   ideas: number
 }

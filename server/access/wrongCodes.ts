@@ -10,6 +10,7 @@
 
 import type { WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
+import { networkOf } from './network.ts'
 
 const MINUTE_MS = 60_000
 /** Wrong codes of one address that are heard even when everybody's together are too many: a slip of the finger. */
@@ -18,21 +19,12 @@ const SLIPS = 1
 export interface WrongCodes {
   /** Is this address told whether a code is right? */
   mayTry(address: string, now: number): boolean
-  wrong(address: string, now: number): void
+  /** Notes a wrong code; true when with it the limit of all together, or of this address, is reached for this minute. */
+  wrong(address: string, now: number): boolean
   /** Somebody at this address holds a token of the workshop. */
   member(address: string, workshopId: WorkshopId, now: number): void
   /** Has the workshop had members at this address of late? */
   atHome(address: string, workshopId: WorkshopId, now: number): boolean
-}
-
-/** One household or one machine may use any address of its IPv6 network of 64 bits. */
-function network(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address.replace(/^::ffff:/i, '')
-  const [before = '', after] = address.split('::')
-  const head = before === '' ? [] : before.split(':')
-  const tail = after === undefined || after === '' ? [] : after.split(':')
-  const zeros = after === undefined ? 0 : 8 - head.length - tail.length
-  return [...head, ...Array.from({ length: Math.max(0, zeros) }, () => '0'), ...tail].slice(0, 4).join(':')
 }
 
 export function createWrongCodes(): WrongCodes {
@@ -49,19 +41,21 @@ export function createWrongCodes(): WrongCodes {
     total = 0
     byNetwork.clear()
   }
-  const home = (address: string, workshopId: WorkshopId): string => `${network(address)} ${workshopId}`
+  const home = (address: string, workshopId: WorkshopId): string => `${networkOf(address)} ${workshopId}`
 
   return {
     mayTry: (address, now) => {
       turn(now)
-      const own = byNetwork.get(network(address)) ?? 0
+      const own = byNetwork.get(networkOf(address)) ?? 0
       return own < LIMITS.wrongCodesPerAddressMinute && (total < LIMITS.wrongCodesPerMinute || own <= SLIPS)
     },
     wrong: (address, now) => {
       turn(now)
-      const from = network(address)
+      const from = networkOf(address)
       total += 1
-      byNetwork.set(from, (byNetwork.get(from) ?? 0) + 1)
+      const own = (byNetwork.get(from) ?? 0) + 1
+      byNetwork.set(from, own)
+      return total === LIMITS.wrongCodesPerMinute || own === LIMITS.wrongCodesPerAddressMinute
     },
     member: (address, workshopId, now) => {
       const key = home(address, workshopId)

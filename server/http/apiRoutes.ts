@@ -7,6 +7,7 @@ import { checkpointRoutes } from './routes/checkpointRoutes.ts'
 import { demoRoutes } from './routes/demoRoutes.ts'
 import { exportRoutes } from './routes/exportRoutes.ts'
 import { joinRoutes } from './routes/joinRoutes.ts'
+import { peopleRoutes } from './routes/peopleRoutes.ts'
 import { templateRoutes } from './routes/templateRoutes.ts'
 import { workshopRoutes } from './routes/workshopRoutes.ts'
 
@@ -15,6 +16,7 @@ export function apiRoutes(parts: HttpParts): Route[] {
     ...templateRoutes(parts),
     ...joinRoutes(parts),
     ...workshopRoutes(parts),
+    ...peopleRoutes(parts),
     ...assetRoutes(parts),
     ...exportRoutes(parts),
     ...checkpointRoutes(parts),

@@ -1,21 +1,29 @@
 /** A new workshop with its first tokens and links: from the setup page's wishes, or for a demo. */
 
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 import type { CreatedWorkshop } from '../../shared/api.ts'
+import { LIMITS } from '../../shared/limits.ts'
 import { DEFAULT_TEMPLATE_ID, findTemplate, templateValues } from '../../shared/templates/templates.ts'
 import type { createWorkshopSchema } from '../../shared/workshop/create.ts'
 import { createState } from '../../shared/workshop/createState.ts'
 import { toWire } from '../../shared/workshop/wire.ts'
 import { newId, newJoinCode, newToken, sameSecret } from '../access/tokens.ts'
-import type { Config } from '../config.ts'
 import type { HttpParts } from './httpParts.ts'
 import { linkBase } from './links.ts'
 import { Refusal } from './problem.ts'
 
-/** Refuses with `create-secret` when this server wants a secret for creating and the call does not carry it. */
-export function mayCreate(config: Config, headers: IncomingHttpHeaders): void {
-  if (config.createSecret === null) return
+/**
+ * Refuses with `create-secret` when this server wants a secret for creating and the call does not carry it; where anybody may
+ * create, with `too-many-workshops` when one network has created very many of late. Refuses with `server-full` when it is.
+ */
+export function mayCreate({ config, workshops, creations, clock }: HttpParts, { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): void {
+  if (workshops.all().length >= LIMITS.workshops) throw new Refusal('server-full')
+  if (config.createSecret === null) {
+    if (!creations.take(ip, clock())) throw new Refusal('too-many-workshops')
+    return
+  }
   const given = headers['x-planche-create']
   if (typeof given !== 'string' || !sameSecret(given, config.createSecret)) throw new Refusal('create-secret')
 }

@@ -1,5 +1,6 @@
 /** What the routes work with. */
 
+import type { AddressRate } from '../access/addressRate.ts'
 import type { WrongCodes } from '../access/wrongCodes.ts'
 import type { Config } from '../config.ts'
 import type { ExportPool } from '../documents/exportPool.ts'
@@ -7,9 +8,11 @@ import type { Log } from '../log.ts'
 import type { FigureSources, Metrics } from '../metrics/metrics.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Rooms } from '../sync/roomHandle.ts'
+import type { Activity } from '../workshops/activity.ts'
 import type { BoardKeeper } from '../workshops/boardKeeper.ts'
 import type { CheckpointRestore } from '../workshops/checkpointRestore.ts'
 import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
+import type { PeopleBoards } from '../workshops/peopleBoards.ts'
 import type { Removal } from '../workshops/removal.ts'
 import type { Workshops } from '../workshops/workshops.ts'
 
@@ -23,6 +26,10 @@ export interface HttpParts {
   /** Rooms in memory, sockets, and the bytes that wait for the slowest, for the metrics. */
   counts: FigureSources['sync']
   boards: BoardKeeper
+  people: PeopleBoards
+  activity: Activity
+  /** New workshops, where anybody may start one. */
+  creations: AddressRate
   checkpointRestore: CheckpointRestore
   wrongCodes: WrongCodes
   removal: Removal

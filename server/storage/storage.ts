@@ -52,7 +52,7 @@ export interface StoredImageRow {
 }
 
 /** Why an earlier state of a board was kept. */
-export type CheckpointWhy = 'interval' | 'programme' | 'beforeRestore'
+export type CheckpointWhy = 'interval' | 'programme' | 'beforeRestore' | 'beforeRemoval'
 
 /** An earlier state of a board. */
 export interface NewCheckpoint {

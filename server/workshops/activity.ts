@@ -11,6 +11,8 @@ export interface Activity {
   connected(holder: Holder, room: RoomName, connected: boolean): void
   edited(room: RoomName, atMs: number): void
   kept(holder: Holder, socketId: number, kept: number): void
+  /** The participants who have a socket now. */
+  here(workshopId: WorkshopId): ReadonlySet<ParticipantId>
   counted(workshopId: WorkshopId, boardId: BoardId, ideas: number): void
   boards(workshop: LiveWorkshop): Record<BoardId, BoardActivity>
   groups(workshop: LiveWorkshop, now: number): Record<GroupId, GroupActivity>
@@ -104,6 +106,11 @@ export function createActivity(clock: () => number): Activity {
       if (kept > 0) figures.kept.set(socketId, { participantId: holder.participantId, kept })
       else figures.kept.delete(socketId)
       tell(holder.workshopId)
+    },
+
+    here: (workshopId) => {
+      const people = [...(all.get(workshopId)?.people ?? [])]
+      return new Set(people.flatMap(([id, { sockets }]) => (sockets > 0 ? [id] : [])))
     },
 
     counted: (workshopId, boardId, ideas) => {

@@ -19,7 +19,7 @@ import { readBody, type Call, type Route } from '../route.ts'
 const demoSchema = z.object({ language: z.enum(['da', 'en']), timeZone: z.string().max(60).optional() })
 
 export function demoRoutes(parts: HttpParts): Route[] {
-  const { config, clock, log, port } = parts
+  const { clock, log, port } = parts
 
   const atWork: RunningDemo[] = []
 
@@ -33,7 +33,7 @@ export function demoRoutes(parts: HttpParts): Route[] {
   }
 
   const start = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
-    mayCreate(config, request.headers)
+    mayCreate(parts, request)
     const wanted = readBody(demoSchema, request.body, language)
     const template = demoTemplate(wanted.language)
     const timeZone = wanted.timeZone !== undefined && isTimeZone(wanted.timeZone) ? wanted.timeZone : template.timeZone

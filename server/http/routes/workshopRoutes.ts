@@ -1,13 +1,14 @@
 /** Creating, reading, steering and deleting workshops. */
 
 import * as z from 'zod'
+import type { Role } from '../../../shared/access.ts'
 import type { CreatedWorkshop, IssuedLink, NotesByItem, Session } from '../../../shared/api.ts'
 import { issueLinkSchema } from '../../../shared/api.ts'
 import type { BoardId } from '../../../shared/ids.ts'
 import { applyCommand } from '../../../shared/workshop/applyCommand.ts'
 import { commandSchema, mayCommand, type Command } from '../../../shared/workshop/commands.ts'
 import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
-import type { WorkshopState } from '../../../shared/workshop/state.ts'
+import { keptUntil, type WorkshopState } from '../../../shared/workshop/state.ts'
 import { toWire } from '../../../shared/workshop/wire.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
 import { newId, newToken } from '../../access/tokens.ts'
@@ -23,11 +24,15 @@ const COMMAND_TYPES: ReadonlySet<string> = new Set(commandSchema.options.map((op
 export function workshopRoutes(parts: HttpParts): Route[] {
   const { config, workshops, boards, removal, clock, port } = parts
 
+  /** Those who can still save things hear on which day everything goes. */
+  const withDeletion = (wire: Workshop, state: WorkshopState, role: Role): Workshop =>
+    role === 'moderator' || role === 'secretary' ? { ...wire, deletedAt: keptUntil(state, config.retentionDays) } : wire
+
   const wire = ({ granted: { workshop, capability } }: HolderCall): Workshop =>
-    toWire(workshop.state, capability.role, workshop.rooms(), clock())
+    withDeletion(toWire(workshop.state, capability.role, workshop.rooms(), clock()), workshop.state, capability.role)
 
   const create = async ({ request, reply, language }: Call): Promise<CreatedWorkshop> => {
-    mayCreate(config, request.headers)
+    mayCreate(parts, request)
     const created = await createWorkshop(parts, readBody(createWorkshopSchema, request.body, language), request.headers)
     reply.code(201)
     return created

@@ -25,7 +25,7 @@ function readEntry(row: Row): CheckpointEntry {
     id: integer(row, 'id'),
     boardId: text(row, 'board') as BoardId,
     at: integer(row, 'at'),
-    why: why === 'programme' || why === 'beforeRestore' ? why : 'interval',
+    why: why === 'programme' || why === 'beforeRestore' || why === 'beforeRemoval' ? why : 'interval',
     ideas: integer(row, 'ideas'),
     seq: integer(row, 'seq'),
     bytes: integer(row, 'size'),
