@@ -1,14 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
-import { DATABASE_FILE, openSqliteStorage } from '../../server/storage/sqlite/openSqliteStorage.ts'
-import type { RoomName } from '../../shared/ids.ts'
+import { DATABASE_FILE } from '../../server/storage/sqlite/openSqliteStorage.ts'
 import type { CrashTarget } from './crashTarget.ts'
 import { RealNetwork } from './realNetwork.ts'
 import { scribble } from './scribble.ts'
 import { SimPeer } from './simPeer.ts'
+import { storedDocuments } from './storedDocuments.ts'
 import { until } from './until.ts'
 
 /** How a round ends: killed at work, told to stop at work, or killed while it is starting. */
@@ -34,33 +32,6 @@ export interface CrashOutcome {
 
 /** Every device edits once in this time: 50 edits a second. */
 const EDIT_EVERY_MS = 20
-
-/** What the file holds, read from a copy, so that the next start finds it as the kill left it. */
-async function stored(dataDir: string, rooms: ReadonlySet<RoomName>): Promise<{ docs: Map<RoomName, Y.Doc>; damaged: number }> {
-  const copy = mkdtempSync(join(tmpdir(), 'planche-crash-copy-'))
-  try {
-    for (const end of ['', '-wal']) {
-      const file = `${DATABASE_FILE}${end}`
-      if (existsSync(join(dataDir, file))) copyFileSync(join(dataDir, file), join(copy, file))
-    }
-    const database = new DatabaseSync(join(copy, DATABASE_FILE))
-    let damaged = database.prepare('PRAGMA integrity_check').get()?.['integrity_check'] === 'ok' ? 0 : 1
-    database.close()
-    const storage = await openSqliteStorage(copy)
-    const docs = new Map<RoomName, Y.Doc>()
-    for (const room of rooms) {
-      const found = await storage.loadRoom(room)
-      const doc = new Y.Doc()
-      for (const update of found.snapshot ? [found.snapshot, ...found.updates] : found.updates) Y.applyUpdate(doc, update)
-      damaged += found.damaged
-      docs.set(room, doc)
-    }
-    await storage.close()
-    return { docs, damaged }
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
-  }
-}
 
 /** Ends the server as the rounds say, at random moments, while its writers write, and compares what they were told with the file. */
 export async function crashRounds(target: CrashTarget, rounds: readonly Ending[], random: () => number): Promise<CrashOutcome> {
@@ -100,7 +71,11 @@ export async function crashRounds(target: CrashTarget, rounds: readonly Ending[]
   }
 
   const compare = async (): Promise<void> => {
-    const { docs, damaged } = await stored(target.dataDir, rooms)
+    const { docs, damaged } = await storedDocuments(rooms, (to) => {
+      for (const file of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
+        if (existsSync(join(target.dataDir, file))) copyFileSync(join(target.dataDir, file), join(to, file))
+      }
+    })
     outcome.damaged += damaged
     for (const entry of peers) {
       const { room, peer } = entry

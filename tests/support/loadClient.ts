@@ -91,6 +91,10 @@ export class LoadClient {
     })
   }
 
+  get room(): RoomName {
+    return this.options.room
+  }
+
   get connected(): boolean {
     return this.socket?.readyState === WebSocket.OPEN
   }
@@ -128,9 +132,9 @@ export class LoadClient {
     this.socket?.resume()
   }
 
-  /** One change: a move of its own note, or with `characters` its words anew. */
-  edit(characters = 0): void {
-    if (!this.connected) return
+  /** One change: a move of its own note, or with `characters` its words anew. Without a line nothing, unless `offline`. */
+  edit(characters = 0, offline = false): void {
+    if (!this.connected && !offline) return
     const id = `n${this.doc.clientID}`
     const note = this.doc.getMap('records').get(`shape:${id}`)
     this.edits++

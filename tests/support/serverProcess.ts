@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 const LOOK_AGAIN_MS = 20
 
 export interface ServerProcess {
@@ -42,11 +42,19 @@ function freePort(): Promise<number> {
   })
 }
 
-/** The real program in a process of its own, as an operator runs it, with a data folder of its own unless one is given. */
-export async function startServerProcess(env: Record<string, string> = {}, folder?: string): Promise<ServerProcess> {
+/** Where a process runs if not simply here. */
+export interface Place {
+  /** Its data folder; whoever gives it removes it. */
+  folder: string
+  /** The command that starts it there. */
+  prefix: readonly string[]
+}
+
+/** The real program in a process of its own, as an operator runs it, with a data folder of its own unless a place is given. */
+export async function startServerProcess(env: Record<string, string> = {}, place?: Place): Promise<ServerProcess> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const dataDir = folder ?? mkdtempSync(join(tmpdir(), 'planche-process-'))
+  const dataDir = place?.folder ?? mkdtempSync(join(tmpdir(), 'planche-process-'))
   let child: ChildProcess | null = null
   let readyMs = NaN
   let printed = ''
@@ -58,7 +66,8 @@ export async function startServerProcess(env: Record<string, string> = {}, folde
     })
 
   const launch = (): void => {
-    child = spawn(process.execPath, [join(ROOT, 'server', 'main.ts')], {
+    const [program = process.execPath, ...prefix] = [...(place?.prefix ?? []), process.execPath]
+    child = spawn(program, [...prefix, join(ROOT, 'server', 'main.ts')], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], PLANCHE_PORT: String(port), PLANCHE_HOST: '127.0.0.1', PLANCHE_DATA_DIR: dataDir, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -71,7 +80,7 @@ export async function startServerProcess(env: Record<string, string> = {}, folde
     launch()
     const until = Date.now() + PATIENCE_MS
     for (;;) {
-      if (child && child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${printed}`)
+      if (child && (child.exitCode ?? child.signalCode) !== null) throw new Error(`the server ended with ${child.exitCode ?? child.signalCode}:\n${printed}`)
       const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false)
       if (ready) {
         readyMs = performance.now() - launched
@@ -103,7 +112,7 @@ export async function startServerProcess(env: Record<string, string> = {}, folde
     remove: async () => {
       child?.kill('SIGKILL')
       await gone()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!place) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

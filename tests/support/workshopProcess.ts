@@ -1,6 +1,6 @@
 import { API, type CreatedWorkshop, type Joined } from '../../shared/api.ts'
 import type { Board, Workshop } from '../../shared/workshop/workshop.ts'
-import { startServerProcess, type ServerProcess } from './serverProcess.ts'
+import { startServerProcess, type Place, type ServerProcess } from './serverProcess.ts'
 
 export interface WorkshopProcess {
   server: ServerProcess
@@ -18,13 +18,12 @@ export interface WorkshopProcess {
 interface Wishes {
   groups: number
   env?: Record<string, string>
-  /** The data folder; a temporary one if none is given. */
-  folder?: string
+  place?: Place
 }
 
 /** The real program in its own process, with a workshop whose groups are at work. The caller removes the server. */
-export async function startWorkshopProcess({ groups, env = {}, folder }: Wishes): Promise<WorkshopProcess> {
-  const server = await startServerProcess(env, folder)
+export async function startWorkshopProcess({ groups, env = {}, place }: Wishes): Promise<WorkshopProcess> {
+  const server = await startServerProcess(env, place)
   const call: WorkshopProcess['call'] = async <Answer>(method: string, path: string, body?: unknown, token?: string) => {
     const answer = await fetch(`${server.url}${API}${path}`, {
       method,

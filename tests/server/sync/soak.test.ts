@@ -121,7 +121,6 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
   if (hours >= 0.5) {
     figure('fair', 'long workshop: heap, rise per hour after the warm-up', heapPerHour, 'MiB')
     figure('fair', 'long workshop: memory of the process, rise per hour after the warm-up', residentPerHour, 'MiB')
-    console.log(JSON.stringify(windows))
     await until(async () => (await look(server)).rooms === 0, 'no document stays in memory', 180_000)
     figure('fair', 'long workshop: documents left in memory after it', (await look(server)).rooms)
     expect(heapPerHour).toBeLessThan(5)
