@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -6,6 +7,7 @@ export default defineConfig({
   root: 'client',
   publicDir: 'public',
   plugins: [react()],
+  resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('client/zodWithoutEval.ts', import.meta.url)) }] },
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -1,10 +1,14 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { watchPages } from './pageWatch.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 export interface TestBrowser {
   /** A device of its own: storage, size and language are not shared with the others. */
   device(options?: BrowserContextOptions): Promise<BrowserContext>
+  /** What the policy had to stop and what was asked of other hosts, on all devices so far. A test that provokes some takes them out. */
+  readonly breaches: string[]
+  /** Rejects when there are `breaches`: no browser test passes with one. */
   close(): Promise<void>
 }
 
@@ -18,8 +22,17 @@ export async function startBrowser(hosts: Record<string, string> = {}): Promise<
     executablePath: process.env['PLANCHE_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
     args: rules.length > 0 ? [...FLAGS, `--host-resolver-rules=${rules.join(',')}`] : FLAGS,
   })
+  const breaches: string[] = []
   return {
-    device: (options) => browser.newContext(options),
-    close: () => browser.close(),
+    breaches,
+    device: async (options) => {
+      const context = await browser.newContext(options)
+      await watchPages(context, Object.keys(hosts), breaches)
+      return context
+    },
+    close: async () => {
+      await browser.close()
+      if (breaches.length > 0) throw new Error(`Pages did what they must not:\n${[...new Set(breaches)].join('\n')}`)
+    },
   }
 }

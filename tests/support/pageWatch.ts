@@ -1,0 +1,35 @@
+import type { BrowserContext } from 'playwright-core'
+
+/** A hostname that is this machine under a name of its own. */
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+
+/** Where pages report to from inside; a name that no page uses. */
+const REPORT = 'plancheTestBreach'
+
+/** In the page, before anything else: tells of everything that the policy stopped. */
+function tellOfViolations(report: string): void {
+  addEventListener(
+    'securitypolicyviolation',
+    (event) => {
+      const tell: unknown = Reflect.get(globalThis, report)
+      const place = event.sourceFile === '' ? '' : ` at ${event.sourceFile}:${event.lineNumber}`
+      if (typeof tell === 'function') tell(`policy: ${event.effectiveDirective} stopped ${event.blockedURI || 'something inline'}${place} ${event.sample}`)
+    },
+    true,
+  )
+}
+
+/**
+ * Notes in `breaches` what no page may do, whatever a test is about: something that the Content-Security-Policy had to stop, or
+ * a request to a host that is neither this machine nor one of `hosts`.
+ */
+export async function watchPages(context: BrowserContext, hosts: readonly string[], breaches: string[]): Promise<void> {
+  const outside = (url: string) => {
+    const { protocol, hostname } = new URL(url)
+    if (/^(https?|wss?|ftp):$/.test(protocol) && !LOOPBACK.includes(hostname) && !hosts.includes(hostname)) breaches.push(`request: ${url}`)
+  }
+  context.on('request', (request) => outside(request.url()))
+  context.on('page', (page) => page.on('websocket', (socket) => outside(socket.url())))
+  await context.exposeBinding(REPORT, (_source, what: string) => void breaches.push(what))
+  await context.addInitScript(tellOfViolations, REPORT)
+}
