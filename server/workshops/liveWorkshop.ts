@@ -95,6 +95,22 @@ export class LiveWorkshop {
     return turn
   }
 
+  /**
+   * Something from outside takes the place of this state, after every change that was asked for before: `store` puts it into
+   * storage and answers it. Everything live gets a new name. Rejects, with nothing changed, when `store` does.
+   */
+  replace(store: (present: WorkshopState) => Promise<WorkshopState>): Promise<void> {
+    const turn = this.#queue.then(async () => {
+      if (this.#deleted) throw new Error('The workshop is deleted')
+      const before = this.#state
+      this.#state = await store(before)
+      this.#epochs = { gathering: newId(), workshop: newId() }
+      this.#onChange(this, before)
+    })
+    this.#queue = turn.catch(() => undefined)
+    return turn
+  }
+
   /** Lets the change that is under way finish and refuses all later ones. */
   async end(): Promise<void> {
     const last = this.#queue

@@ -16,6 +16,8 @@ export interface Workshops extends Omit<Grants, 'load' | 'forget'> {
   all(): LiveWorkshop[]
   /** Stores a new workshop with its first tokens. */
   create(state: WorkshopState, tokens: { token: string; capability: Capability }[]): Promise<LiveWorkshop>
+  /** Takes in a workshop that was put into storage by other means, and its tokens. */
+  adopt(state: WorkshopState): Promise<void>
   /** Removes everything; `rooms` are the rooms whose logs go with it, `at` the instant in epoch ms. */
   remove(workshop: LiveWorkshop, rooms: RoomName[], at: number): Promise<void>
   onChange(listener: (workshop: LiveWorkshop, before: WorkshopState) => void): void
@@ -28,19 +30,23 @@ export async function loadWorkshops(storage: Storage, log: Log, clock: () => num
   const { load, forget, ...grants } = createGrants({ storage, log, clock, find: (id) => workshops.get(id) ?? null })
   const listeners: ((workshop: LiveWorkshop, before: WorkshopState) => void)[] = []
 
+  const tell = (changed: LiveWorkshop, before: WorkshopState): void => {
+    for (const listener of listeners) {
+      try {
+        listener(changed, before)
+      } catch (error) {
+        log.error({ workshop: changed.id, ...errorFields(error) }, 'a listener of a workshop failed')
+      }
+    }
+  }
+
   const adopt = (state: WorkshopState): LiveWorkshop => {
     const workshop = new LiveWorkshop(state, storage, (changed, before) => {
       if (changed.state.joinCode !== before.joinCode) {
         codes.delete(before.joinCode)
         codes.set(changed.state.joinCode, changed)
       }
-      for (const listener of listeners) {
-        try {
-          listener(changed, before)
-        } catch (error) {
-          log.error({ workshop: changed.id, ...errorFields(error) }, 'a listener of a workshop failed')
-        }
-      }
+      tell(changed, before)
     })
     workshops.set(state.id, workshop)
     codes.set(state.joinCode, workshop)
@@ -67,6 +73,12 @@ export async function loadWorkshops(storage: Storage, log: Log, clock: () => num
       const workshop = adopt(state)
       await Promise.all(tokens.map(({ token, capability }) => grants.grant(workshop, token, capability)))
       return workshop
+    },
+    adopt: async (state) => {
+      const workshop = adopt(state)
+      await load(workshop)
+      // A round may be ending in it.
+      tell(workshop, { ...state, roundEndsAt: null })
     },
     remove: async (workshop, rooms, at) => {
       await workshop.end()

@@ -1,0 +1,99 @@
+/** Workshops of a server that runs: what is restored, imported or deleted takes effect for everybody who is there. */
+
+import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import { newId, newJoinCode, newToken } from '../access/tokens.ts'
+import type { Storage } from '../storage/storage.ts'
+import type { Rooms } from '../sync/roomHandle.ts'
+import { readRoomName } from '../sync/roomNames.ts'
+import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
+import type { Removal } from '../workshops/removal.ts'
+import type { Workshops } from '../workshops/workshops.ts'
+import type { Destination } from './destination.ts'
+import type { PackedWorkshop } from './packedWorkshop.ts'
+import { imported, restored } from './replant.ts'
+
+/** A socket that was on its way to an old room while it was replaced has arrived by then, in ms. */
+const STRAGGLERS_MS = 2_000
+
+export interface LiveParts {
+  workshops: Workshops
+  rooms: Rooms
+  storage: Storage
+  removal: Pick<Removal, 'remove'>
+  /** The workshop's live rooms are built anew. */
+  forgetLive: (id: WorkshopId) => void
+}
+
+export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
+  const { workshops, rooms, storage, removal, forgetLive } = parts
+
+  const freeCode = (wanted?: string): string => {
+    let code = wanted ?? newJoinCode()
+    while (workshops.byCode(code)) code = newJoinCode()
+    return code
+  }
+
+  /** What a room of the workshop is called now; null for one that it does not have any more. */
+  const nameNow = (workshop: LiveWorkshop, room: RoomName): RoomName | null => {
+    const parts = readRoomName(room)
+    if (!parts) return null
+    const names = workshop.rooms()
+    if (parts.kind !== 'board') return names[parts.kind]
+    return workshop.state.boards.some(({ id }) => id === parts.boardId) ? names.board(parts.boardId) : null
+  }
+
+  const replace = async (workshop: LiveWorkshop, packed: PackedWorkshop): Promise<void> => {
+    const before: RoomName[] = []
+    await workshop.replace(async (present) => {
+      const stored = await storage.roomsOf(workshop.id)
+      const { state, whole, superseded } = restored(packed, { state: present, stored }, freeCode)
+      await storage.takeWorkshop(whole)
+      forgetLive(workshop.id)
+      before.push(...superseded)
+      return state
+    })
+    const supersede = (): Promise<void> => rooms.supersedeWorkshop(workshop.id, (room) => nameNow(workshop, room))
+    await supersede()
+    await storage.dropRooms(before)
+    setTimeout(() => void supersede(), STRAGGLERS_MS).unref()
+  }
+
+  const remove = async (id: WorkshopId): Promise<boolean> => {
+    const workshop = workshops.get(id)
+    if (!workshop) return false
+    await removal.remove(workshop)
+    return true
+  }
+
+  return {
+    list: async () => workshops.all().map(({ id, state: { startsAt, status } }) => ({ id, startsAt, status })),
+    deletions: () => storage.deletions(),
+    replayDeletions: async (deletions) => {
+      await storage.noteDeletions(deletions)
+      const gone: WorkshopId[] = []
+      for (const { id } of deletions) if (await remove(id)) gone.push(id)
+      return gone
+    },
+    restore: async (packed) => {
+      const workshop = workshops.get(packed.state.id)
+      if (workshop) {
+        await replace(workshop, packed)
+        return 'replaced'
+      }
+      const { state, whole } = restored(packed, { state: null, stored: await storage.roomsOf(packed.state.id) }, freeCode)
+      await storage.takeWorkshop(whole)
+      await workshops.adopt(state)
+      return 'added'
+    },
+    import: async (packed) => {
+      const id = workshops.get(packed.state.id) ? (newId() as WorkshopId) : packed.state.id
+      const tokens = { moderator: newToken(), secretary: newToken(), viewer: newToken() }
+      const joinCode = freeCode()
+      const { state, whole } = imported(packed, id, joinCode, tokens)
+      await storage.takeWorkshop(whole)
+      await workshops.adopt(state)
+      return { id, joinCode, tokens }
+    },
+    remove,
+  }
+}
