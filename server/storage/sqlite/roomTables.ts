@@ -3,8 +3,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
 import type { LogEntry, RoomRepair, StoredRoom } from '../storage.ts'
-import { bytes, integer, text } from './cells.ts'
+import { integer } from './cells.ts'
 import { checksum } from './checksum.ts'
+import { roomReader } from './roomRows.ts'
 
 export interface RoomTables {
   append(entry: LogEntry): number
@@ -31,9 +32,7 @@ export function roomTables(database: DatabaseSync): RoomTables {
   )
   const addRow = database.prepare('INSERT INTO log (room, seq, body, sum) VALUES (?, ?, ?, ?)')
   const addOwner = database.prepare('INSERT INTO owners (room, client, owner, sum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-  const readSnapshot = database.prepare('SELECT seq, body, sum FROM snapshots WHERE room = ?')
-  const readRows = database.prepare('SELECT seq, body, sum FROM log WHERE room = ? ORDER BY seq')
-  const readOwners = database.prepare('SELECT client, owner, sum FROM owners WHERE room = ?')
+  const readRoom = roomReader(database)
   const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshots (room, seq, body, sum) VALUES (?, ?, ?, ?)')
   const dropRows = database.prepare('DELETE FROM log WHERE room = ? AND seq <= ?')
   const setAside = ['log', 'snapshots'].map((table) =>
@@ -93,29 +92,7 @@ export function roomTables(database: DatabaseSync): RoomTables {
       const entry = find(room)
       if (!entry) return stored
       stored.seq = entry.seq
-      // Sequence numbers leave no hole, so a row that is gone is missed like one that cannot be read.
-      let expected = 1
-      const snapshot = readSnapshot.get(entry.id)
-      if (snapshot) {
-        expected = integer(snapshot, 'seq') + 1
-        const body = bytes(snapshot, 'body')
-        if (checksum(`${room}:${integer(snapshot, 'seq')}:snapshot`, body) === integer(snapshot, 'sum')) stored.snapshot = body
-        else stored.damaged++
-      }
-      for (const row of readRows.all(entry.id)) {
-        const body = bytes(row, 'body')
-        const seq = integer(row, 'seq')
-        if (seq !== expected) stored.damaged++
-        expected = seq + 1
-        if (checksum(`${room}:${seq}`, body) === integer(row, 'sum')) stored.updates.push(body)
-        else stored.damaged++
-      }
-      for (const row of readOwners.all(entry.id)) {
-        const client = integer(row, 'client')
-        const owner = text(row, 'owner')
-        if (checksum(`${room}:${client}`, owner) === integer(row, 'sum')) stored.owners.set(client, owner)
-        else stored.damaged++
-      }
+      readRoom(room, entry.id, stored)
       return stored
     },
     compact(room, seq, state) {

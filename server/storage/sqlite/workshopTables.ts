@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { WorkshopId } from '../../../shared/ids.ts'
 import type { StoredImageRow, StoredToken, StoredWorkshop } from '../storage.ts'
-import { bytes, integer, text } from './cells.ts'
+import { bytes, integer, text, whenWhole } from './cells.ts'
 import { checksum } from './checksum.ts'
 
 export interface WorkshopTables {
@@ -31,9 +31,11 @@ type Row = NonNullable<ReturnType<ReturnType<DatabaseSync['prepare']>['get']>>
 
 /** Null for a row whose checksum fails: its copy is read instead. */
 function readWorkshop(row: Row): StoredWorkshop | null {
-  const id = text(row, 'id')
-  const state = text(row, 'state')
-  return checksum(id, state) === integer(row, 'sum') ? { id: id as WorkshopId, state } : null
+  return whenWhole(() => {
+    const id = text(row, 'id')
+    const state = text(row, 'state')
+    return checksum(id, state) === integer(row, 'sum') ? { id: id as WorkshopId, state } : null
+  })
 }
 
 function tokenSum({ hash, workshopId, capability }: StoredToken): number {
@@ -42,8 +44,10 @@ function tokenSum({ hash, workshopId, capability }: StoredToken): number {
 
 /** Null for a row whose checksum fails: its copy is read instead. */
 function readToken(row: Row): StoredToken | null {
-  const token = { hash: text(row, 'hash'), workshopId: text(row, 'workshop') as WorkshopId, capability: text(row, 'capability') }
-  return tokenSum(token) === integer(row, 'sum') ? token : null
+  return whenWhole(() => {
+    const token = { hash: text(row, 'hash'), workshopId: text(row, 'workshop') as WorkshopId, capability: text(row, 'capability') }
+    return tokenSum(token) === integer(row, 'sum') ? token : null
+  })
 }
 
 /** Everything that deleting a workshop takes: tables and the column that names it. */
@@ -81,7 +85,7 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
 
   const workshop = (id: string): StoredWorkshop | null => {
     for (const statement of getWorkshop) {
-      const row = statement.get(id)
+      const row = whenWhole(() => statement.get(id))
       const read = row ? readWorkshop(row) : null
       if (read) return read
     }
@@ -110,7 +114,7 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
     },
     getToken(hash) {
       for (const statement of getToken) {
-        const row = statement.get(hash)
+        const row = whenWhole(() => statement.get(hash))
         const read = row ? readToken(row) : null
         if (read) return read
       }
@@ -118,18 +122,19 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
     },
     tokensOf(id) {
       const found = new Map<string, StoredToken>()
-      for (const token of tokensOf.flatMap((statement) => statement.all(id).map(readToken))) if (token) found.set(token.hash, token)
+      for (const token of tokensOf.flatMap((of) => (whenWhole(() => of.all(id)) ?? []).map(readToken))) if (token) found.set(token.hash, token)
       return [...found.values()]
     },
     putImage({ workshopId, hash, mime, width, height, bytes: body }) {
       putImage.run(workshopId, hash, mime, width, height, body, checksum(hash, body))
     },
     getImage(workshopId, hash) {
-      const row = getImage.get(workshopId, hash)
-      if (!row) return null
-      const body = bytes(row, 'body')
-      if (checksum(hash, body) !== integer(row, 'sum')) return null
-      return { workshopId, hash, mime: text(row, 'mime'), width: integer(row, 'width'), height: integer(row, 'height'), bytes: body }
+      return whenWhole(() => {
+        const row = getImage.get(workshopId, hash)
+        const body = row ? bytes(row, 'body') : null
+        if (!row || !body || checksum(hash, body) !== integer(row, 'sum')) return null
+        return { workshopId, hash, mime: text(row, 'mime'), width: integer(row, 'width'), height: integer(row, 'height'), bytes: body }
+      })
     },
     imagesOf: (workshopId) => listImages.all(workshopId).map((row) => text(row, 'hash')),
     countImages: (workshopId) => integer(countImages.get(workshopId) ?? {}, 'n'),
