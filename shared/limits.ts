@@ -23,13 +23,55 @@ export const LIMITS = {
   socketsPerParticipantRoom: 4,
   /** How long those have to answer a ping before they give way to a newcomer: a few round trips on bad wifi. */
   signOfLifeMs: 2_000,
-  /** Frames kept while a room loads. */
+  /** Sockets per participant token over all rooms: eight tabs, each with a board, the workshop, the plenum and the minutes. */
+  socketsPerParticipant: 32,
+  /** Sockets of the server: 3,000 people with two or three each, at some 25 KB apiece. */
+  sockets: 8_000,
+  /** Upgrades a second, and how many at once after a quiet spell: a join costs about 2 ms. */
+  handshakesPerSecond: 100,
+  handshakeBurst: 200,
+  /** Upgrades that wait for their turn: 8 s at most, less than clients wait. What is more is told to come again. */
+  handshakeQueue: 800,
+  /** Until it is known who somebody is: nothing is read but what came along with the upgrade, and not for long. */
+  strangerBytes: 64 * KIB,
+  strangerMs: 5_000,
+  /** The head of a request: one packet, sent three times at worst on bad wifi. */
+  headersMs: 4_500,
+  headersCheckMs: 500,
+  /** One whole request: a picture of 20 MiB on a slow line. */
+  requestMs: 300_000,
+  /** Pings and pongs from one socket: honest ones send a few a minute. */
+  controlFramesPerSecond: 10,
+  controlFramesBurst: 100,
+  /** Frames kept while a room loads, from somebody who is known. */
   earlyFrames: 64,
   earlyBytes: 4 * MIB,
+  /** Offences of one participant within the window that suspend for a while; a slip of a program happens once. */
+  offences: 3,
+  offenceWindowMs: 60_000,
+  suspensionMs: 10 * 60_000,
+  /** How often one holder's updates may make a room be loaded anew before that holder has to wait. */
+  rebuildsPerMinute: 5,
   /** Distinct Yjs clients in one update; a merged offline state of a table stays far below. */
   updateClients: 64,
   /** Records on one board: a group writes 25 ideas; ten times the worst seen still draws smoothly. */
   boardRecords: 2_000,
+  /** Record ids that one board has ever seen, deleted ones included: each stays in the document as a stone of a few bytes. */
+  boardRecordIds: 20_000,
+  /** A stored document as it is sent to a newcomer: a lively day makes 0.4 MB. From the first figure on it is reported, from the second on only deletions are taken. */
+  documentWarnBytes: 4 * MIB,
+  documentFullBytes: 16 * MIB,
+  /** The size is worked out anew at most this often, since that costs as much as a join. */
+  documentMeasureMs: 10_000,
+  /** Yjs client ids of one owner in one document: one for every time a page is opened. */
+  clientsPerOwner: 1_000,
+  /** One freehand stroke (tldraw begins a new one after 600 points): chunks as they were sent, bytes of one, and of all. */
+  strokeChunks: 2_000,
+  strokeChunkBytes: 64 * KIB,
+  strokeBytes: 256 * KIB,
+  /** Steps of merging that one update may cost (0.2 µs each), and how many count as one message. Honest work costs a few. */
+  mergeSteps: 250_000,
+  mergeStepsPerMessage: 5_000,
   /** Characters of one idea; longer texts are documents, not ideas. */
   textCharacters: 10_000,
   /** |x| and |y| in px: beyond this, zoom to fit is of no use. */
@@ -152,6 +194,8 @@ export const LIMITS = {
   bundleLogBytes: 200 * MIB,
   /** Yjs client ids that have written in one document: every reload of a page is one. */
   bundleOwners: 100_000,
+  /** One message to a running server: a whole workshop with its pictures and documents. */
+  controlBytes: 2048 * MIB - 1,
   /** How long the copy from before an upgrade stays beside the database. */
   copyBeforeMs: 14 * 24 * 60 * 60_000,
 } as const

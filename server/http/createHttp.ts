@@ -41,6 +41,9 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
   const app = fastify({
     logger: false,
     bodyLimit: LIMITS.bodyBytes,
+    // Whoever sends the head of a request sign by sign, or none at all, holds a line that others need.
+    http: { headersTimeout: LIMITS.headersMs, connectionsCheckingInterval: LIMITS.headersCheckMs },
+    requestTimeout: LIMITS.requestMs,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read never reaches the error handler.
     frameworkErrors: (error, request, reply) => void sendProblem(reply.headers(headersOf(request)), refusalOf(error), languageOf(request)),

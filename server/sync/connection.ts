@@ -5,7 +5,7 @@
 
 import { canRead } from '../../shared/access.ts'
 import { CLOSE, type CloseReason } from '../../shared/closeReasons.ts'
-import type { RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { ParticipantId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Directory, Holder } from './directory.ts'
@@ -13,8 +13,9 @@ import { readFrame } from './readFrame.ts'
 import type { Room } from './room.ts'
 import { Seat } from './seat.ts'
 import type { Socket } from './socket.ts'
-import type { SyncEvents } from './syncEvents.ts'
+import type { OffenceKind, SyncEvents } from './syncEvents.ts'
 import type { Timers } from './timers.ts'
+import { tokenBucket, type TokenBucket } from './tokenBucket.ts'
 
 /** What the upgrade request said. */
 export interface Handshake {
@@ -33,6 +34,10 @@ export interface ConnectionNeeds {
   enter(room: RoomName, identity: { workshopId: WorkshopId; kind: Room['kind']; boardId: Room['boardId'] }): Promise<EnteredRoom | null>
   /** Takes one of the few places that a participant has in a room; null when all are taken. */
   takePlace(connection: Connection, holder: Holder, room: RoomName): Promise<(() => void) | null>
+  /** May this holder not open this room now, because of offences? */
+  barred(holder: Holder, room: RoomName): boolean
+  /** Somebody did what no honest client does. */
+  offence(holder: Holder, room: RoomName, kind: OffenceKind): void
   /** The connection ended. */
   ended(connection: Connection): void
 }
@@ -43,7 +48,7 @@ export interface EnteredRoom {
 }
 
 type State =
-  | { kind: 'awaitingAccess' }
+  | { kind: 'awaitingAccess'; since: number }
   | { kind: 'awaitingRoom'; holder: Holder; leavePlace(): void }
   | { kind: 'live'; seat: Seat; leavePlace(): void; giveUp(): void }
   | { kind: 'closed' }
@@ -54,7 +59,7 @@ const MISSES = 2
 const LAST_CHANCE_MS = 5_000
 
 export class Connection {
-  private state: State = { kind: 'awaitingAccess' }
+  private state: State
   private early: Uint8Array[] = []
   private earlyBytes = 0
   private lastPing: number
@@ -67,6 +72,7 @@ export class Connection {
   private readonly socket: Socket
   private readonly handshake: Handshake
   private readonly needs: ConnectionNeeds
+  private readonly controls: TokenBucket
 
   constructor(id: number, socket: Socket, handshake: Handshake, needs: ConnectionNeeds) {
     this.id = id
@@ -74,6 +80,10 @@ export class Connection {
     this.handshake = handshake
     this.needs = needs
     this.lastPing = this.lastHeard = needs.timers.now()
+    this.state = { kind: 'awaitingAccess', since: this.lastHeard }
+    this.controls = tokenBucket(LIMITS.controlFramesBurst, LIMITS.controlFramesPerSecond, () => needs.timers.now())
+    // Nothing is read from somebody of whom nothing is known.
+    socket.pause()
   }
 
   /** Finds out who and where. Never rejects: whatever fails closes the socket with its code. */
@@ -92,6 +102,11 @@ export class Connection {
     const holder = token === null ? null : await directory.holder(token)
     if (!holder) {
       this.close('notAuthorised')
+      return
+    }
+    if (this.needs.barred(holder, room)) {
+      this.needs.events.handshakeRefused('suspended')
+      this.close('tooMuch', 'Suspended for a while')
       return
     }
     const found = await directory.resolve(room)
@@ -114,6 +129,7 @@ export class Connection {
     }
     const leavePlace = await this.needs.takePlace(this, holder, room)
     if (!leavePlace) {
+      this.needs.events.handshakeRefused('places')
       this.close('tooMuch', 'Open in too many places')
       return
     }
@@ -122,6 +138,7 @@ export class Connection {
       return
     }
     this.state = { kind: 'awaitingRoom', holder, leavePlace }
+    this.socket.resume()
     const entered = await this.needs.enter(room, found)
     // It was there a moment ago: whoever comes again is told what there is now.
     if (!entered) this.close('restarting')
@@ -137,7 +154,11 @@ export class Connection {
     const { holder, leavePlace } = this.state
     const { directory, timers } = this.needs
     const close = (reason: CloseReason, why?: string) => this.close(reason, why)
-    const seat = new Seat(room, holder, { id: this.id, socket: this.socket, directory, timers, acks: this.handshake.acks, close })
+    const offence = (kind: OffenceKind) => this.needs.offence(seat.holder(), room.name, kind)
+    const { socket, id } = this
+    const seat: Seat = new Seat(room, holder, {
+      id, socket, directory, timers, events: this.needs.events, acks: this.handshake.acks, close, offence,
+    })
     this.state = { kind: 'live', seat, leavePlace, giveUp }
     // Rights may have changed while the room was loading.
     seat.recheck(holder)
@@ -153,6 +174,9 @@ export class Connection {
     this.heard()
     switch (this.state.kind) {
       case 'awaitingAccess':
+        this.keep(bytes)
+        if (this.earlyBytes > LIMITS.strangerBytes) this.close('tooMuch')
+        return
       case 'awaitingRoom':
         this.keep(bytes)
         return
@@ -168,11 +192,27 @@ export class Connection {
     try {
       const frame = readFrame(bytes)
       if (frame) seat.receive(frame, bytes.length)
-      else this.close('malformed', 'No frame of this protocol')
+      else this.malformed('No frame of this protocol')
     } catch (error) {
       this.needs.log.error({ connection: this.id, ...errorFields(error) }, 'connection.frame-threw')
       this.close('restarting')
     }
+  }
+
+  /** Something arrived that is no frame. */
+  malformed(why: string): void {
+    const { state } = this
+    if (state.kind === 'live') this.needs.offence(state.seat.holder(), this.room, 'malformed')
+    this.close('malformed', why)
+  }
+
+  /** A ping or a pong arrived; false when it is one of too many, and this was the end. */
+  control(): boolean {
+    this.heard()
+    if (this.controls.take(1)) return true
+    if (this.state.kind === 'live') this.needs.offence(this.state.seat.holder(), this.room, 'tooMuch')
+    this.close('tooMuch')
+    return false
   }
 
   /** Takes no more frames, so that what was taken can be written to the end. The client keeps what is not acknowledged. */
@@ -200,6 +240,11 @@ export class Connection {
   /** Looks after the line; called a few times a second. */
   pulse(): void {
     const now = this.needs.timers.now()
+    if (this.state.kind === 'awaitingAccess' && now - this.state.since >= LIMITS.strangerMs) {
+      this.needs.events.handshakeRefused('late')
+      this.close('restarting')
+      return
+    }
     if (this.misses >= MISSES && now - this.lastPing >= LAST_CHANCE_MS) {
       this.socket.terminate()
       this.gone()
@@ -241,6 +286,13 @@ export class Connection {
     return this.socket.queuedBytes()
   }
 
+  /** Whose it is; null for shared links and until it is known. */
+  get participantId(): ParticipantId | null {
+    const { state } = this
+    if (state.kind === 'awaitingRoom') return state.holder.participantId
+    return state.kind === 'live' ? state.seat.holder().participantId : null
+  }
+
   get room(): RoomName {
     return this.handshake.room
   }
@@ -251,6 +303,8 @@ export class Connection {
     // Not `why`: it may quote what the client sent.
     this.needs.log.info({ connection: this.id, reason }, 'connection.closed')
     this.needs.events.closed(reason)
+    // Its own goodbye is still to be read.
+    this.socket.resume()
     this.socket.close(CLOSE[reason], why)
     this.gone()
   }

@@ -1,10 +1,11 @@
 /** All rooms and all connections of this process: what sockets join, and what the rest of the server reads and writes. */
 
 import type { RoomName } from '../../shared/ids.ts'
+import { createOffences } from '../access/offences.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Storage } from '../storage/storage.ts'
 import { Connection, type EnteredRoom, type Handshake } from './connection.ts'
-import type { Directory, RoomKind } from './directory.ts'
+import type { Directory, Holder, RoomKind } from './directory.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { Places } from './places.ts'
 import type { RoomHandle, Rooms } from './roomHandle.ts'
@@ -12,6 +13,7 @@ import { readRoomName } from './roomNames.ts'
 import type { Socket } from './socket.ts'
 import type { RoomIdentity } from './storedRoom.ts'
 import { StoredRooms, type HeldRoom } from './storedRooms.ts'
+import { StorageWatch } from './storageWatch.ts'
 import { silentEvents, type SyncEvents } from './syncEvents.ts'
 import { realTimers, type Timers } from './timers.ts'
 
@@ -64,10 +66,14 @@ function identify(name: RoomName): RoomIdentity {
 }
 
 export function createRooms({ storage, directory, clock, log, events = silentEvents, damaged = () => undefined, timers = realTimers }: RoomsOptions): SyncRooms {
-  const stored = new StoredRooms({ storage, directory, timers, clock, log, damaged })
+  const watch = new StorageWatch(storage, timers, () => {
+    for (const connection of connections) void connection.recheck()
+  })
+  const stored = new StoredRooms({ storage, watch, directory, timers, clock, log, damaged })
   const live = new Map<RoomName, LiveDocument>()
   const connections = new Set<Connection>()
   const places = new Places(timers)
+  const offences = createOffences(() => timers.now())
   let lastId = 0
   let draining = false
 
@@ -76,6 +82,12 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
   })
   const closeRoom = (room: RoomName, reason: 'superseded' | 'noSuchRoom', why: string) => {
     for (const connection of [...connections]) if (connection.room === room) connection.close(reason, why)
+  }
+
+  const suspend = ({ participantId }: Holder) => {
+    events.suspended()
+    log.warn({}, 'participant.suspended')
+    for (const connection of [...connections]) if (connection.participantId === participantId) connection.close('tooMuch', 'Suspended for a while')
   }
 
   const enterLive = async (room: RoomName): Promise<EnteredRoom | null> => {
@@ -105,6 +117,17 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
       }
     },
 
+    async supersedeWorkshop(workshopId, successor) {
+      for (const connection of [...connections]) {
+        if (connection.workshopId !== workshopId) continue
+        const by = successor(connection.room)
+        if (by === null) connection.close('noSuchRoom')
+        else if (by !== connection.room) connection.close('superseded', by)
+      }
+      for (const [name, document] of live) if (document.workshopId === workshopId && successor(name) !== name) live.delete(name)
+      await stored.dropWorkshop(workshopId, (name) => successor(name) !== name)
+    },
+
     async dropWorkshop(workshopId) {
       for (const connection of [...connections]) if (connection.workshopId === workshopId) connection.close('noSuchRoom')
       for (const [name, document] of live) if (document.workshopId === workshopId) live.delete(name)
@@ -119,6 +142,11 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
         events,
         enter: async (name, { kind, ...rest }) => (LIVE.has(kind) ? enterLive(name) : stored.hold({ name, kind, ...rest })),
         takePlace: (taker, holder, room) => places.take(taker, holder, room),
+        barred: (holder, room) => offences.barred(holder, room),
+        offence: (holder, room, kind) => {
+          events.offence(kind)
+          if (offences.note(holder, room, kind)) suspend(holder)
+        },
         ended: (one) => connections.delete(one),
       })
       connections.add(connection)

@@ -18,6 +18,7 @@ export class LiveDocument implements Room, LiveRoom {
   readonly doc = new Y.Doc()
   readonly audience: Audience
   readonly dropped = false
+  readonly takesChanges = true
   private readonly log: Log
   private readonly onSuperseded: (by: RoomName) => void
   private readonly listeners = new Set<(readers: number) => void>()
@@ -57,7 +58,7 @@ export class LiveDocument implements Room, LiveRoom {
   }
 
   offer(): Offered {
-    return { kind: 'refused', why: 'Only the server writes here' }
+    return { kind: 'refused', rule: 'rights', why: 'Only the server writes here' }
   }
 
   supersede(by: RoomName): void {

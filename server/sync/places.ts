@@ -1,9 +1,9 @@
 /**
- * How many sockets one participant has in one room: a few tabs and a phone, not more. Others are limited per socket only, since
- * their links are shared.
+ * How many sockets one participant has in one room, and in all: a few tabs and a phone, not more. Others are limited per socket
+ * only, since their links are shared.
  */
 
-import type { RoomName } from '../../shared/ids.ts'
+import type { ParticipantId, RoomName } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Connection } from './connection.ts'
 import type { Holder } from './directory.ts'
@@ -12,6 +12,8 @@ import type { Timers } from './timers.ts'
 export class Places {
   private readonly timers: Timers
   private readonly taken = new Map<string, Set<Connection>>()
+  /** Sockets of each participant over all rooms. */
+  private readonly ofParticipant = new Map<ParticipantId, Set<Connection>>()
 
   constructor(timers: Timers) {
     this.timers = timers
@@ -23,16 +25,23 @@ export class Places {
    * a sign of life, and the dead give way.
    */
   async take(connection: Connection, holder: Holder, room: RoomName): Promise<(() => void) | null> {
-    if (holder.participantId === null) return () => undefined
-    const key = `${holder.participantId} ${room}`
-    if (this.here(key).size >= LIMITS.socketsPerParticipantRoom) await this.dismissTheDead(key)
-    const here = this.here(key)
-    if (here.size >= LIMITS.socketsPerParticipantRoom) return null
+    const { participantId } = holder
+    if (participantId === null) return () => undefined
+    const key = `${participantId} ${room}`
+    const everywhere = (): Set<Connection> => this.ofParticipant.get(participantId) ?? new Set()
+    if (this.here(key).size >= LIMITS.socketsPerParticipantRoom) await this.dismissTheDead(() => this.here(key))
+    if (everywhere().size >= LIMITS.socketsPerParticipant) await this.dismissTheDead(everywhere)
+    const [here, all] = [this.here(key), everywhere()]
+    if (here.size >= LIMITS.socketsPerParticipantRoom || all.size >= LIMITS.socketsPerParticipant) return null
     here.add(connection)
+    all.add(connection)
     this.taken.set(key, here)
+    this.ofParticipant.set(participantId, all)
     return () => {
       here.delete(connection)
+      all.delete(connection)
       if (here.size === 0 && this.taken.get(key) === here) this.taken.delete(key)
+      if (all.size === 0 && this.ofParticipant.get(participantId) === all) this.ofParticipant.delete(participantId)
     }
   }
 
@@ -40,12 +49,12 @@ export class Places {
     return this.taken.get(key) ?? new Set()
   }
 
-  private async dismissTheDead(key: string): Promise<void> {
+  private async dismissTheDead(among: () => ReadonlySet<Connection>): Promise<void> {
     const asked = this.timers.now()
-    for (const connection of this.here(key)) connection.ask()
+    for (const connection of among()) connection.ask()
     await new Promise<void>((resolve) => {
       this.timers.after(LIMITS.signOfLifeMs, resolve)
     })
-    for (const connection of [...this.here(key)]) if (connection.lastHeard <= asked) connection.close('tooSlow')
+    for (const connection of [...among()]) if (connection.lastHeard <= asked) connection.close('tooSlow')
   }
 }

@@ -11,6 +11,10 @@ import type { Timers } from './timers.ts'
 import { awarenessFrame, type PresenceEntry } from './writeFrame.ts'
 
 const TICK_MS = 50
+/** No device says so many things: with a clock beyond this, nobody else's would ever count again under the same id. */
+const CLOCK_LIMIT = 2 ** 30
+/** Ids whose owners are remembered: more than a room has tabs in a day. */
+const REMEMBERED = 10_000
 
 interface Present extends PresenceEntry {
   peer: Peer
@@ -40,6 +44,8 @@ export class Presence {
   private readonly timers: Timers
   private readonly entries = new Map<number, Present>()
   private readonly idOf = new Map<Peer, number>()
+  /** Who had an id first. It stays theirs while they are away: nobody can take it while a phone sleeps, and silence it. */
+  private readonly ownerOf = new Map<number, string>()
   private changed = new Map<number, Present>()
   private lastTold = -Infinity
   private scheduled = false
@@ -64,6 +70,7 @@ export class Presence {
   own(peer: Peer, body: Uint8Array): { entry: PresenceEntry; state: Record<string, unknown> | null } | null {
     if (body.length > LIMITS.awarenessBytes) return null
     for (const entry of readPresence(body) ?? []) {
+      if (entry.clock > CLOCK_LIMIT) continue
       const state = entry.state === 'null' ? null : parseState(entry.state)
       if (this.isOwn(peer, entry.id, state)) return { entry, state }
     }
@@ -78,11 +85,20 @@ export class Presence {
     const own = this.idOf.get(peer)
     if (own !== undefined) return own === id
     if (!state || 'who' in state) return false
+    const { owner } = peer.holder()
+    if ((this.ownerOf.get(id) ?? owner) !== owner) return false
+    this.remember(id, owner)
     const holder = this.entries.get(id)?.peer
-    if (holder && holder.holder().owner !== peer.holder().owner) return false
     if (holder) this.idOf.delete(holder)
     this.idOf.set(peer, id)
     return true
+  }
+
+  private remember(id: number, owner: string): void {
+    this.ownerOf.delete(id)
+    this.ownerOf.set(id, owner)
+    const [longestAgo] = this.ownerOf.keys()
+    if (this.ownerOf.size > REMEMBERED && longestAgo !== undefined) this.ownerOf.delete(longestAgo)
   }
 
   /** The connection ended: everyone is told at once. */

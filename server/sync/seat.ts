@@ -15,6 +15,7 @@ import type { ClientFrame } from './readFrame.ts'
 import type { Room } from './room.ts'
 import type { Socket } from './socket.ts'
 import { carriesNothing } from './stateVectors.ts'
+import type { OffenceKind, RefusalKind, SyncEvents } from './syncEvents.ts'
 import type { Timers } from './timers.ts'
 import { tokenBucket } from './tokenBucket.ts'
 import { ackFrame, awarenessFrame } from './writeFrame.ts'
@@ -24,9 +25,12 @@ export interface SeatNeeds {
   socket: Socket
   directory: Directory
   timers: Timers
+  events: SyncEvents
   /** The client understands frame 4. */
   acks: boolean
   close(reason: CloseReason, why?: string): void
+  /** Notes what no honest client does; told before the close that follows it. */
+  offence(kind: OffenceKind): void
 }
 
 /** The most that a device may say it has kept: more is a broken client. */
@@ -45,6 +49,8 @@ export class Seat implements Peer {
   private readonly bytes
   private readonly presences
   private couldWrite: boolean
+  /** Has this seat been a writer's? What was on its way when the right to write ended is no offence. */
+  private wasWriter = false
   private lastAsked = -Infinity
   private askScheduled = false
   private left = false
@@ -59,7 +65,7 @@ export class Seat implements Peer {
     this.messages = tokenBucket(LIMITS.socketBurstMessages, LIMITS.socketMessagesPerSecond, now)
     this.bytes = tokenBucket(LIMITS.socketBurstBytes, LIMITS.socketBytesPerSecond, now)
     this.presences = tokenBucket(LIMITS.awarenessPerSecond, LIMITS.awarenessPerSecond, now)
-    this.couldWrite = this.mayWrite()
+    this.couldWrite = this.wasWriter = this.mayWrite()
     this.outlet = createOutlet({
       socket,
       timers,
@@ -78,7 +84,7 @@ export class Seat implements Peer {
 
   mayWrite(): boolean {
     const target = this.target()
-    return target !== null && canWrite(this.member.member, target)
+    return target !== null && this.room.takesChanges && canWrite(this.member.member, target)
   }
 
   restart(): void {
@@ -92,7 +98,7 @@ export class Seat implements Peer {
       return
     }
     if (!this.messages.take(frame.kind === 'step1' ? LIMITS.questionMessages : 1) || !this.bytes.take(size)) {
-      this.needs.close('tooMuch')
+      this.flooded()
       return
     }
     switch (frame.kind) {
@@ -117,7 +123,7 @@ export class Seat implements Peer {
     if (!target) this.needs.close('noSuchRoom')
     else if (!canRead(holder.member, target)) this.needs.close('notAllowed')
     else {
-      const can = canWrite(holder.member, target)
+      const can = this.mayWrite()
       if (can && (!this.couldWrite || this.acks.waiting())) this.ask()
       this.couldWrite = can
     }
@@ -132,6 +138,11 @@ export class Seat implements Peer {
     if (this.room.kind === 'workshop') this.needs.directory.noteKept(this.member, this.id, 0)
   }
 
+  private flooded(): void {
+    this.needs.offence('tooMuch')
+    this.needs.close('tooMuch')
+  }
+
   private target(): Target | null {
     return this.needs.directory.target(this.room.workshopId, this.room.kind, this.room.boardId)
   }
@@ -141,6 +152,7 @@ export class Seat implements Peer {
       this.room.audience.answer(this, vector)
     } catch (error) {
       if (!(error instanceof Error)) throw error
+      this.needs.offence('malformed')
       this.needs.close('malformed', 'No state vector')
       return
     }
@@ -174,12 +186,14 @@ export class Seat implements Peer {
     }
     const frame = this.acks.received()
     const { member } = this.member
-    if (!mayWriteWhenOpen(member, target)) {
+    const writer = mayWriteWhenOpen(member, target)
+    this.wasWriter ||= writer
+    if (!writer) {
       if (carriesNothing(this.room.doc, update)) this.took(frame, kind)
-      else this.needs.close('notAllowed')
+      else this.wroteAsReader()
       return
     }
-    if (!canWrite(member, target)) {
+    if (!canWrite(member, target) || !this.room.takesChanges) {
       this.couldWrite = false
       this.acks.dropped(frame)
       return
@@ -188,23 +202,47 @@ export class Seat implements Peer {
     switch (offered.kind) {
       case 'taken':
         this.took(frame, kind)
+        // What was dear to merge counts as so many messages more.
+        if (!this.messages.take(offered.dear)) this.flooded()
         return
       case 'gap':
         this.acks.dropped(frame)
         this.askAboutGap()
         return
       case 'refused':
-        this.needs.close('malformed', offered.why)
+        this.refused(offered.rule, offered.why)
         return
       case 'broken':
+        this.needs.events.refused('apply')
+        this.needs.offence('rebuild')
         this.needs.close('malformed', 'Cannot be applied')
     }
+  }
+
+  private refused(rule: RefusalKind, why: string): void {
+    this.needs.events.refused(rule)
+    // Whoever fills a document has broken no rule: the client keeps what does not fit and offers it for download.
+    if (rule === 'full') {
+      this.needs.close('tooLarge', why)
+      return
+    }
+    this.needs.offence('malformed')
+    this.needs.close('malformed', why)
+  }
+
+  private wroteAsReader(): void {
+    this.needs.events.refused('rights')
+    if (!this.wasWriter) this.needs.offence('notAllowed')
+    this.needs.close('notAllowed')
   }
 
   /** The frame is part of the document; it is acknowledged once everything accepted up to now is durable. */
   private took(frame: number, kind: 'step2' | 'update'): void {
     if (kind === 'step2') this.acks.covering(frame)
+    const { timers, events } = this.needs
+    const arrived = timers.now()
     this.room.audience.release.whenReleased(() => {
+      events.acknowledged(timers.now() - arrived)
       this.acks.durable(frame)
       this.acknowledge()
     })

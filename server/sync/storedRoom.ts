@@ -6,13 +6,16 @@
 
 import * as Y from 'yjs'
 import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { LogEntry, Storage, StoredRoom as StoredRows } from '../storage/storage.ts'
 import { Audience } from './audience.ts'
 import type { Directory, RoomKind } from './directory.ts'
+import { DocumentSize } from './documentSize.ts'
 import { checkUpdate } from './gate/checkUpdate.ts'
 import type { Peer } from './peer.ts'
 import type { Offered, Room } from './room.ts'
+import { StorageNotWorking, type StorageWatch } from './storageWatch.ts'
 import { buildDocument } from './storedDocument.ts'
 import type { Timers } from './timers.ts'
 
@@ -23,6 +26,7 @@ const ROW_UPDATES = 200
 
 export interface RoomNeeds {
   storage: Storage
+  watch: Pick<StorageWatch, 'takesChanges' | 'appendFailed'>
   directory: Pick<Directory, 'noteEdit'>
   timers: Timers
   /** Epoch ms. */
@@ -69,6 +73,9 @@ export class StoredRoom implements Room {
   rows: number
   private readonly needs: RoomNeeds
   private readonly owners: Map<number, string>
+  /** How many client ids each owner has. */
+  private readonly clientsOf = new Map<string, number>()
+  private readonly size: DocumentSize
   private readonly dropListeners = new Set<() => void>()
   private waiting: Accepted[] = []
   private appending: Promise<void> | null = null
@@ -96,6 +103,9 @@ export class StoredRoom implements Room {
     this.owners = owners
     this.rows = updates.length
     this.seq = seq
+    for (const owner of owners.values()) this.clientsOf.set(owner, (this.clientsOf.get(owner) ?? 0) + 1)
+    const large = (bytes: number) => needs.log.warn({ room: identity.name, bytes }, 'room.large')
+    this.size = new DocumentSize(doc, () => needs.timers.now(), large)
     this.audience = new Audience(doc, needs.timers, false)
     doc.on('update', (update: Uint8Array) => {
       if (this.collecting) this.collecting.push(update)
@@ -103,24 +113,31 @@ export class StoredRoom implements Room {
     })
   }
 
+  get takesChanges(): boolean {
+    return this.needs.watch.takesChanges
+  }
+
   offer(update: Uint8Array, from: Peer): Offered {
     if (this.dropped || this.kind === 'gathering' || this.kind === 'workshop') return { kind: 'broken' }
     const { owner } = from.holder()
     const ownerOf = (client: number) => this.owners.get(client) ?? (client === this.doc.clientID ? SERVER_OWNER : undefined)
-    const verdict = checkUpdate(update, { kind: this.kind, doc: this.doc, owner, ownerOf })
-    if (!verdict.pass) return verdict.gap ? { kind: 'gap' } : { kind: 'refused', why: verdict.why }
-    if (verdict.empty) return { kind: 'taken' }
+    const clientsOf = (one: string) => this.clientsOf.get(one) ?? 0
+    const verdict = checkUpdate(update, { kind: this.kind, doc: this.doc, owner, ownerOf, clientsOf })
+    if (!verdict.pass) return verdict.gap ? { kind: 'gap' } : { kind: 'refused', rule: verdict.rule, why: verdict.why }
+    if (verdict.empty) return { kind: 'taken', dear: 0 }
+    if (verdict.writes && !this.size.fits(update.length)) return { kind: 'refused', rule: 'full', why: 'This document is full' }
+    const dear = Math.floor(verdict.steps / LIMITS.mergeStepsPerMessage)
     const updates = this.collect(() => Y.applyUpdate(this.doc, update, from))
     if (!updates || this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
       this.drop('apply', from)
       return { kind: 'broken' }
     }
-    if (updates.length === 0) return { kind: 'taken' }
-    for (const client of verdict.introduced) this.owners.set(client, owner)
+    if (updates.length === 0) return { kind: 'taken', dear }
+    for (const client of verdict.introduced) this.owned(client, owner)
     // More than one update means that applying cleaned something up, which the sender does not know of.
     this.accept(updates, verdict.introduced.map((client) => ({ client, owner })), updates.length === 1 ? from : null)
     this.audience.release.whenReleased(() => this.needs.directory.noteEdit(this.name, this.needs.clock()))
-    return { kind: 'taken' }
+    return { kind: 'taken', dear }
   }
 
   /** Whose a Yjs client id is; undefined for one that nobody has written with. */
@@ -131,6 +148,7 @@ export class StoredRoom implements Room {
   /** A change by the server itself. If `change` throws, the document is dropped, since it may be half changed. */
   async edit(change: (doc: Y.Doc) => void): Promise<void> {
     if (this.dropped) throw new Error('The room was dropped')
+    if (!this.takesChanges) throw new StorageNotWorking()
     const updates: Uint8Array[] = []
     this.collecting = updates
     try {
@@ -205,10 +223,15 @@ export class StoredRoom implements Room {
     }
   }
 
+  private owned(client: number, owner: string): void {
+    this.owners.set(client, owner)
+    this.clientsOf.set(owner, (this.clientsOf.get(owner) ?? 0) + 1)
+  }
+
   private serverIds(): LogEntry['introduced'] {
     const client = this.doc.clientID
     if (this.owners.has(client)) return []
-    this.owners.set(client, SERVER_OWNER)
+    this.owned(client, SERVER_OWNER)
     return [{ client, owner: SERVER_OWNER }]
   }
 
@@ -216,6 +239,7 @@ export class StoredRoom implements Room {
     const [only, ...more] = updates
     if (!only) return
     const update = more.length === 0 ? only : Y.mergeUpdates([...updates])
+    this.size.grew(update.length)
     const mark = this.audience.accept(update, from)
     this.waiting.push({ update, introduced, mark })
     this.append()
@@ -241,6 +265,7 @@ export class StoredRoom implements Room {
       (error: unknown) => {
         this.appending = null
         this.needs.log.error({ room: this.name, ...errorFields(error) }, 'room.append-failed')
+        this.needs.watch.appendFailed()
         this.drop('append')
       },
     )

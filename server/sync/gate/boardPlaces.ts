@@ -8,7 +8,7 @@ import type { Container, Place } from './places.ts'
 export type BoardPlace =
   | { at: 'records'; record: string }
   | { at: 'field'; record: string; map: Y.Item; path: string }
-  | { at: 'points'; record: string }
+  | { at: 'points'; record: string; array: Y.Item }
   | { at: 'blocks'; record: string; fragment: Y.Item; parent: string | null }
   | { at: 'attribute'; record: string; element: string; name: string }
   | { at: 'inline'; record: string; fragment: Y.Item }
@@ -45,7 +45,7 @@ type Field = Extract<BoardPlace, { at: 'field' }>
 
 function insideField({ type, item }: Inside, { path, record }: Field, key: string | null): BoardPlace {
   if (key !== null) return NOWHERE
-  if (path === KEY.points && type instanceof Y.Array) return { at: 'points', record }
+  if (path === KEY.points && type instanceof Y.Array) return { at: 'points', record, array: item }
   if (path === KEY.text && type instanceof Y.XmlFragment) return { at: 'blocks', record, fragment: item, parent: null }
   return NOWHERE
 }

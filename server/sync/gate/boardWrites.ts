@@ -10,33 +10,47 @@ import type { WholeDeletions } from './deletions.ts'
 import { checkFieldWrite, typeInBase } from './fieldWrites.ts'
 import type { Places } from './places.ts'
 import type { Struct } from './readUpdate.ts'
+import { StrokeBudget } from './strokeBudget.ts'
 import { checkAttributeWrite, checkBlockWrite, checkInlineWrite } from './textWrites.ts'
 import { TextBudget } from './textBudget.ts'
 
-const CHUNK_BYTES = 64 * 1024
+/** What is wrong with an update: content that may not be, or more than the board may hold. */
+export interface Wrong {
+  rule: 'content' | 'full'
+  why: string
+}
 
-/** Why this may not be written on the board; null when it may. */
-export function checkBoardWrites(fresh: readonly Struct[], deletions: WholeDeletions, places: Places, doc: Y.Doc): string | null {
+/** What is wrong with writing this on the board; null when nothing is. */
+export function checkBoardWrites(fresh: readonly Struct[], deletions: WholeDeletions, places: Places, doc: Y.Doc): Wrong | null {
   const items = fresh.filter((struct) => struct instanceof Y.Item)
   const bases = basesIn(items, places)
   const texts = new TextBudget()
-  let added = 0
+  const strokes = new StrokeBudget()
+  const added = new Set<string>()
+  const living = new Set<string>()
   for (const item of items) {
     const place = boardPlace(places.placeOf(item))
     if (place.at === 'gone') continue
-    if (place.at === 'nowhere') return 'something outside the layout of a board'
-    if (!isClientRecordId(place.record)) return `a record that is not for clients: ${place.record.slice(0, 60)}`
+    if (place.at === 'nowhere') return content('something outside the layout of a board')
+    if (!isClientRecordId(place.record)) return content(`a record that is not for clients: ${place.record.slice(0, 60)}`)
+    if (place.at === 'records') added.add(place.record)
     // What is deleted is kept by some clients for their undo; there is nothing left in it to judge.
     if (item.content instanceof Y.ContentDeleted) continue
     const lives = !deletions.covers(item)
     // Overwritten values of one key are merged into one item by clients that keep them for undo; a living one is single.
-    if (lives && item.content instanceof Y.ContentAny && item.content.arr.length !== 1) return 'several values in one place'
+    if (lives && item.content instanceof Y.ContentAny && item.content.arr.length !== 1) return content('several values in one place')
     const why = checkItem(item, place, bases)
-    if (why !== null) return why
-    if (place.at === 'records' && lives) added += 1
-    if (place.at === 'inline' && lives) texts.add(place.fragment, item.length)
+    if (why !== null) return content(why)
+    if (place.at === 'points') strokes.add(place.array, item)
+    if (lives && place.at === 'records') living.add(place.record)
+    if (lives && place.at === 'inline') texts.add(place.fragment, item.length)
   }
-  return texts.why() ?? (added > 0 ? tooManyRecords(doc, added) : null)
+  const why = texts.why() ?? strokes.why()
+  return why === null ? tooManyRecords(doc, added, living) : content(why)
+}
+
+function content(why: string): Wrong {
+  return { rule: 'content', why }
 }
 
 type Known = Exclude<BoardPlace, { at: 'gone' } | { at: 'nowhere' }>
@@ -51,7 +65,7 @@ function checkItem(item: Y.Item, place: Known, bases: ReadonlyMap<Y.Item, unknow
       return checkFieldWrite(item, place.record, place.path, { type: typeInBase(stored ?? bases.get(place.map)) })
     }
     case 'points':
-      return isStrokePart(item.content) ? null : 'a stroke that cannot be read'
+      return isStrokePart(item) ? null : 'a stroke that cannot be read'
     case 'blocks':
       return checkBlockWrite(item, place.parent)
     case 'attribute':
@@ -61,8 +75,8 @@ function checkItem(item: Y.Item, place: Known, bases: ReadonlyMap<Y.Item, unknow
   }
 }
 
-function isStrokePart(content: Y.Item['content']): boolean {
-  return content instanceof Y.ContentBinary && content.content.byteLength <= CHUNK_BYTES && isPointChunk(content.content)
+function isStrokePart({ content }: { content: Y.Item['content'] }): boolean {
+  return content instanceof Y.ContentBinary && content.content.byteLength <= LIMITS.strokeChunkBytes && isPointChunk(content.content)
 }
 
 /** The bases that this update brings, by the record they belong to. */
@@ -83,9 +97,16 @@ function storedBase(map: Y.Item): unknown {
   return base && !base.deleted && base.content instanceof Y.ContentAny ? base.content.arr[0] : undefined
 }
 
-function tooManyRecords(doc: Y.Doc, added: number): string | null {
-  const records = doc.share.get(RECORDS_MAP)
+/** `added`: every id that the update makes; `living`: those of them that it leaves there. */
+function tooManyRecords(doc: Y.Doc, added: ReadonlySet<string>, living: ReadonlySet<string>): Wrong | null {
+  if (added.size === 0) return null
+  const known = doc.share.get(RECORDS_MAP)?._map
   let live = 0
-  if (records) for (const item of records._map.values()) if (!item.deleted) live += 1
-  return live + added > LIMITS.boardRecords ? 'more records than a board may hold' : null
+  let everNew = 0
+  for (const id of added) if (!known?.has(id)) everNew += 1
+  for (const id of living) if (known?.get(id)?.deleted !== false) live += 1
+  if ((known?.size ?? 0) + everNew > LIMITS.boardRecordIds) return { rule: 'full', why: 'more records than a board may ever have had' }
+  if (live === 0) return null
+  for (const item of known?.values() ?? []) if (!item.deleted) live += 1
+  return live > LIMITS.boardRecords ? { rule: 'full', why: 'more records than a board may hold' } : null
 }

@@ -5,11 +5,14 @@ import { isServerRecord, META_MAP, RECORDS_MAP } from '../../../shared/board/lay
 import { boardPlace } from './boardPlaces.ts'
 import type { Places } from './places.ts'
 import type { DeleteRanges, Struct } from './readUpdate.ts'
+import { cutSteps } from './splitItems.ts'
 
 export interface WholeDeletions {
   outcome: 'whole'
   /** Something that still lives would be deleted. */
   any: boolean
+  /** What the deletions cost to apply, in steps as of `mergeCost`. */
+  steps: number
   /** Whether this update deletes an item, of its own or of the document. */
   covers(item: Y.Item): boolean
 }
@@ -27,6 +30,7 @@ export function checkDeletions(
   const ends = new Map<number, number>()
   for (const { id, length } of fresh) ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
   let any = false
+  let steps = 0
   for (const [client, ranges] of deletes) {
     const state = Y.getState(doc.store, client)
     const end = ends.get(client) ?? state
@@ -38,18 +42,23 @@ export function checkDeletions(
       if (clock < last) return { outcome: 'refused', why: 'deletions out of order' }
       last = clock + len
       if (clock + len > end) return { outcome: 'gap' }
-      if (clock + len > state) any = true
+      if (clock + len > state) {
+        any = true
+        steps += cutSteps(stored.length + fresh.length)
+      }
       if (clock >= state) continue
       for (let at = Y.findIndexSS(stored, clock); at < stored.length; at += 1) {
         const struct = stored[at]
         if (!struct || struct.id.clock >= clock + len) break
         if (!(struct instanceof Y.Item) || struct.deleted) continue
         any = true
+        steps += 1
+        if (clock > struct.id.clock || clock + len < struct.id.clock + struct.length) steps += cutSteps(stored.length + ranges.length)
         if (kind === 'board' && isServers(struct, places)) return { outcome: 'refused', why: "deletes the server's records" }
       }
     }
   }
-  return { outcome: 'whole', any, covers: (item) => covers(deletes, item) }
+  return { outcome: 'whole', any, steps, covers: (item) => covers(deletes, item) }
 }
 
 function isServers(item: Y.Item, places: Places): boolean {

@@ -89,7 +89,7 @@ export class Places {
   }
 
   /** The struct that holds this id, in the update first: what is new stands only there. */
-  private structAt(id: Y.ID): Struct | undefined {
+  structAt(id: Y.ID): Struct | undefined {
     const own = this.structs.get(id.client)
     const found = own && holding(own, id.clock)
     if (found && !(found instanceof Y.Skip) && id.clock >= Y.getState(this.doc.store, id.client)) return found

@@ -8,6 +8,7 @@ import { notesIn, writeNote } from '../../support/contractNote.ts'
 import { NOTHING } from '../../support/rawClient.ts'
 import { World } from '../../support/simulation.ts'
 import { room, WORKSHOP } from '../../support/testDirectory.ts'
+import { until } from '../../support/until.ts'
 
 interface FakeSocket extends Socket {
   log: string[]
@@ -36,6 +37,14 @@ function connect(world: World, token = 'p1_g1', board = 'g1-home') {
   return { socket, connection: world.rooms.connect(socket, { room: room('board', board), token, acks: true }) }
 }
 
+/** A connection of somebody who is known by now and whose room still loads. */
+async function known(world: World) {
+  const made = connect(world)
+  await until(() => made.socket.log.includes('resume'), 'known')
+  made.socket.log.length = 0
+  return made
+}
+
 const STEP1 = Uint8Array.of(0, 0, 1, ...NOTHING)
 
 test('T15: a line that answers no ping is cut within 45 s; one that answers stays', async () => {
@@ -49,13 +58,13 @@ test('T15: a line that answers no ping is cut within 45 s; one that answers stay
   await world.time.pass(2_000)
   expect(dead.socket.log).toContain('terminate')
   await world.time.pass(600_000)
-  expect(alive.socket.log.filter((what) => what !== 'resume')).toEqual([])
+  expect(alive.socket.log).toEqual(['pause', 'resume', 'resume'])
   expect(world.rooms?.counts().connections).toBe(1)
 })
 
 test(`while a room loads, ${LIMITS.earlyFrames} frames are kept and then the network holds the rest; all are handled in order`, async () => {
   const world = new World(2)
-  const { socket, connection } = connect(world)
+  const { socket, connection } = await known(world)
   for (let n = 1; n < LIMITS.earlyFrames; n++) connection.receive(STEP1)
   expect(socket.log).toEqual([])
   connection.receive(STEP1)
@@ -65,13 +74,29 @@ test(`while a room loads, ${LIMITS.earlyFrames} frames are kept and then the net
   expect(socket.sent.filter((frame) => frame[0] === 0 && frame[1] === 1)).toHaveLength(LIMITS.earlyFrames)
 })
 
-test('early frames are limited in bytes too', () => {
+test('early frames are limited in bytes too', async () => {
   const world = new World(3)
-  const { socket, connection } = connect(world)
+  const { socket, connection } = await known(world)
   connection.receive(new Uint8Array(LIMITS.earlyBytes - 1))
   expect(socket.log).toEqual([])
   connection.receive(new Uint8Array(1))
   expect(socket.log).toEqual(['pause'])
+})
+
+test('of a stranger nothing is read: the socket is paused until it is known who that is, and closed after 5 s or 64 KiB', async () => {
+  const world = new World(13)
+  world.directory.holder = () => new Promise(() => undefined)
+  const slow = connect(world)
+  expect(slow.socket.log).toEqual(['pause'])
+  await world.time.pass(LIMITS.strangerMs - 500)
+  expect(slow.socket.log).toEqual(['pause'])
+  await world.time.pass(500)
+  expect(slow.socket.log).toEqual(['pause', 'resume', 'close 1012'])
+  const eager = connect(world)
+  eager.connection.receive(new Uint8Array(LIMITS.strangerBytes))
+  expect(eager.socket.log).toEqual(['pause'])
+  eager.connection.receive(new Uint8Array(1))
+  expect(eager.socket.log).toEqual(['pause', 'resume', 'close 4429'])
 })
 
 test('rights that end while a room loads are found out before anything is read', async () => {

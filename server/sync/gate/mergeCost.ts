@@ -1,0 +1,114 @@
+/**
+ * What it would cost to merge an update, counted without merging. Yjs places an item by walking over all that stands at the same
+ * spot, so that a frame of 100 kB made for it can stop the process for a minute. Honest work has next to nothing in its way.
+ */
+
+import * as Y from 'yjs'
+import type { Places } from './places.ts'
+import type { Struct } from './readUpdate.ts'
+import { SplitItems, type Part } from './splitItems.ts'
+
+/** The steps that Yjs would take to place these structs, in this order; `limit` as soon as it is reached. */
+export function mergeCost(fresh: readonly Struct[], places: Places, doc: Y.Doc, limit: number): number {
+  const counts = new Map<number, number>()
+  for (const { id } of fresh) counts.set(id.client, (counts.get(id.client) ?? 0) + 1)
+  const structsOf = (client: number) => (doc.store.clients.get(client)?.length ?? 0) + (counts.get(client) ?? 0)
+  const merge = new Merge(places, doc, limit, structsOf)
+  for (const struct of fresh) {
+    if (struct instanceof Y.Item && places.placeOf(struct).container.at !== 'gone') merge.place(struct)
+    if (merge.steps() >= limit) return limit
+  }
+  return merge.steps()
+}
+
+class Merge {
+  private readonly places: Places
+  private readonly doc: Y.Doc
+  private readonly parts: SplitItems
+  private readonly limit: number
+  private readonly starts = new Map<string, Part | null>()
+  private walked = 0
+
+  constructor(places: Places, doc: Y.Doc, limit: number, structsOf: (client: number) => number) {
+    this.places = places
+    this.doc = doc
+    this.limit = limit
+    this.parts = new SplitItems((id) => places.structAt(id), structsOf)
+  }
+
+  steps(): number {
+    return this.walked + this.parts.splitting
+  }
+
+  /** As `Item.integrate` does it. */
+  place(item: Y.Item): void {
+    const { parts } = this
+    const known = Y.getState(this.doc.store, item.id.client)
+    const part = parts.fresh(item, Math.max(item.id.clock, known))
+    let left = part.origin && parts.endingAt(part.origin)
+    const right = part.rightOrigin && parts.startingAt(part.rightOrigin)
+    const first = left ? parts.rightOf(left) : this.start(item)
+    if (first !== right) left = this.walk(part, left, first, right)
+    const after = left ? parts.rightOf(left) : this.start(item)
+    parts.link(part, after)
+    if (left) parts.link(left, part)
+    else this.starts.set(this.keyOf(item), part)
+  }
+
+  private walk(part: Part, from: Part | null, first: Part | null, right: Part | null): Part | null {
+    const { parts } = this
+    const before = new Set<Part>()
+    const conflicting = new Set<Part>()
+    let left = from
+    for (let o = first; o && o !== right && this.steps() < this.limit; o = parts.rightOf(o)) {
+      this.walked += 1
+      before.add(o)
+      conflicting.add(o)
+      if (same(part.origin, o.origin)) {
+        if (o.client < part.client) {
+          left = o
+          conflicting.clear()
+        } else if (same(part.rightOrigin, o.rightOrigin)) break
+      } else {
+        const origin = o.origin && parts.covering(o.origin)
+        if (!origin || !before.has(origin)) break
+        if (!conflicting.has(origin)) {
+          left = o
+          conflicting.clear()
+        }
+      }
+    }
+    return left
+  }
+
+  /** The first of the list, or of the values that a key has had, in which an item stands. */
+  private start(item: Y.Item): Part | null {
+    const key = this.keyOf(item)
+    const known = this.starts.get(key)
+    if (known !== undefined) return known
+    const type = this.typeOf(item)
+    const { key: sub } = this.places.placeOf(item)
+    let first = (sub === null ? type?._start : type?._map.get(sub)) ?? null
+    for (; sub !== null && first?.left; first = first.left) this.walked += 1
+    const start = first && this.parts.first(first)
+    this.starts.set(key, start)
+    return start
+  }
+
+  private typeOf(item: Y.Item): { _start: Y.Item | null; _map: Map<string, Y.Item> } | undefined {
+    const { container } = this.places.placeOf(item)
+    if (container.at === 'root') return this.doc.share.get(container.name)
+    if (container.at !== 'type' || !(container.item.content instanceof Y.ContentType)) return undefined
+    return container.item.content.type
+  }
+
+  private keyOf(item: Y.Item): string {
+    const { container, key } = this.places.placeOf(item)
+    const where = container.at === 'type' ? `${container.item.id.client} ${container.item.id.clock}` : container.at === 'root' ? `r ${container.name}` : ''
+    return `${where} ${key ?? ''}`
+  }
+}
+
+function same(a: Y.ID | null, b: Y.ID | null): boolean {
+  return a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
+}
