@@ -91,7 +91,7 @@ export async function startServer(
     workshops.onChange((workshop) => gatherings.changed(workshop.id))
     Object.assign(later, { boards, workshopRooms, gatherings } satisfies Later)
     const consequences = createConsequences({ workshops, rooms, boards })
-    const checkpoints = createCheckpoints({ workshops, storage, activity, clock, log })
+    const checkpoints = createCheckpoints({ workshops, storage, activity, timers: realTimers, clock, log })
     const checkpointRestore = createCheckpointRestore({ rooms, storage, checkpoints })
     const timers = createRoundTimers({ workshops, clock, log })
     const removal = createRemoval({

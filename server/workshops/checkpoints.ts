@@ -14,6 +14,7 @@ import type { WorkshopState } from '../../shared/workshop/state.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { CheckpointWhy, Storage } from '../storage/storage.ts'
 import { buildDocument } from '../sync/storedDocument.ts'
+import type { Timers } from '../sync/timers.ts'
 import type { Activity } from './activity.ts'
 import { checkpointsToDrop } from './checkpointThinning.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
@@ -38,14 +39,15 @@ export function createCheckpoints(parts: {
   workshops: Workshops
   storage: Pick<Storage, 'loadRoom' | 'putCheckpoint' | 'checkpointsOf' | 'dropCheckpoints'>
   activity: Pick<Activity, 'onActivity'>
+  timers: Pick<Timers, 'after' | 'every'>
   clock: () => number
   log: Log
 }): Checkpoints {
-  const { workshops, storage, activity, clock, log } = parts
+  const { workshops, storage, activity, timers, clock, log } = parts
   /** Boards that may have changed since their last checkpoint; null: not known since the start, so look at all. */
   const due = new Map<WorkshopId, Set<BoardId> | null>()
   const working = new Map<WorkshopId, Promise<void>>()
-  const phases = new Map<WorkshopId, NodeJS.Timeout>()
+  const phases = new Map<WorkshopId, () => void>()
   let closed = false
 
   const boardsDue = (workshop: LiveWorkshop): Set<BoardId> => {
@@ -110,26 +112,24 @@ export function createCheckpoints(parts: {
   workshops.onChange((workshop, before) => {
     if (workshop.deleted || phase(workshop.state) === phase(before) || phases.has(workshop.id)) return
     // What was on its way when the boards closed still arrives.
-    const timer = setTimeout(() => {
+    const cancel = timers.after(LIMITS.roundGraceMs, () => {
       phases.delete(workshop.id)
       void takeAll(workshop, 'programme')
-    }, LIMITS.roundGraceMs + LIMITS.countIdeasEveryMs)
-    timer.unref()
-    phases.set(workshop.id, timer)
+    })
+    phases.set(workshop.id, cancel)
   })
-  const regular = setInterval(() => {
+  const stopRegular = timers.every(LIMITS.checkpointEveryMs, () => {
     for (const workshop of workshops.all()) void takeAll(workshop, 'interval')
     for (const id of due.keys()) if (!workshops.get(id)) due.delete(id)
-  }, LIMITS.checkpointEveryMs)
-  regular.unref()
+  })
 
   return {
     keep,
     takeAll,
     close: () => {
       closed = true
-      clearInterval(regular)
-      for (const timer of phases.values()) clearTimeout(timer)
+      stopRegular()
+      for (const cancel of phases.values()) cancel()
     },
   }
 }
