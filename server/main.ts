@@ -40,6 +40,9 @@ function startFault(error: unknown, config: Config): string {
     const advice = 'Check PLANCHE_PORT and PLANCHE_DATA_DIR.'
     return `Cannot use port ${config.port} or write to ${config.dataDir}: permission denied. ${advice}`
   }
+  if (code === 'ERR_DIRECTORY_IN_USE') {
+    return `Another Planche works in ${config.dataDir}. Stop it first, or give this one a directory of its own: PLANCHE_DATA_DIR.`
+  }
   if (code === 'ERR_STORAGE_OPEN') return `Cannot open the database in ${config.dataDir}: ${messageOf(error)}. Check PLANCHE_DATA_DIR.`
   if (code === 'ENOSPC') return `The disk of ${config.dataDir} is full.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${config.host}. Check PLANCHE_HOST.`

@@ -1,5 +1,7 @@
 /** Puts the server together: storage, workshops, rooms, gatherings, HTTP and sockets; and takes it apart in order. */
 
+import { join } from 'node:path'
+import type { WorkshopId } from '../shared/ids.ts'
 import { LIMITS } from '../shared/limits.ts'
 import { createAddressRate } from './access/addressRate.ts'
 import { createWrongCodes } from './access/wrongCodes.ts'
@@ -12,7 +14,13 @@ import { createLog, type Log } from './log.ts'
 import { countedLog } from './metrics/countedLog.ts'
 import { measuredStorage } from './metrics/measuredStorage.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
+import { openControl } from './operator/controlServer.ts'
+import { lockDirectory } from './operator/directoryLock.ts'
+import { liveDestination } from './operator/liveDestination.ts'
+import { withProbes } from './operator/probeRoom.ts'
+import { makeDataDirectory } from './storage/dataDirectory.ts'
+import { removeCopiesBefore } from './storage/sqlite/backupBefore.ts'
+import { DATABASE_FILE, openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
 import { createRooms, type SyncRooms } from './sync/createRooms.ts'
 import { attachGateway } from './sync/gateway.ts'
 import { realTimers } from './sync/timers.ts'
@@ -50,13 +58,18 @@ interface Later {
   gatherings: Gatherings
 }
 
-/** Starts everything. Rejects when the port is in use (`EADDRINUSE`) or the data directory cannot be written (`DataDirectoryError`). */
+/** Starts everything. Rejects when the port is in use (`EADDRINUSE`), or the data directory is (`DirectoryInUse`) or cannot be written (`DataDirectoryError`). */
 export async function startServer(
   config: Config,
   plainLog: Log = createLog(config.logLevel),
   clock: () => number = Date.now,
 ): Promise<StartedServer> {
-  const opened = await openSqliteStorage(config.dataDir)
+  await makeDataDirectory(config.dataDir)
+  const unlock = lockDirectory(config.dataDir)
+  const opened = await openSqliteStorage(config.dataDir).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   const metrics = createMetrics()
   const storage = measuredStorage(opened, metrics)
   const log = countedLog(plainLog, metrics)
@@ -65,13 +78,14 @@ export async function startServer(
     const workshops = await loadWorkshops(storage, log, clock)
     const activity = createActivity(clock)
     const later: Partial<Later> = {}
-    const directory = createDirectory({
+    const probes = withProbes(createDirectory({
       workshops,
       activity,
       prepareBoard: async (workshop, boardId) => later.boards?.prepareBoard(workshop, boardId),
       prepareGathering: async (workshop, room) => later.gatherings?.prepare(workshop.id, room),
       prepareWorkshop: async (workshop, room) => later.workshopRooms?.prepare(workshop, room),
-    })
+    }), (room) => rooms.createLive(room))
+    const { directory } = probes
     const repairs = createRepairs({ workshops, storage, clock, log })
     const rooms: SyncRooms = createRooms({ storage, directory, clock, log, damaged: repairs.repair, events: metrics.sync })
     const boards = createBoardKeeper({ rooms, workshops, activity, log })
@@ -104,6 +118,7 @@ export async function startServer(
       },
       activity,
       retentionDays: config.retentionDays,
+      tidy: () => removeCopiesBefore(join(config.dataDir, DATABASE_FILE), Date.now() - LIMITS.copyBeforeMs),
       clock,
       log,
     })
@@ -125,6 +140,18 @@ export async function startServer(
     await http.app.listen({ port: config.port, host: config.host })
     const address = http.app.server.address()
     if (typeof address === 'object' && address) port = address.port
+    const forgetLive = (id: WorkshopId): void => {
+      gatherings.forget(id)
+      workshopRooms.forget(id)
+    }
+    const control = await openControl(config.dataDir, {
+      ...liveDestination({ workshops, rooms, storage, removal, forgetLive }),
+      probe: probes.issue,
+      facts: async () => ({
+        pid: process.pid, node: process.version, port, publicUrl: config.publicUrl, retentionDays: config.retentionDays,
+        createSecret: config.createSecret !== null, metricsToken: config.metricsToken !== null,
+      }),
+    }, log)
     log.info({ port }, 'listening')
     void compressClient(config.clientDir).then((files) => log.debug({ files }, 'client compressed'))
 
@@ -133,6 +160,7 @@ export async function startServer(
       url: `http://127.0.0.1:${port}`,
       close: async () => {
         http.drain()
+        await control.close()
         timers.close()
         removal.close()
         gatherings.close()
@@ -147,12 +175,14 @@ export async function startServer(
         await exportPool.close()
         metrics.close()
         await storage.close()
+        unlock()
       },
     }
   } catch (error) {
     await exportPool.close()
     metrics.close()
     await storage.close()
+    unlock()
     throw error
   }
 }

@@ -70,8 +70,8 @@ export const LIMITS = {
   strokeChunkBytes: 64 * KIB,
   strokeBytes: 256 * KIB,
   /** Steps of merging that one update may cost (0.2 µs each), and how many count as one message. Honest work costs a few. */
-  mergeSteps: 250_000,
-  mergeStepsPerMessage: 5_000,
+  mergeSteps: 100_000,
+  mergeStepsPerMessage: 2_000,
   /** Characters of one idea; longer texts are documents, not ideas. */
   textCharacters: 10_000,
   /** |x| and |y| in px: beyond this, zoom to fit is of no use. */

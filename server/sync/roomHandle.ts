@@ -42,6 +42,11 @@ export interface Rooms {
    * write again for what they have (SyncStep1).
    */
   rightsChanged(workshopId: WorkshopId): void
+  /**
+   * The workshop's rooms have other names now: sockets in a room whose `successor` is another are closed with 4409 and that name,
+   * those in a room that has none with 4404. Resolves when nothing of the old rooms is being written any more.
+   */
+  supersedeWorkshop(workshopId: WorkshopId, successor: (room: RoomName) => RoomName | null): Promise<void>
   /** Closes every socket of the workshop (4404) and forgets its rooms. Resolves when nothing is being written any more. */
   dropWorkshop(workshopId: WorkshopId): Promise<void>
 }

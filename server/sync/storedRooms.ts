@@ -54,9 +54,9 @@ export class StoredRooms {
     }
   }
 
-  /** Forgets the rooms of a workshop; resolves when nothing of them is being written. */
-  async dropWorkshop(workshopId: WorkshopId): Promise<void> {
-    const ofWorkshop = [...this.entries.values()].filter(({ identity }) => identity.workshopId === workshopId)
+  /** Forgets the rooms of a workshop, or `which` of them; resolves when nothing of them is being written. */
+  async dropWorkshop(workshopId: WorkshopId, which: (room: RoomName) => boolean = () => true): Promise<void> {
+    const ofWorkshop = [...this.entries.values()].filter(({ identity }) => identity.workshopId === workshopId && which(identity.name))
     await Promise.all(
       ofWorkshop.map(async (entry) => {
         const room = await entry.loading.catch(() => null)

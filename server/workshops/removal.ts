@@ -23,10 +23,12 @@ export function createRemoval(parts: {
   forget: (id: WorkshopId) => void
   activity: Pick<Activity, 'onActivity'>
   retentionDays: number
+  /** Removes what else is kept for a time only; asked as often as the workshops are looked over. */
+  tidy: () => void
   clock: () => number
   log: Log
 }): Removal {
-  const { workshops, rooms, forget, activity, retentionDays, clock, log } = parts
+  const { workshops, rooms, forget, activity, retentionDays, tidy, clock, log } = parts
 
   const remove = async (workshop: LiveWorkshop): Promise<void> => {
     await workshop.end()
@@ -38,7 +40,16 @@ export function createRemoval(parts: {
     log.info({ workshop: workshop.id }, 'workshop deleted')
   }
 
+  const tidyUp = (): void => {
+    try {
+      tidy()
+    } catch (error) {
+      log.error(errorFields(error), 'tidying up failed')
+    }
+  }
+
   const sweep = async (): Promise<void> => {
+    tidyUp()
     for (const workshop of workshops.all()) {
       // One that is marked as deleted and still here was kept by a failing disk.
       if (!workshop.deleted && keptUntil(workshop.state, retentionDays) > clock()) continue
