@@ -55,6 +55,7 @@ export function openIndexedDbStore(factory: IDBFactory | undefined): OutboxStore
     }
   }
   return {
+    atOnce: () => [],
     load: (scope) =>
       withPatience(
         (async () => {

@@ -85,22 +85,30 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
     }
   }
 
+  const foreign = (scope: string) => entries().filter((entry) => entry.scope === scope && entry.page !== page)
+  const rowsOf = (found: readonly Entry[]) => found.flatMap(({ key }) => readRows(storage.getItem(key))).filter(isReadable)
+
   return {
+    atOnce: (scope) => rowsOf(foreign(scope)),
     async load(scope) {
-      const found = entries().filter((entry) => entry.scope === scope && entry.page !== page)
-      const left = found.flatMap(({ key }) => readRows(storage.getItem(key))).filter(isReadable)
+      const found = foreign(scope)
+      const left = rowsOf(found)
+      // Taken over before they are taken away: this page may be gone in the next instant.
+      for (const change of left) note(scope, change)
+      const tookOver = new Set(left.filter(({ id }) => held.has(keyOf(scope, id))))
+      if (tookOver.size === left.length) for (const { key } of found) storage.removeItem(key)
       const stored = await inner.load(scope).catch((cause: unknown) => {
         if (left.length === 0) throw cause
         return []
       })
       const known = new Map(stored.filter(isReadable).map((change) => [change.id, change]))
-      const fresh = left.filter(({ id }) => !known.has(id))
-      for (const change of left) known.set(change.id, change)
-      // Taken over before they are taken away: this page may be gone in the next instant.
-      for (const change of left) note(scope, change)
-      for (const { key } of found) storage.removeItem(key)
+      // What was taken over and is gone again has been acknowledged meanwhile.
+      const still = left.filter((change) => !tookOver.has(change) || held.has(keyOf(scope, change.id)))
+      const fresh = still.filter(({ id }) => !known.has(id))
+      for (const change of still) known.set(change.id, change)
       const damaged = stored.filter(({ id }) => !known.has(id)).map(({ id }) => id)
       if (fresh.length > 0 || damaged.length > 0) await write(scope, fresh, damaged)
+      if (tookOver.size < left.length) for (const { key } of found) storage.removeItem(key)
       return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
     },
     write,

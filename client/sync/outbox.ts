@@ -116,14 +116,23 @@ export function createOutbox(store: OutboxStore, firstScope: string, newId: () =
     unwritten.set(merged.id, merged)
   }
 
+  /** Ids that were taken in from earlier pages, and may have been acknowledged since. */
+  const takenIn = new Set<string>()
+  const takeIn = (left: readonly StoredChange[]) => {
+    const own = new Set(changes.map(({ id }) => id))
+    const found = left.filter(({ id }) => !takenIn.has(id) && !own.has(id))
+    for (const { id } of found) {
+      takenIn.add(id)
+      written.add(id)
+    }
+    changes = [...found.map((change) => ({ ...change, applied: false, frame: null })), ...changes]
+  }
+
   return {
     async load() {
       try {
-        const left = await store.load(scope)
-        const known = new Set(changes.map(({ id }) => id))
-        const found = left.filter(({ id }) => !known.has(id))
-        for (const { id } of found) written.add(id)
-        changes = [...found.map((change) => ({ ...change, applied: false, frame: null })), ...changes]
+        takeIn(store.atOnce(scope))
+        takeIn(await store.load(scope))
       } catch {
         // What lies there comes with a later page; what is written now says whether it is kept.
         working = false

@@ -9,6 +9,8 @@ export interface StoredChange {
 }
 
 export interface OutboxStore {
+  /** What can be had without waiting; `load` has it too. */
+  atOnce(scope: string): StoredChange[]
   /** Everything kept under the scope, oldest first. Rejects when the storage cannot be read. */
   load(scope: string): Promise<StoredChange[]>
   /** Puts and removes in one transaction. Rejects when nothing was written. */
@@ -21,6 +23,7 @@ export interface OutboxStore {
 export function memoryOutboxStore(): OutboxStore {
   const scopes = new Map<string, Map<string, StoredChange>>()
   return {
+    atOnce: () => [],
     async load(scope) {
       return [...(scopes.get(scope)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))
     },

@@ -34,6 +34,7 @@ const change = (id: string, words = id): StoredChange => ({ id, update: updateOf
 const neverWritten = (): OutboxStore => ({ ...memoryOutboxStore(), write: () => new Promise(() => undefined) })
 /** A database that was damaged, or is none. */
 const broken = (): OutboxStore => ({
+  atOnce: () => [],
   load: () => Promise.reject(new Error('damaged')), write: () => Promise.reject(new Error('damaged')), scopes: () => Promise.reject(new Error('damaged')),
 })
 

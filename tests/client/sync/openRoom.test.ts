@@ -188,7 +188,7 @@ test('a closed board is known as closed when it is opened', async () => {
 
 test('a storage that fails costs nothing but survival of the tab, and is told', async () => {
   const at = await table()
-  const broken: OutboxStore = { load: () => Promise.reject(new Error('blocked')), write: () => Promise.reject(new Error('full')), scopes: async () => [] }
+  const broken: OutboxStore = { atOnce: () => [], load: () => Promise.reject(new Error('blocked')), write: () => Promise.reject(new Error('full')), scopes: async () => [] }
   const room = sit(at, device(server.url, broken))
   const state = await until(room, saved)
   expect(state.memoryOnly).toBe(true)

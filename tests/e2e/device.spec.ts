@@ -1,0 +1,60 @@
+/**
+ * What a device holds is neither lost nor brought back: seeded scripts in a real Chromium against the real server, with crashed
+ * tabs, a killed browser, days offline, two tabs, and damaged, missing or refusing stores.
+ * soak: 40 min
+ */
+
+import { expect, test } from 'vitest'
+import { builtClient } from '../support/builtClient.ts'
+import { startDeviceBrowser } from '../support/deviceBrowser.ts'
+import { runDeviceScript, type ScriptResult } from '../support/deviceScript.ts'
+import { figure } from '../support/figure.ts'
+import { seeds } from '../support/random.ts'
+import { scaled } from '../support/scale.ts'
+import { startServerProcess } from '../support/serverProcess.ts'
+
+const SCRIPTS = scaled(8, 200)
+/** Each with a server and a device of its own. */
+const LANES = 2
+
+test('I1 what is written on a device reaches the server once, and what was deleted stays deleted, whatever befalls the device', async () => {
+  const clientDir = await builtClient()
+  const waiting = seeds(SCRIPTS)
+  const results: ScriptResult[] = []
+  const failures: string[] = []
+  const lane = async () => {
+    const server = await startServerProcess({ PLANCHE_CLIENT_DIR: clientDir, PLANCHE_LOG_LEVEL: 'warn' })
+    const browser = await startDeviceBrowser()
+    try {
+      for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+        try {
+          const result = await runDeviceScript(server, browser, seed)
+          results.push(result)
+          const wrong = [...result.lost.map((word) => `lost ${word}`), ...result.doubled.map((word) => `twice ${word}`), ...result.resurrected.map((word) => `back ${word}`)]
+          if (wrong.length > 0) failures.push(`seed ${seed}: ${wrong.join(', ')}\n  ${result.operations.join('\n  ')}`)
+        } catch (error) {
+          failures.push(error instanceof Error ? error.message : String(error))
+          // The next script gets a server that is up.
+          await server.kill9()
+          await server.start()
+          await browser.kill9()
+          await browser.start()
+        }
+      }
+    } finally {
+      await browser.remove()
+      await server.remove()
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  const sum = (count: (result: ScriptResult) => number) => results.reduce((total, result) => total + count(result), 0)
+  const written = sum((result) => result.written)
+  figure('device', 'seeded scripts of crashes, outages and damaged stores', results.length)
+  figure('device', 'words lost', sum(({ lost }) => lost.length), `of ${written}`)
+  figure('device', 'words that arrived twice', sum(({ doubled }) => doubled.length), `of ${written}`)
+  figure('device', 'deleted ideas that came back', sum(({ resurrected }) => resurrected.length), `of ${written}`)
+  const slowest = Math.max(...results.map(({ slowestDamaged }) => slowestDamaged))
+  figure('device', 'time to a usable board with a damaged store, slowest', Math.round(slowest) / 1_000, 's')
+  expect(failures.join('\n')).toBe('')
+  expect(results).toHaveLength(SCRIPTS)
+}, scaled(240_000, 40 * 60_000))

@@ -1,0 +1,154 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { until } from './until.ts'
+
+/** How the page finds the device's database. */
+export type StoreMode = 'works' | 'missing' | 'throws' | 'hangs' | 'refuses'
+
+function breakStore(mode: StoreMode): void {
+  if (mode === 'missing') Object.defineProperty(window, 'indexedDB', { value: undefined })
+  if (mode === 'throws') Object.defineProperty(window, 'indexedDB', { value: { open: () => { throw new Error('blocked') } } })
+  if (mode === 'hangs') Object.defineProperty(window, 'indexedDB', { value: { open: () => ({}) } })
+  if (mode === 'refuses') {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The disk is full', 'QuotaExceededError')
+    }
+  }
+}
+
+/** The device's clock, moved by so many hours, while the page runs and when it is opened. */
+export function moveClock(hours: number): void {
+  const real = Date.now.bind(Date)
+  Date.now = () => real() + hours * 3_600_000
+}
+
+export interface OpenedPage {
+  page: Page
+  mode: StoreMode
+  /** ms from asking for the page to a board that can be written on. */
+  usableAfter: number
+}
+
+/** Opens the board in a tab of its own and waits until it can be written on. */
+export async function openBoard(context: BrowserContext, address: string, mode: StoreMode, clockHours: number): Promise<OpenedPage> {
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1366, height: 768 })
+  if (mode !== 'works') await page.addInitScript(breakStore, mode)
+  if (clockHours !== 0) await page.addInitScript(moveClock, clockHours)
+  const asked = performance.now()
+  await page.goto(address)
+  await usable(page)
+  return { page, mode, usableAfter: performance.now() - asked }
+}
+
+export async function usable(page: Page): Promise<void> {
+  await page.locator('.tl-canvas').waitFor()
+  await page.locator('[data-phase="live"]').waitFor()
+}
+
+/** Everything that the canvas says, without its line breaks. */
+export function shownText(page: Page): Promise<string> {
+  return page.locator('.board-canvas').evaluate((canvas) => {
+    const shown = () => [...canvas.querySelectorAll('.board-note')].map((note) => note.textContent ?? '').join('\n')
+    return new Promise<string>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(shown()))))
+  })
+}
+
+/** Writes an idea with these words, beginning from the keyboard. */
+export async function writeIdea(page: Page, words: string): Promise<void> {
+  await page.bringToFront()
+  await page.keyboard.press('n')
+  await page.keyboard.type(words)
+}
+
+export async function done(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+}
+
+/** Adds words at the end of the note that says `known`; false when it cannot be reached with the mouse now. */
+export async function writeInto(page: Page, known: string, words: string): Promise<boolean> {
+  await page.bringToFront()
+  try {
+    await page.locator('.board-note', { hasText: known }).dblclick({ timeout: 1_500, force: true })
+    await page.locator('.board-canvas .ProseMirror[contenteditable="true"]', { hasText: known }).waitFor({ timeout: 1_500 })
+  } catch {
+    await done(page)
+    return false
+  }
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(` ${words}`)
+  return true
+}
+
+/** Deletes the note that says `known`; false when it cannot be reached. */
+export async function deleteNote(page: Page, known: string): Promise<boolean> {
+  await page.bringToFront()
+  await done(page)
+  try {
+    await page.locator('.board-note', { hasText: known }).click({ timeout: 1_500, force: true })
+  } catch {
+    return false
+  }
+  await page.keyboard.press('Delete')
+  return true
+}
+
+/** Waits until the device's database holds every change that this page has not got rid of. */
+export async function onDisk(page: Page): Promise<void> {
+  const holds = () =>
+    page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const kept = Number(document.querySelector('[data-kept]')?.getAttribute('data-kept') ?? 0)
+          const opening = indexedDB.open('planche-outbox', 1)
+          opening.onerror = () => resolve(true)
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('changes').objectStore('changes').getAll()
+            reading.onsuccess = () => {
+              opening.result.close()
+              resolve(reading.result.reduce((sum: number, row: { changes?: number }) => sum + (row.changes ?? 0), 0) >= kept)
+            }
+          }
+        }),
+    )
+  await until(holds, 'the database to hold what is kept')
+}
+
+/** Rows that no version of ours has written. */
+export function putForeignRows(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('planche-outbox', 1)
+        opening.onerror = () => resolve()
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('changes', 'readwrite')
+          const store = transaction.objectStore('changes')
+          const scopes = store.getAllKeys()
+          scopes.onsuccess = () => {
+            const [first] = scopes.result
+            const scope = Array.isArray(first) ? String(first[0]) : 'x'
+            store.put('a text', [scope, '!'])
+            store.put({ id: 5, update: 'no bytes' }, [scope, '"'])
+            store.put({ id: '#', update: Uint8Array.of(1, 2, 3, 255), changes: 1 }, [scope, '#'])
+            store.put(null, 'another kind of key')
+          }
+          transaction.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+        }
+      }),
+  )
+}
+
+/** Takes the renderer away under the page; nothing is left to do where it went with another page's. */
+export async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page).catch(() => null)
+  if (!session) return
+  const crashed = new Promise((resolve) => page.once('crash', resolve))
+  const closed = new Promise((resolve) => page.once('close', resolve))
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+  await closed
+}
