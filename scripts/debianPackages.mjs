@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 const NEEDED = [
   { command: 'chromium', packages: ['chromium'] },
   { command: 'pdftotext', packages: ['poppler-utils'] },
+  { command: 'strace', packages: ['strace'] },
   { command: 'nginx', packages: ['nginx-light'] },
   { command: 'caddy', packages: ['caddy'] },
   { command: 'openssl', packages: ['openssl'] },

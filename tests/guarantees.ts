@@ -6,7 +6,7 @@ export const GUARANTEES = {
   },
   order: {
     promise: 'Nobody is told, joined or acknowledged before it is on the disk.',
-    tests: ['tests/server/sync/simulation.test.ts'],
+    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/disk/failingCalls.test.ts'],
   },
   converge: {
     promise: 'Everybody at a board sees the same, after every outage.',
@@ -30,7 +30,7 @@ export const GUARANTEES = {
   },
   disk: {
     promise: 'A full, read-only or failing disk loses nothing that was acknowledged; everybody is told, and it goes on by itself.',
-    tests: [],
+    tests: ['tests/server/disk/fullDisk.test.ts', 'tests/server/disk/failingCalls.test.ts'],
   },
   damage: {
     promise: 'A damaged file is noticed, costs at most what was damaged, and no other board.',
@@ -53,7 +53,7 @@ export const GUARANTEES = {
   },
   fair: {
     promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',
-    tests: [],
+    tests: ['tests/server/sync/soak.test.ts', 'tests/server/sync/slowReader.test.ts'],
   },
   abuse: {
     promise: 'Codes cannot be guessed, foreign pages cannot connect, and the moderator can take away access.',
@@ -61,15 +61,25 @@ export const GUARANTEES = {
   },
   injection: {
     promise: 'Nothing that people write runs, in no page and in no exported file.',
-    tests: [],
+    tests: [
+      'tests/e2e/injection.spec.ts',
+      'tests/server/http/headers.test.ts',
+      'tests/shared/documents/csv.test.ts',
+    ],
   },
   pictures: {
     promise: 'Uploaded files are decoded and written anew, within limits, or refused.',
-    tests: [],
+    tests: [
+      'tests/server/assets/assets.test.ts',
+      'tests/server/assets/attacks.test.ts',
+      'tests/server/http/traversal.test.ts',
+    ],
   },
   private: {
     promise: 'No name, text or secret in a log, an address, a figure or a request to anybody else.',
-    tests: [],
+    tests: [
+      'tests/e2e/thematicDay.spec.ts',
+    ],
   },
   deleted: {
     promise: 'Deleting a workshop leaves no byte of it, and an old backup does not bring it back.',

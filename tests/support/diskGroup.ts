@@ -16,6 +16,8 @@ export interface DiskGroup {
   rest(): void
   /** Devices that were told of something durable which is not in the file, and faults of the file. */
   lost(): Promise<number>
+  /** How often each reader was sent away since the last asking. */
+  sentAway(): number[]
   /** Whether the server says that it can take work. */
   ready(): Promise<boolean>
   /** Resolves when everything that anybody wrote is acknowledged and seen by the reader of its board; the ms that took. */
@@ -60,6 +62,7 @@ export async function diskGroup(process: WorkshopProcess, copyTo: (directory: st
         return !doc || Y.getState(doc.store, client) < acknowledged
       }).length
     },
+    sentAway: () => readers.map(({ closes }) => closes.splice(0).length),
     ready: () => fetch(`${server.url}/readyz`).then((answer) => answer.ok),
     async well(withinMs) {
       const from = performance.now()
