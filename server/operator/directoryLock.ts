@@ -25,12 +25,14 @@ export function lockDirectory(directory: string): () => void {
   let lock: DatabaseSync | null = null
   try {
     lock = new DatabaseSync(join(directory, LOCK_FILE), { timeout: 0 })
-    lock.exec('BEGIN EXCLUSIVE')
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock?.close()
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) throw new DirectoryInUse(directory)
     return () => undefined
   }
   const held = lock
-  return () => held.close()
+  return () => {
+    if (held.isOpen) held.close()
+  }
 }

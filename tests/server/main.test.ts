@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CreatedWorkshop, Joined } from '../../shared/api.ts'
 import { writeNote } from '../support/contractNote.ts'
+import { filesHolding } from '../support/filesHolding.ts'
 import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts'
 import { stockClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
@@ -130,10 +131,7 @@ describe('what is left behind', () => {
     await until(() => reader.doc.getMap('records').has('shape:n1'), 'the note is stored')
 
     const canaries = [NAME, TITLE, TEXT]
-    const found = (canary: string): string[] => {
-      const directory = running?.dataDir ?? ''
-      return readdirSync(directory).filter((file) => readFileSync(join(directory, file)).includes(canary))
-    }
+    const found = (canary: string): string[] => filesHolding(running?.dataDir ?? '', canary)
     expect(canaries.map((canary) => found(canary).length > 0)).toEqual([true, true, true])
     const gone = await fetch(`${running.url}/api/v1${path}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
     expect(gone.status).toBe(204)
