@@ -5,6 +5,7 @@ import { Route, Switch } from 'wouter'
 import type { WorkshopId } from '../shared/ids.ts'
 import { NotFoundPage } from './home/NotFoundPage.tsx'
 import { Busy } from './ui/Busy.tsx'
+import { NewerBuild } from './ui/NewerBuild.tsx'
 import { PageBoundary } from './ui/PageBoundary.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
@@ -19,6 +20,7 @@ const RunPage = lazy(() => import('./run/RunPage.tsx'))
 const ProjectorPage = lazy(() => import('./projector/ProjectorPage.tsx'))
 const PlenumPage = lazy(() => import('./plenum/PlenumPage.tsx'))
 const MinutesPage = lazy(() => import('./minutes/MinutesPage.tsx'))
+const AboutMePage = lazy(() => import('./join/AboutMePage.tsx'))
 const TakeHomePage = lazy(() => import('./takeHome/TakeHomePage.tsx'))
 
 export function App() {
@@ -39,11 +41,13 @@ export function App() {
             <Route path="/w/:id/projector">{({ id }) => <ProjectorPage workshopId={id as WorkshopId} />}</Route>
             <Route path="/w/:id/plenum">{({ id }) => <PlenumPage workshopId={id as WorkshopId} />}</Route>
             <Route path="/w/:id/minutes">{({ id }) => <MinutesPage workshopId={id as WorkshopId} />}</Route>
+            <Route path="/w/:id/me">{({ id }) => <AboutMePage workshopId={id as WorkshopId} />}</Route>
             <Route path="/w/:id/take-home">{({ id }) => <TakeHomePage workshopId={id as WorkshopId} />}</Route>
             <Route>{() => <NotFoundPage />}</Route>
           </Switch>
         </Suspense>
       </PageBoundary>
+      <NewerBuild />
       <Toasts />
     </>
   )

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter'
 import type { Joined, JoinPreview, JoinRequest, Problem, Session } from '../../shared/api.ts'
 import type { GroupId } from '../../shared/ids.ts'
 import { joinTexts } from '../../shared/i18n/join.ts'
+import { peopleTexts } from '../../shared/i18n/people.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
@@ -15,6 +16,7 @@ import { Page } from '../ui/Page.tsx'
 import { request } from '../workshop/api.ts'
 import { rolePage } from '../workshop/rolePages.ts'
 import { sessionOf, sessions } from '../workshop/session.ts'
+import { DataNotice } from './DataNotice.tsx'
 import { GroupChoice } from './GroupChoice.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
 
@@ -28,6 +30,7 @@ export interface ChooseGroupProps {
 
 export function ChooseGroup({ code, preview, wanted, asAnother }: ChooseGroupProps) {
   const t = useTexts(joinTexts)
+  const peopleT = useTexts(peopleTexts)
   const [, navigate] = useLocation()
   const { groups, focusAreas, homes, workshopId, title, place } = preview
   const [groupId, setGroupId] = useState<GroupId | null>(groups.find((group) => group.id === wanted)?.id ?? (groups.length === 1 ? groups[0]?.id ?? null : null))
@@ -86,6 +89,10 @@ export function ChooseGroup({ code, preview, wanted, asAnother }: ChooseGroupPro
           {chosen && <Field label={t.name} hint={t.nameHint} optional value={name} onChange={setName} maxLength={LIMITS.nameCharacters} autoComplete="nickname" enterKeyHint="go" />}
           <Button type="submit" variant="primary" large wide busy={busy} icon="right">{chosen ? t.joinGroup(chosen.name) : t.join}</Button>
         </div>
+        <details className="join-choose__data">
+          <summary>{peopleT.noticeShort}</summary>
+          <DataNotice />
+        </details>
         <p className="join-choose__other"><Link href="/j">{t.otherCode}</Link></p>
       </form>
     </Page>

@@ -11,6 +11,7 @@ import { Busy } from '../ui/Busy.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useToast } from '../ui/useToast.ts'
+import { DeletionNotice } from '../workshop/DeletionNotice.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { appendBullet } from './appendBullet.ts'
 import { IdeaShelf } from './IdeaShelf.tsx'
@@ -43,6 +44,7 @@ export function MinutesDesk() {
   return (
     <Page title={t.title} className="minutes-page" aside={<SaveState state={state} />}>
       <h1 className="minutes-title">{t.title} <span>{workshop.title}</span></h1>
+      <DeletionNotice />
       <div className="minutes-desk">
         <ProgrammeList
           shown={shown?.id ?? null} current={current} doc={open?.doc ?? null} isFollowing={!isPicked}

@@ -1,6 +1,7 @@
 /** What is needed now and then on the day: programme, groups, phone, boards, links, the end. */
 
 import { useState } from 'react'
+import { peopleTexts } from '../../shared/i18n/people.ts'
 import { runTexts } from '../../shared/i18n/run.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,10 +17,12 @@ export interface DayToolsProps {
   steering: Steering
   onHelp: () => void
   onClose: () => void
+  onPeople: () => void
 }
 
-export function DayTools({ steering, onHelp, onClose }: DayToolsProps) {
+export function DayTools({ steering, onHelp, onClose, onPeople }: DayToolsProps) {
   const t = useTexts(runTexts)
+  const peopleT = useTexts(peopleTexts)
   const { workshop } = useWorkshop()
   const [open, setOpen] = useState<'programme' | 'groups' | 'phone' | 'delete' | null>(null)
   const shut = () => setOpen(null)
@@ -30,9 +33,10 @@ export function DayTools({ steering, onHelp, onClose }: DayToolsProps) {
     <section className="run-panel" aria-labelledby="run-tools">
       <h2 id="run-tools">{t.tools}</h2>
       <div className="run-tools">
+        <Button icon="people" onClick={onPeople}>{peopleT.people}</Button>
         <Button icon="phone" onClick={() => setOpen('phone')}>{t.steerFromPhone}</Button>
         {!closed && <Button icon="pen" onClick={() => setOpen('programme')}>{t.editProgramme}</Button>}
-        {!closed && <Button icon="people" onClick={() => setOpen('groups')}>{t.editGroups}</Button>}
+        {!closed && <Button icon="pen" onClick={() => setOpen('groups')}>{t.editGroups}</Button>}
         <Button icon="eye" onClick={() => void give({ type: 'reveal', revealed: !workshop.revealed })}>{workshop.revealed ? t.hide : t.reveal}</Button>
         {!closed && <Button onClick={() => void give({ type: anyOpen ? 'boards.close' : 'boards.open' })}>{anyOpen ? t.closeBoards : t.openBoards}</Button>}
         <ButtonLink icon="link" href={`/w/${workshop.id}/links`} newTab>{t.linksAndCode}</ButtonLink>

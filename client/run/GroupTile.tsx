@@ -1,5 +1,6 @@
 /** One group: its live picture, ideas, people, last activity, and what needs a look. */
 
+import { peopleTexts } from '../../shared/i18n/people.ts'
 import { runTexts } from '../../shared/i18n/run.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
@@ -9,8 +10,15 @@ import { Icon } from '../ui/Icon.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import type { GroupStatus } from './groupStatus.ts'
 
-export function GroupTile({ status, sheet }: { status: GroupStatus; sheet: Sheet | null }) {
+export interface GroupTileProps {
+  status: GroupStatus
+  sheet: Sheet | null
+  onPeople: () => void
+}
+
+export function GroupTile({ status, sheet, onPeople }: GroupTileProps) {
   const t = useTexts(runTexts)
+  const peopleT = useTexts(peopleTexts)
   const { workshop } = useWorkshop()
   const { group, boardId, areas, minutesSince } = status
   const since = minutesSince === null ? t.neverYet : minutesSince === 0 ? t.justNow : t.minutesAgo(minutesSince)
@@ -26,11 +34,12 @@ export function GroupTile({ status, sheet }: { status: GroupStatus; sheet: Sheet
         : picture}
       <p className="run-tile-facts">
         <b>{t.ideas(status.ideas)}</b>
-        <span>{t.people(status.people)}</span>
+        <button type="button" className="run-tile-people" aria-label={`${peopleT.peopleOf(group.name)}: ${t.people(status.people)}`} onClick={onPeople}>{t.people(status.people)}</button>
         <span>{since}</span>
       </p>
-      {(status.quiet || status.offline > 0 || status.unsaved > 0) && (
+      {(group.locked || status.quiet || status.offline > 0 || status.unsaved > 0) && (
         <p className="run-tile-marks">
+          {group.locked && <span className="run-mark"><Icon name="warn" size={1} /> {peopleT.locked}</span>}
           {status.quiet && <span className="run-mark"><Icon name="clock" size={1} /> {t.quiet}</span>}
           {status.offline > 0 && <span className="run-mark"><Icon name="warn" size={1} /> {t.offline(status.offline)}</span>}
           {status.unsaved > 0 && <span className="run-mark"><Icon name="warn" size={1} /> {t.unsaved(status.unsaved)}</span>}

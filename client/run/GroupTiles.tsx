@@ -1,5 +1,6 @@
 /** Lines six to ten: every group at a glance. */
 
+import type { GroupId } from '../../shared/ids.ts'
 import { runTexts } from '../../shared/i18n/run.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { sheetOnShow } from '../plenum/plenumShows.ts'
@@ -8,7 +9,7 @@ import { useWorkshop } from '../workshop/workshopContext.ts'
 import { groupStatuses } from './groupStatus.ts'
 import { GroupTile } from './GroupTile.tsx'
 
-export function GroupTiles() {
+export function GroupTiles({ onPeople }: { onPeople: (groupId: GroupId) => void }) {
   const t = useTexts(runTexts)
   const { workshop, boards, groups } = useWorkshop()
   const now = useServerNow(10_000)
@@ -17,7 +18,7 @@ export function GroupTiles() {
     <section className="run-groups" aria-labelledby="run-groups">
       <h2 id="run-groups">{t.groupsTitle}</h2>
       <ul>
-        {groupStatuses(workshop, { boards, groups }, now).map((status) => <GroupTile key={status.group.id} status={status} sheet={sheet} />)}
+        {groupStatuses(workshop, { boards, groups }, now).map((status) => <GroupTile key={status.group.id} status={status} sheet={sheet} onPeople={() => onPeople(status.group.id)} />)}
       </ul>
     </section>
   )

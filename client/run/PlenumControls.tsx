@@ -1,6 +1,7 @@
 /** Lines thirteen and fourteen, in plenum only: whose turn it is, board, list or all, pages, and one idea large by a press. */
 
 import { useState } from 'react'
+import { peopleTexts } from '../../shared/i18n/people.ts'
 import { runTexts } from '../../shared/i18n/run.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { BoardName } from '../plenum/BoardName.tsx'
@@ -13,16 +14,20 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useServerNow } from '../workshop/serverClock.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { backCommand, currentItemOf } from './mainStep.ts'
+import { RemoveIdea } from './people/RemoveIdea.tsx'
 import { spotlightCommand } from './spotlightCommand.ts'
 import { ShowOnly } from './ShowOnly.tsx'
 import type { Steering } from './useSteering.ts'
 
 export function PlenumControls({ steering, phone }: { steering: Steering; phone: boolean }) {
   const t = useTexts(runTexts)
+  const peopleT = useTexts(peopleTexts)
   const { workshop } = useWorkshop()
   const now = useServerNow(1_000)
   const pages = usePageCount(workshop)
   const [before, setBefore] = useState(workshop.spotlight)
+  const [removing, setRemoving] = useState(false)
+  const [toRemove, setToRemove] = useState<string | null>(null)
   const item = currentItemOf(workshop)
   if (!item || (item.kind !== 'plenum' && item.kind !== 'closing')) return null
 
@@ -73,15 +78,28 @@ export function PlenumControls({ steering, phone }: { steering: Steering; phone:
           </span>
         )}
       </div>
-      {showsIdea
-        ? <Button icon="left" onClick={() => void give(spotlightCommand(before))}>{t.backToBoard}</Button>
-        : !phone && <p className="run-hint">{t.tapIdea}</p>}
+      <div className="run-row">
+        {showsIdea && <Button icon="left" onClick={() => void give(spotlightCommand(before))}>{t.backToBoard}</Button>}
+        {showsIdea && <Button icon="bin" variant="danger" onClick={() => setToRemove(spotlight.ideaId)}>{peopleT.removeThisIdea}</Button>}
+        {!showsIdea && !phone && <Button icon="bin" aria-pressed={removing} onClick={() => setRemoving(!removing)}>{removing ? peopleT.removeIdeaStop : peopleT.removeIdea}</Button>}
+        {!showsIdea && !phone && <p className="run-hint" role="status">{removing ? peopleT.removeIdeaHint : t.tapIdea}</p>}
+      </div>
+      {toRemove !== null && (
+        <RemoveIdea
+          ideaId={toRemove}
+          onClose={(removed) => {
+            setToRemove(null)
+            if (removed && showsIdea) void give(spotlightCommand(before))
+          }}
+        />
+      )}
       {!phone && (
         <div className="run-plenum-picture">
           <PlenumView
             choice={workshop} page={workshop.page} fit="screen"
             onOpenBoard={(boardId) => void give(spotlightCommand({ boardId }), { type: 'plenum.view', view: 'board' })}
             onOpenIdea={(ideaId) => {
+              if (removing) return setToRemove(ideaId)
               setBefore(spotlight)
               void give(spotlightCommand({ ideaId }))
             }}

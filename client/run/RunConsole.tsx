@@ -2,9 +2,11 @@
 
 import './RunConsole.css'
 import { useState } from 'react'
+import type { GroupId } from '../../shared/ids.ts'
 import { runTexts } from '../../shared/i18n/run.ts'
 import { usePageTitle } from '../i18n/usePageTitle.ts'
 import { useTexts } from '../i18n/useTexts.ts'
+import { DeletionNotice } from '../workshop/DeletionNotice.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { CloseWorkshop } from './CloseWorkshop.tsx'
 import { DayTools } from './DayTools.tsx'
@@ -13,6 +15,7 @@ import { GroupTiles } from './GroupTiles.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { NextItem } from './NextItem.tsx'
 import { OwnNotes } from './OwnNotes.tsx'
+import { PeopleDialog } from './people/PeopleDialog.tsx'
 import { PlenumControls } from './PlenumControls.tsx'
 import { ProgrammePlan } from './ProgrammePlan.tsx'
 import { RunDocuments } from './RunDocuments.tsx'
@@ -29,15 +32,17 @@ export function RunConsole() {
   const phone = useIsPhone()
   const [helpOpen, setHelpOpen] = useState(false)
   const [closeOpen, setCloseOpen] = useState(false)
+  const [people, setPeople] = useState<{ first: GroupId | null } | null>(null)
   const steering = useSteering({ onHelp: () => setHelpOpen(true), onFinish: () => setCloseOpen(true) })
   usePageTitle(`${t.pageTitle} · ${workshop.title}`)
 
+  const showPeople = (first: GroupId) => setPeople({ first })
   const rest = (
     <>
       <ScreenPicture steering={steering} />
       <ProgrammePlan steering={steering} />
       <SecretaryLine />
-      <DayTools steering={steering} onHelp={() => setHelpOpen(true)} onClose={() => setCloseOpen(true)} />
+      <DayTools steering={steering} onHelp={() => setHelpOpen(true)} onClose={() => setCloseOpen(true)} onPeople={() => setPeople({ first: null })} />
     </>
   )
   return (
@@ -45,19 +50,21 @@ export function RunConsole() {
       <h1 className="ui-hidden">{t.pageTitle} · {workshop.title}</h1>
       {workshop.demo && <DemoNotice />}
       <StatusLine />
+      <DeletionNotice />
       <SteeringBar steering={steering} phone={phone} />
       <div className="run-columns">
         <div className="run-main">
           <PlenumControls steering={steering} phone={phone} />
           {workshop.status !== 'closed' && <div className="run-panel run-brief"><NextItem />{!phone && <OwnNotes />}</div>}
-          {!phone && <GroupTiles />}
+          {!phone && <GroupTiles onPeople={showPeople} />}
           {!phone && <RunDocuments />}
         </div>
         {phone
-          ? <details className="run-more"><summary>{t.more}</summary><OwnNotes /><GroupTiles />{rest}<RunDocuments /></details>
+          ? <details className="run-more"><summary>{t.more}</summary><OwnNotes /><GroupTiles onPeople={showPeople} />{rest}<RunDocuments /></details>
           : <div className="run-side">{rest}</div>}
       </div>
       {connection.phase === 'offline' && <p className="run-offline" role="status">{t.offlineNow}</p>}
+      {people && <PeopleDialog first={people.first} steering={steering} onClose={() => setPeople(null)} />}
       <KeyboardHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
       <CloseWorkshop open={closeOpen} onClose={() => setCloseOpen(false)} steering={steering} />
     </main>

@@ -4,10 +4,12 @@ import './LinksView.css'
 import { displayCode } from '../../shared/ids.ts'
 import { dayText } from '../../shared/i18n/clockText.ts'
 import { linksTexts } from '../../shared/i18n/links.ts'
+import { peopleTexts } from '../../shared/i18n/people.ts'
 import { useLanguage, useTexts } from '../i18n/useTexts.ts'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Qr } from '../ui/Qr.tsx'
+import { DeletionNotice } from '../workshop/DeletionNotice.tsx'
 import { useOrigin } from '../workshop/useSettings.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import { CopyButton } from './CopyButton.tsx'
@@ -16,6 +18,7 @@ import { RoleLink } from './RoleLink.tsx'
 
 export function LinksView() {
   const t = useTexts(linksTexts)
+  const peopleT = useTexts(peopleTexts)
   const language = useLanguage()
   const { workshop } = useWorkshop()
   const origin = useOrigin()
@@ -28,6 +31,7 @@ export function LinksView() {
           <h1>{workshop.title}</h1>
           <p>{[dayText(Date.parse(workshop.startsAt), workshop.timeZone, language), workshop.place].filter(Boolean).join(' · ')}</p>
         </header>
+        <div className="setup-links__deletion"><DeletionNotice always actions={<ButtonLink href={`${base}/minutes`}>{peopleT.toExports}</ButtonLink>} /></div>
         <section className="setup-code" aria-labelledby="setup-code">
           <h2 id="setup-code">{t.codeTitle}</h2>
           <Qr text={join} label={t.qrLabel(join)} />

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Qr } from '../ui/Qr.tsx'
+import { RevokeLinks } from '../run/people/RevokeLinks.tsx'
 import { useToast } from '../ui/useToast.ts'
 import { request } from '../workshop/api.ts'
 import { keepLinks, knownLinks } from '../workshop/createdLinks.ts'
@@ -30,17 +31,27 @@ export function RoleLink({ role }: RoleLinkProps) {
   const origin = useOrigin()
   const [given, setGiven] = useState(() => knownLinks(workshop.id)[name])
   // This device is a moderator itself, so it can always hand that on.
-  const url = given ?? (role === 'moderator' ? `${origin}${rolePage(workshop.id, role)}#${token}` : undefined)
+  const url = given || (role === 'moderator' ? `${origin}${rolePage(workshop.id, role)}#${token}` : undefined)
   const [busy, setBusy] = useState(false)
   const [large, setLarge] = useState(false)
+
+  /** The page that the role is for, whatever page the server's own link leads to. */
+  const adopt = (issued: string) => {
+    const made = `${origin}${rolePage(workshop.id, role)}#${issued}`
+    keepLinks(workshop.id, { [name]: made })
+    setGiven(made)
+  }
+  const forget = () => {
+    keepLinks(workshop.id, { [name]: '' })
+    setGiven('')
+  }
 
   const make = async () => {
     setBusy(true)
     const answer = await request<IssuedLink>('POST', `/workshops/${workshop.id}/links`, { token, body: { role } })
     setBusy(false)
     if (!answer.ok) return toast(answer.problem.detail || answer.problem.title, { tone: 'danger' })
-    keepLinks(workshop.id, { [name]: answer.value.url })
-    setGiven(answer.value.url)
+    adopt(answer.value.token)
   }
 
   return (
@@ -53,12 +64,14 @@ export function RoleLink({ role }: RoleLinkProps) {
             <input className="ui-input" readOnly value={url} aria-labelledby={id} onFocus={(event) => event.target.select()} />
             <CopyButton text={url} label={t.copy} of={t[role]} />
             <IconButton icon="phone" variant="secondary" label={`${t.show}: ${t[role]}`} onClick={() => setLarge(true)} />
+            <RevokeLinks role={role} name={t[role]} onRevoked={(issued) => (issued === null ? forget() : adopt(issued))} />
           </div>
         )
         : (
           <div className="setup-link__line">
             <p className="setup-next__small">{t.notHere}</p>
             <Button busy={busy} icon="link" onClick={() => void make()} aria-label={`${t.makeLink}: ${t[role]}`}>{busy ? t.making : t.makeLink}</Button>
+            <RevokeLinks role={role} name={t[role]} onRevoked={(issued) => (issued === null ? forget() : adopt(issued))} />
           </div>
         )}
       <Dialog open={large} title={t[role]} onClose={() => setLarge(false)}>

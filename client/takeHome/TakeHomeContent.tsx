@@ -1,7 +1,9 @@
 /** The page's content, by what may be seen now. */
 
+import { Link } from 'wouter'
 import { canRead } from '../../shared/access.ts'
 import { dayAndDate, longDate } from '../../shared/documents/dates.ts'
+import { peopleTexts } from '../../shared/i18n/people.ts'
 import { takeHomeTexts } from '../../shared/i18n/takeHome.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -14,6 +16,7 @@ import { TakeHomeTable } from './TakeHomeTable.tsx'
 
 export function TakeHomeContent() {
   const t = useTexts(takeHomeTexts)
+  const peopleT = useTexts(peopleTexts)
   const { workshop, member } = useWorkshop()
   const hasBoards = canRead(member, { kind: 'gathering', revealed: workshop.revealed })
   const hasMinutes = workshop.minutesPublished
@@ -26,6 +29,7 @@ export function TakeHomeContent() {
         <h1>{workshop.title}</h1>
         <p className="take-home-soft">{about}</p>
         <p className="take-home-soft">{workshop.retainedUntil === null ? t.retentionOpen : t.retention(longDate(workshop, workshop.retainedUntil))}</p>
+        {member.role === 'participant' && <p className="take-home-soft"><Link href={`/w/${workshop.id}/me`}>{peopleT.meTitle}</Link></p>}
         {(hasBoards && hasMinutes) && (
           <nav aria-label={t.contents} className="take-home-contents">
             <a href="#take-home-minutes">{t.minutes}</a>

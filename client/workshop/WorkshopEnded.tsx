@@ -9,19 +9,21 @@ import { ButtonLink } from '../ui/ButtonLink.tsx'
 
 export interface WorkshopEndedProps {
   reason: CloseReason
+  /** The moderator has ended the access. */
+  removed: boolean
   /** On the big screen: large words, and nothing to press. */
   large?: boolean
 }
 
-export function WorkshopEnded({ reason, large = false }: WorkshopEndedProps) {
+export function WorkshopEnded({ reason, removed, large = false }: WorkshopEndedProps) {
   const t = useTexts(gateTexts)
   const deleted = reason === 'noSuchRoom'
-  const title = deleted ? t.deletedTitle : t.refusedTitle
+  const title = deleted ? t.deletedTitle : removed ? t.removedTitle : t.refusedTitle
   usePageTitle(title)
   return (
     <main className={large ? 'workshop-gate workshop-gate--large' : 'workshop-gate'} role="alert">
       <h1>{title}</h1>
-      {!large && <p>{deleted ? t.deleted : t.refused}</p>}
+      {!large && <p>{deleted ? t.deleted : removed ? t.removed : t.refused}</p>}
       {!large && <div className="workshop-gate__actions"><ButtonLink href="/">{t.home}</ButtonLink></div>}
     </main>
   )

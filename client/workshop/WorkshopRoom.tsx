@@ -11,6 +11,8 @@ import { openRoom } from '../sync/openRoom.ts'
 import type { Room, RoomState } from '../sync/room.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { request } from './api.ts'
+import { hasDraft } from './hasDraft.ts'
+import { useRemoved } from './useRemoved.ts'
 import { WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
 import { WorkshopEnded } from './WorkshopEnded.tsx'
 import { readWorkshopDocument, watchWorkshopDocument } from './workshopDocument.ts'
@@ -68,23 +70,27 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
     },
   }), [session.workshopId, token])
 
-  const here = useMemo<WorkshopHere>(() => ({ ...state, ...actions, connection, member: session.member, token }), [state, actions, connection, session.member, token])
   const refused = connection.phase === 'refused' ? connection.reason : null
+  const removed = useRemoved(refused, token)
+  const here = useMemo<WorkshopHere>(
+    () => ({ ...state, ...actions, connection, removed, member: session.member, token }),
+    [state, actions, connection, removed, session.member, token],
+  )
   const { role } = session.member
   // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
   const chosen = useDeviceLanguage((device) => device.chosen)
   const language = (role === 'participant' ? chosen : null) ?? state.workshop.language
   const t = inLanguage(gateTexts, language)
   // Who may have words on the page that nobody else has keeps the page, to fetch them; everybody else has one sentence.
-  const replaced = refused !== null && (bigScreen || role === 'viewer' || (role === 'participant' && !hasKept))
+  const replaced = refused !== null && (bigScreen || role === 'viewer' || (role === 'participant' && !hasKept && !hasDraft(session.member, state.workshop)))
 
   return (
     <LanguageProvider language={language}>
       <WorkshopContext value={here}>
         {refused !== null && !replaced && role !== 'participant' && (
-          <Notice tone="danger" title={refused === 'noSuchRoom' ? t.deletedTitle : t.refusedTitle}>{refused === 'noSuchRoom' ? t.deletedKept : t.refused}</Notice>
+          <Notice tone="danger" title={refused === 'noSuchRoom' ? t.deletedTitle : removed ? t.removedTitle : t.refusedTitle}>{refused === 'noSuchRoom' ? t.deletedKept : removed ? t.removed : t.refused}</Notice>
         )}
-        {replaced ? <WorkshopEnded reason={refused} large={bigScreen} /> : children}
+        {replaced ? <WorkshopEnded reason={refused} removed={removed} large={bigScreen} /> : children}
       </WorkshopContext>
     </LanguageProvider>
   )

@@ -15,6 +15,8 @@ export type Entry =
   | { kind: 'elsewhere'; session: Session }
   /** The server knows neither link nor session any more. */
   | { kind: 'gone'; problem: Problem }
+  /** The moderator has ended the access. */
+  | { kind: 'removed'; problem: Problem }
   /** No answer: worth trying again by itself. */
   | { kind: 'waiting'; problem: Problem }
 
@@ -36,7 +38,7 @@ async function attempt(workshopId: WorkshopId, roles: readonly Role[]): Promise<
     if (secret !== null) forgetSecret()
     // Its unsent words stay in the outbox under their own key; the session is of no more use.
     if (stored) sessions.remove(stored)
-    return { kind: 'gone', problem: found }
+    return { kind: found.code === 'removed' ? 'removed' : 'gone', problem: found }
   }
   // Only now: without an answer from the server the link must survive a reload.
   if (secret !== null) forgetSecret()

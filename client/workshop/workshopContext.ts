@@ -20,6 +20,8 @@ export interface WorkshopHere extends WorkshopState {
   token: string
   /** The connection to the workshop room; boards have their own. */
   connection: RoomState
+  /** The moderator has ended this device's access: the server has said so. */
+  removed: boolean
   /** Gives a command; a refusal (409 and the like) comes back as its problem and changes nothing. */
   command: (command: CommandInput) => Promise<{ ok: true } | { ok: false; problem: Problem }>
   /** Tells the moderator how many changes are only on this device. */

@@ -5,6 +5,7 @@ import { gateTexts } from '../../../shared/i18n/gate.ts'
 import { peopleTexts } from '../../../shared/i18n/people.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { useBoard } from './boardContext.ts'
@@ -17,11 +18,12 @@ export function RoundNotices() {
   const t = useTexts(boardTexts)
   const gateT = useTexts(gateTexts)
   const peopleT = useTexts(peopleTexts)
-  const { workshop, connection, member } = useWorkshop()
+  const { workshop, connection, member, removed } = useWorkshop()
   const { state, round, room, board, group } = useBoard()
   // Others are told above the page.
   const ended = connection.phase === 'refused' && member.role === 'participant' ? connection.reason : null
   const locked = board.open && round.phase !== 'writing' && isLocked(workshop, group.id)
+  const aboutMe = member.role === 'participant' && <ButtonLink variant="quiet" href={`/w/${workshop.id}/me`}>{peopleT.meTitle}</ButtonLink>
   const save = state.kept > 0 && <UnsentActions />
   return (
     <div className="board-notices">
@@ -34,7 +36,9 @@ export function RoundNotices() {
       )}
       {round.phase === 'writing' && state.unfit !== undefined && <Notice tone="warn" title={t.unfitTitle(state.unfit)} actions={save}>{t.unfitBody}</Notice>}
       {ended !== null && (
-        <Notice tone="danger" title={ended === 'noSuchRoom' ? gateT.deletedTitle : gateT.refusedTitle} actions={save}>{state.kept > 0 ? gateT.deletedKept : gateT.refused}</Notice>
+        <Notice tone="danger" title={ended === 'noSuchRoom' ? gateT.deletedTitle : removed ? gateT.removedTitle : gateT.refusedTitle} actions={save}>
+          {removed ? `${peopleT.removedBody} ${peopleT.removedKept}` : state.kept > 0 ? gateT.deletedKept : gateT.refused}
+        </Notice>
       )}
       {state.phase === 'refused' && ended === null && (
         <Notice tone="danger" title={t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
@@ -48,7 +52,7 @@ export function RoundNotices() {
         </Notice>
       )}
       {!locked && round.phase === 'between' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{round.next ? t.thanksNext(round.next.title) : t.thanksBody}</Notice>}
-      {!locked && round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{t.thanksBody}</Notice>}
+      {!locked && round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle} actions={aboutMe}>{t.thanksBody}</Notice>}
     </div>
   )
 }

@@ -2,16 +2,24 @@
 
 import { useState } from 'react'
 import { boardTexts } from '../../../shared/i18n/board.ts'
+import { peopleTexts } from '../../../shared/i18n/people.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { copyText } from '../../ui/copyText.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { showToast } from '../../ui/useToast.ts'
 import { useBoard } from './boardContext.ts'
 import { downloadText } from './downloadText.ts'
 
 export function UnsentActions() {
   const t = useTexts(boardTexts)
+  const peopleT = useTexts(peopleTexts)
   const { room, state } = useBoard()
   const [asking, setAsking] = useState(false)
+  const copy = async () => {
+    const done = await copyText(room.unsentText())
+    showToast(done ? peopleT.copied : peopleT.copyFailed, done ? {} : { tone: 'danger' })
+  }
   const discard = () => {
     setAsking(false)
     room.discardUnsent()
@@ -21,6 +29,7 @@ export function UnsentActions() {
   return (
     <>
       <Button onClick={() => downloadText(`${t.downloadName}.txt`, room.unsentText())} icon="download">{t.download}</Button>
+      <Button icon="copy" onClick={() => void copy()}>{peopleT.copyWords}</Button>
       <Button variant="quiet" icon="bin" onClick={() => setAsking(true)}>{t.discard}</Button>
       <Dialog
         open={asking}
