@@ -9,6 +9,7 @@ import { AreaMark } from '../ui/AreaMark.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
 import type { GroupStatus } from './groupStatus.ts'
+import { HistoryButton } from './history/HistoryButton.tsx'
 
 export interface GroupTileProps {
   status: GroupStatus
@@ -36,6 +37,7 @@ export function GroupTile({ status, sheet, onPeople }: GroupTileProps) {
         <b>{t.ideas(status.ideas)}</b>
         <button type="button" className="run-tile-people" aria-label={`${peopleT.peopleOf(group.name)}: ${t.people(status.people)}`} onClick={onPeople}>{t.people(status.people)}</button>
         <span>{since}</span>
+        {boardId && <HistoryButton group={group} boardId={boardId} />}
       </p>
       {(group.locked || status.quiet || status.offline > 0 || status.unsaved > 0) && (
         <p className="run-tile-marks">

@@ -12,6 +12,7 @@ import { CloseWorkshop } from './CloseWorkshop.tsx'
 import { DayTools } from './DayTools.tsx'
 import { DemoNotice } from './DemoNotice.tsx'
 import { GroupTiles } from './GroupTiles.tsx'
+import { RepairNotice } from './history/RepairNotice.tsx'
 import { KeyboardHelp } from './KeyboardHelp.tsx'
 import { NextItem } from './NextItem.tsx'
 import { OwnNotes } from './OwnNotes.tsx'
@@ -51,6 +52,7 @@ export function RunConsole() {
       {workshop.demo && <DemoNotice />}
       <StatusLine />
       <DeletionNotice />
+      <RepairNotice />
       <SteeringBar steering={steering} phone={phone} />
       <div className="run-columns">
         <div className="run-main">
