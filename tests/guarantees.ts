@@ -65,6 +65,7 @@ export const GUARANTEES = {
       'tests/e2e/injection.spec.ts',
       'tests/server/http/headers.test.ts',
       'tests/shared/documents/csv.test.ts',
+      'tests/server/http/pollution.test.ts',
     ],
   },
   pictures: {
