@@ -61,6 +61,9 @@ export function restored(packed: PackedWorkshop, { state: present, stored }: Pre
   return { state, whole: whole(packed, state, present ? [] : tokens), superseded: [...stored] }
 }
 
+/** No join code is made of these signs. */
+const NO_CODE = '00000000'
+
 /** A token of its own for every role that has a link. */
 export interface NewTokens {
   moderator: string
@@ -74,15 +77,23 @@ export function imported(packed: PackedWorkshop, id: WorkshopId, joinCode: strin
   const links = (['moderator', 'secretary', 'viewer'] as const).map((role) => ({
     hash: hashToken(tokens[role]), workshopId: id, capability: JSON.stringify({ role }),
   }))
-  const people = packed.tokens.flatMap(({ capability }) =>
+  return { state, whole: whole(packed, state, [...links, ...peopleOf(packed, id)]), superseded: [] }
+}
+
+function peopleOf(packed: PackedWorkshop, workshopId: WorkshopId): WholeWorkshop['tokens'] {
+  return packed.tokens.flatMap(({ capability }) =>
     capability.role === 'participant'
-      ? [{ hash: noToken(id, capability.participantId), workshopId: id, capability: JSON.stringify(capability) }]
+      ? [{ hash: noToken(workshopId, capability.participantId), workshopId, capability: JSON.stringify(capability) }]
       : [],
   )
-  return { state, whole: whole(packed, state, [...links, ...people]), superseded: [] }
+}
+
+/** The workshop as a file that opens nothing: no link, no code; its people only as who wrote what. */
+export function exported(packed: PackedWorkshop): WholeWorkshop {
+  return whole(packed, { ...packed.state, joinCode: NO_CODE }, peopleOf(packed, packed.state.id))
 }
 
 /** Stands where the hash of a token would: no token has it, since a hash is hex. */
-export function noToken(workshopId: WorkshopId, participantId: string): string {
+function noToken(workshopId: WorkshopId, participantId: string): string {
   return `none ${workshopId} ${participantId}`
 }

@@ -21,7 +21,7 @@ export class BundleFault extends Error {
 
 /** What is only ever read of a bundle. */
 export type BundleReads = Pick<
-  Operations, 'listWorkshops' | 'roomsOf' | 'loadRoom' | 'tokensOf' | 'imagesOf' | 'getImage' | 'checkpointsOf' | 'getCheckpoint' | 'deletions'
+  Operations, 'listWorkshops' | 'allRooms' | 'loadRoom' | 'tokensOf' | 'imagesOf' | 'getImage' | 'checkpointsOf' | 'getCheckpoint' | 'deletions'
 >
 
 export interface Bundle {

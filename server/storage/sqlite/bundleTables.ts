@@ -12,6 +12,7 @@ export interface BundleTables {
   takeWorkshop(whole: WholeWorkshop): void
   dropRooms(rooms: RoomName[]): void
   roomsOf(id: WorkshopId): RoomName[]
+  allRooms(): RoomName[]
   deletions(): Deletion[]
   noteDeletions(deletions: Deletion[]): void
 }
@@ -21,6 +22,7 @@ type Tables = Pick<RoomTables, 'putRoom' | 'deleteRoom'> & WorkshopTables & Chec
 export function bundleTables(database: DatabaseSync, tables: Tables): BundleTables {
   // Names are built and read in one place only (server/sync/roomNames.ts): a letter, the workshop, and more after points.
   const roomNames = database.prepare("SELECT name FROM rooms WHERE name GLOB '[bpm].' || ? || '.*' ORDER BY name")
+  const allNames = database.prepare('SELECT name FROM rooms ORDER BY name')
   const listDeletions = database.prepare('SELECT id, at FROM deletions ORDER BY at, id')
   const noteDeletion = database.prepare('INSERT OR IGNORE INTO deletions (id, at) VALUES (?, ?)')
 
@@ -39,6 +41,7 @@ export function bundleTables(database: DatabaseSync, tables: Tables): BundleTabl
       for (const room of rooms) tables.deleteRoom(room)
     },
     roomsOf: (id) => roomNames.all(id).map((row) => text(row, 'name') as RoomName),
+    allRooms: () => allNames.all().map((row) => text(row, 'name') as RoomName),
     deletions: () => listDeletions.all().map((row) => ({ id: text(row, 'id') as WorkshopId, at: integer(row, 'at') })),
     noteDeletions(deletions) {
       for (const { id, at } of deletions) noteDeletion.run(id, at)

@@ -26,7 +26,7 @@ export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }
 /** Operations that change nothing: they need no transaction. */
 export const READS: ReadonlySet<OperationName> = new Set<OperationName>([
   'loadRoom', 'getWorkshop', 'listWorkshops', 'getToken', 'tokensOf', 'getImage', 'countImages', 'countQuarantined', 'checkpointsOf',
-  'getCheckpoint', 'roomsOf', 'deletions', 'imagesOf',
+  'getCheckpoint', 'roomsOf', 'deletions', 'imagesOf', 'allRooms',
 ])
 
 /** The operations on an open database; `forget` after a rollback. */

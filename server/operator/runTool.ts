@@ -1,0 +1,80 @@
+/** The operator's tool: what it was asked to do, done; a fault becomes one line and an exit code. */
+
+import { readConfig, type Config } from '../config.ts'
+import { runBackup } from './tasks/backupTask.ts'
+import { runDelete } from './tasks/deleteTask.ts'
+import { runDoctor } from './tasks/doctorTask.ts'
+import { runExport } from './tasks/exportTask.ts'
+import { runImport } from './tasks/importTask.ts'
+import { runRestore } from './tasks/restoreTask.ts'
+import { runVerify } from './tasks/verifyTask.ts'
+import { HELP, readArguments, type Task } from './toolArguments.ts'
+import { EXIT, ToolFault, type Console } from './toolFault.ts'
+
+export interface ToolCall {
+  args: readonly string[]
+  env: Record<string, string | undefined>
+  /** Where file names are meant from. */
+  cwd: string
+  /** Where the server runs: settings are meant from there. */
+  home: string
+  console: Console
+}
+
+/** What went wrong in the system's own words, where they say anything to an operator. */
+const SYSTEM_FAULTS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'there is no such file or directory',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'part of its path is no directory',
+}
+
+/** Answers the exit code. Never throws. */
+export async function runTool({ args, env, cwd, home, console }: ToolCall): Promise<number> {
+  try {
+    const task = readArguments(args, cwd)
+    if (task.task === 'help') {
+      console.say(HELP)
+      return EXIT.ok
+    }
+    const read = readConfig(env, home)
+    if (!read.ok) {
+      for (const line of read.faults) console.fault(line)
+      return EXIT.configuration
+    }
+    return await run(task, read.config, env, console)
+  } catch (error) {
+    console.fault(lineOf(error))
+    return error instanceof ToolFault ? error.exit : EXIT.failed
+  }
+}
+
+function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  const system = SYSTEM_FAULTS[code]
+  if (!system) return error.message
+  return 'path' in error ? `${String(error.path)}: ${system}` : `${error.message}`
+}
+
+function run(task: Exclude<Task, { task: 'help' }>, config: Config, env: ToolCall['env'], console: Console): Promise<number> | number {
+  switch (task.task) {
+    case 'backup':
+      return runBackup(task.file, config, console)
+    case 'restore':
+      return runRestore(task.file, task.dryRun, config, console)
+    case 'verify':
+      return runVerify(task.file, config, console)
+    case 'export':
+      return runExport(task.workshop, task.file, config, console)
+    case 'import':
+      return runImport(task.file, config, console)
+    case 'delete':
+      return runDelete(task.workshop, config, console)
+    case 'doctor':
+      return runDoctor(task.silenceSeconds, config, env, console)
+  }
+}

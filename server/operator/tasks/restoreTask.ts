@@ -1,0 +1,75 @@
+/**
+ * `restore FILE`: every workshop of a backup comes back, in the place of what is there. What was deleted since stays deleted,
+ * what has come since stays, and who has access stays as it is now.
+ */
+
+import type { WorkshopId } from '../../../shared/ids.ts'
+import { keptUntil } from '../../../shared/workshop/state.ts'
+import type { Config } from '../../config.ts'
+import { openBundle, type Bundle } from '../../storage/sqlite/bundleFile.ts'
+import { openDestination, type OpenedDestination } from '../openDestination.ts'
+import { unpackWorkshop } from '../packedWorkshop.ts'
+import { EXIT, ToolFault, type Console } from '../toolFault.ts'
+import { amount, seconds, table } from '../wording.ts'
+import { faultsOf } from './faultsOf.ts'
+
+type Row = readonly [id: string, startsAt: string, what: string]
+
+export async function runRestore(file: string, dryRun: boolean, config: Config, console: Console): Promise<number> {
+  const began = performance.now()
+  const bundle = faultsOf(file, () => openBundle(file))
+  try {
+    const destination = await openDestination(config)
+    try {
+      const rows = await restoreAll(bundle, destination, dryRun)
+      for (const line of table([['WORKSHOP', 'STARTS', ''], ...rows])) console.say(line)
+      const damaged = rows.filter(([, , what]) => what.startsWith(DAMAGED)).length
+      const where = destination.live ? 'in the running server' : `in ${config.dataDir}`
+      console.say('')
+      console.say(dryRun ? 'Nothing was changed.' : `Done ${where} in ${seconds(performance.now() - began)}.`)
+      if (damaged === 0) return EXIT.ok
+      throw new ToolFault(`${amount(damaged, 'workshop')} of the backup could not be read; what is here of it was left as it is.`)
+    } finally {
+      await destination.close()
+    }
+  } finally {
+    bundle.close()
+  }
+}
+
+const DAMAGED = 'NOT RESTORED: '
+
+async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dryRun: boolean): Promise<Row[]> {
+  const here = await destination.list()
+  const rows: Row[] = []
+  const journal = reads.deletions()
+  const deleted = new Set([...journal, ...(await destination.deletions())].map(({ id }) => id))
+  const again = dryRun ? here.flatMap(({ id }) => (journal.some((entry) => entry.id === id) ? [id] : [])) : await destination.replayDeletions(journal)
+  for (const id of again) rows.push([id, '', 'deleted again: the backup says that it was deleted'])
+
+  const seen = new Set<WorkshopId>(again)
+  for (const { id, state: json } of reads.listWorkshops()) {
+    seen.add(id)
+    if (deleted.has(id)) {
+      rows.push([id, '', 'stays deleted'])
+      continue
+    }
+    const read = json === null ? { ok: false as const, why: 'its state is damaged' } : unpackWorkshop(reads, id, json, false)
+    if (!read.ok) {
+      rows.push([id, '', `${DAMAGED}${read.why}`])
+      continue
+    }
+    const { state, documents, images } = read.workshop
+    const held = `${amount(documents.length, 'document')}, ${amount(images.length, 'picture')}`
+    if (keptUntil(state, destination.retentionDays) <= Date.now()) {
+      rows.push([id, state.startsAt, 'left out: the time for which it is kept is over'])
+    } else if (dryRun) {
+      rows.push([id, state.startsAt, `${here.some((one) => one.id === id) ? 'would replace what is there' : 'would be added'}: ${held}`])
+    } else {
+      const how = await destination.restore(read.workshop)
+      rows.push([id, state.startsAt, `${how}: ${held}`])
+    }
+  }
+  for (const { id, startsAt } of here) if (!seen.has(id)) rows.push([id, startsAt, 'stays as it is: not in the backup'])
+  return rows
+}
