@@ -47,6 +47,8 @@ export const GUARANTEES = {
   device: {
     promise: 'What was written on a device survives a crashed tab, a day offline, two tabs and a damaged store, and comes back once.',
     tests: [
+      'tests/e2e/device.spec.ts',
+      'tests/e2e/deviceUpdate.spec.ts',
       'tests/client/sync/journal.test.ts',
       'tests/client/sync/replanting.test.ts',
     ],

@@ -9,6 +9,7 @@ import { LIMITS } from '../../shared/limits.ts'
 import { type Connection, openConnection } from './connection.ts'
 import { fittingChanges } from './fittingChanges.ts'
 import { createOutbox } from './outbox.ts'
+import { noteReconnected } from './reconnected.ts'
 import { reconnectDelay } from './reconnectDelay.ts'
 import type { Room, RoomOptions, RoomState } from './room.ts'
 import { salvage } from './salvage.ts'
@@ -178,6 +179,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
           retire(before)
         }
         follows = 0
+        if (link.phase === 'offline') noteReconnected()
         link = { phase: 'live' }
         if (writes) {
           clearTimeout(questionTimer)

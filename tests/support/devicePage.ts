@@ -40,13 +40,16 @@ export async function openBoard(context: BrowserContext, address: string, mode: 
   return { page, mode, usableAfter: performance.now() - asked }
 }
 
+/** In front, since a page behind others draws nothing. */
 export async function usable(page: Page): Promise<void> {
+  await page.bringToFront()
   await page.locator('.tl-canvas').waitFor()
   await page.locator('[data-phase="live"]').waitFor()
 }
 
 /** Everything that the canvas says, without its line breaks. */
-export function shownText(page: Page): Promise<string> {
+export async function shownText(page: Page): Promise<string> {
+  await page.bringToFront()
   return page.locator('.board-canvas').evaluate((canvas) => {
     const shown = () => [...canvas.querySelectorAll('.board-note')].map((note) => note.textContent ?? '').join('\n')
     return new Promise<string>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(shown()))))

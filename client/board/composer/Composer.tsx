@@ -5,6 +5,8 @@ import { boardTexts } from '../../../shared/i18n/board.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { OtherLanguage } from '../../ui/OtherLanguage.tsx'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { IdeaList } from '../list/IdeaList.tsx'
 import { useBoard } from '../page/boardContext.ts'
 import { LevelChips } from '../page/LevelChips.tsx'
@@ -17,6 +19,7 @@ import './composer.css'
 export function Composer() {
   const t = useTexts(boardTexts)
   const { canWrite, add, sheet, promptId, round, draft, offerBack } = useBoard()
+  const { member } = useWorkshop()
   const text = useDraftText()
   const [said, setSaid] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
@@ -71,6 +74,7 @@ export function Composer() {
         </form>
       )}
       {round.phase !== 'before' && <IdeaList newestFirst />}
+      {member.role === 'participant' && <div className="board-composer-language"><OtherLanguage /></div>}
     </div>
   )
 }

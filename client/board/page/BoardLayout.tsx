@@ -6,6 +6,7 @@ import type { BoardId } from '../../../shared/ids.ts'
 import type { Board } from '../../../shared/workshop/workshop.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { OtherLanguage } from '../../ui/OtherLanguage.tsx'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { IdeaList } from '../list/IdeaList.tsx'
@@ -27,7 +28,7 @@ export const PHONE = '(max-width: 700px), (pointer: coarse) and (max-height: 480
 
 export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; onChoose: (id: BoardId) => void }) {
   const t = useTexts(boardTexts)
-  const { workshop } = useWorkshop()
+  const { workshop, member } = useWorkshop()
   const here = useBoard()
   const phone = useMedia(PHONE)
   const [chosen, setChosen] = useState<View | null>(null)
@@ -53,6 +54,7 @@ export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; on
             {t.viewOthers}
           </Button>
         )}
+        {member.role === 'participant' && !phone && <OtherLanguage />}
       </BoardHead>
       {phone && tabs}
       <LeftBehind />

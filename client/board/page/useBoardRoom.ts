@@ -65,5 +65,13 @@ export function useBoardRoom(board: Board): OpenBoard | null {
 
   const kept = open?.state.kept ?? 0
   useEffect(() => reportKept(kept), [kept, reportKept])
+  // With the page, these would be gone.
+  const onlyHere = kept > 0 && open?.state.memoryOnly === true
+  useEffect(() => {
+    if (!onlyHere) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [onlyHere])
   return open
 }
