@@ -42,7 +42,7 @@ export const GUARANTEES = {
   },
   restore: {
     promise: 'A board can be set back to an earlier minute, and forward again.',
-    tests: ['tests/shared/board/restoreBoard.test.ts', 'tests/server/workshops/checkpoints.test.ts'],
+    tests: ['tests/shared/board/restoreBoard.test.ts', 'tests/server/workshops/checkpoints.test.ts', 'tests/e2e/history.spec.ts'],
   },
   device: {
     promise: 'What was written on a device survives a crashed tab, a day offline, two tabs and a damaged store, and comes back once.',
