@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, dead code, architecture, licences. Every part runs; the exit code tells whether all passed. */
+/** `npm run check`: types, lint, dead code, architecture, licences, supply chain. Every part runs; the exit code tells whether all passed. */
 
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ const PARTS = [
   ['dead code', [bin('knip', 'bin', 'knip.js')]],
   ['architecture', [bin('vitest', 'vitest.mjs'), 'run', '--project', 'node', 'tests/architecture.test.ts']],
   ['licences', [join(ROOT, 'scripts', 'licences.mjs')]],
+  ['supply chain', [join(ROOT, 'scripts', 'supplyChain.mjs')]],
 ]
 
 let failed = 0
