@@ -18,7 +18,7 @@ export const GUARANTEES = {
   },
   gate: {
     promise: 'What is sent is checked before it touches a document: honest clients are never refused, forged updates always.',
-    tests: ['tests/server/sync/gate/honestSessions.test.ts'],
+    tests: ['tests/server/sync/gate/honestSessions.test.ts', 'tests/server/sync/attacks.test.ts', 'tests/server/sync/gate/mergeCost.test.ts'],
   },
   isolation: {
     promise: 'A broken or hostile frame costs one socket, never a room, never the process.',

@@ -29,7 +29,7 @@ export function jsonSize(value: unknown, depth = 0): number {
   }
 }
 
-/** The one value of an item that holds JSON; undefined for everything else. */
+/** Whether a value is JSON of at most so many bytes. */
 export function isSmallJson(value: unknown, bytes: number = LIMITS.baseBytes): boolean {
   return jsonSize(value) <= bytes
 }

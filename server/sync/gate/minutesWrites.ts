@@ -2,16 +2,20 @@
 
 import * as Y from 'yjs'
 import { type Attributes, TEXT_MARKS, TEXT_NODES } from '../../../shared/board/richTextSchema.ts'
-import { isSmallJson } from './jsonValue.ts'
 import type { Place, Places } from './places.ts'
 import type { Struct } from './readUpdate.ts'
-import { checkInlineWrite } from './textWrites.ts'
+import { checkAttributeWrite, checkInlineWrite } from './textWrites.ts'
 
 const ROOT = /^item-[A-Za-z0-9_-]{1,80}$/
+const LANGUAGE_CHARACTERS = 40
 /** Nodes of tiptap's StarterKit beyond those of ideas. */
-const NODES: ReadonlySet<string> = new Set([...TEXT_NODES.keys(), 'blockquote', 'codeBlock', 'horizontalRule'])
+const NODES: ReadonlyMap<string, Attributes> = new Map<string, Attributes>([
+  ...TEXT_NODES,
+  ['blockquote', {}],
+  ['codeBlock', { language: (value) => value === null || (typeof value === 'string' && value.length <= LANGUAGE_CHARACTERS) }],
+  ['horizontalRule', {}],
+])
 const MARKS: ReadonlyMap<string, Attributes> = new Map([...TEXT_MARKS, ['underline', {}]])
-const ATTRIBUTE_BYTES = 4_000
 
 /** Why this may not be written into the minutes; null when it may. */
 export function checkMinutesWrites(fresh: readonly Struct[], places: Places): string | null {
@@ -30,9 +34,8 @@ export function checkMinutesWrites(fresh: readonly Struct[], places: Places): st
 function checkItem(item: Y.Item, { container, key }: Place): string | null {
   const { content } = item
   if (key !== null) {
-    const element = container.at === 'type' && container.type instanceof Y.XmlElement
-    const value = content instanceof Y.ContentAny && content.arr.every((entry) => isSmallJson(entry, ATTRIBUTE_BYTES))
-    return element && value ? null : 'an attribute that cannot be'
+    if (container.at !== 'type' || !(container.type instanceof Y.XmlElement)) return 'an attribute of nothing'
+    return checkAttributeWrite(item, container.type.nodeName, key, NODES)
   }
   if (container.at === 'type' && container.type instanceof Y.XmlText) return checkInlineWrite(item, MARKS)
   if (!(content instanceof Y.ContentType)) return 'something loose between blocks'

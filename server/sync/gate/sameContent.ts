@@ -25,6 +25,10 @@ export function contradicts(struct: Struct, store: Y.Doc['store'], known: number
 function differ(sent: Y.Item, stored: Y.Item, end: number): boolean {
   const [one, two] = [sent.content, stored.content]
   if (one.constructor !== two.constructor) return true
+  // Only an item with no neighbour says where it stands.
+  if (sent.parentSub !== null && sent.parentSub !== stored.parentSub) return true
+  if (one instanceof Y.ContentType && two instanceof Y.ContentType) return one.type.constructor !== two.type.constructor
+  if (one instanceof Y.ContentFormat && two instanceof Y.ContentFormat) return one.key !== two.key || !equal(one.value, two.value)
   const from = Math.max(sent.id.clock, stored.id.clock)
   const to = Math.min(end, stored.id.clock + stored.length)
   for (let clock = from; clock < to; clock += 1) {

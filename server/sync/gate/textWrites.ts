@@ -28,9 +28,14 @@ export function checkBlockWrite({ content }: Y.Item, parent: string | null): str
 }
 
 /** Why this attribute may not be set on a node; null when it may. */
-export function checkAttributeWrite({ content }: Y.Item, element: string, name: string): string | null {
+export function checkAttributeWrite(
+  { content }: Y.Item,
+  element: string,
+  name: string,
+  nodes: ReadonlyMap<string, Attributes> = TEXT_NODES,
+): string | null {
   if (!(content instanceof Y.ContentAny)) return 'an attribute that is no value'
-  const rules = TEXT_NODES.get(element) ?? {}
+  const rules = nodes.get(element) ?? {}
   return Object.hasOwn(rules, name) && content.arr.every((value) => rules[name]?.(value)) ? null : `the attribute ${name.slice(0, 40)}`
 }
 
@@ -45,6 +50,11 @@ export function checkInlineWrite({ content }: Y.Item, marks: ReadonlyMap<string,
   // `true` is how Yjs users outside ProseMirror set a mark that has no attributes.
   if (value === null || value === true) return null
   if (!isObject(value)) return `the mark ${name} without attributes`
-  const wrong = Object.entries(value).find(([key, entry]) => !Object.hasOwn(rules, key) || !rules[key]?.(entry))
+  const wrong = Object.entries(value).find(([key, entry]) => !Object.hasOwn(rules, key) || !rules[key]?.(entry) || isHalf(entry))
   return wrong ? `the attribute ${wrong[0].slice(0, 40)} of the mark ${name}` : null
+}
+
+/** Marks are JSON on the wire, where half a sign can be written; no file that is made of it could be read. */
+function isHalf(value: unknown): boolean {
+  return typeof value === 'string' && /\p{Surrogate}/u.test(value)
 }
