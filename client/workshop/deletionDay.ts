@@ -2,13 +2,15 @@
 
 import { LIMITS } from '../../shared/limits.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { offsetMinutes } from '../../shared/workshop/zonedTime.ts'
 
-const DAY_MS = 24 * 60 * 60_000
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 export interface Deletion {
   /** Epoch ms. */
   at: number
-  /** Whole days left, counted up; 0 on the last. */
+  /** Midnights until then, where the workshop is; 0 on the last day. */
   days: number
   soon: boolean
   /** Fixed by the closing; otherwise every use of the workshop puts it off. */
@@ -16,9 +18,10 @@ export interface Deletion {
 }
 
 /** Null for roles that are not told before the workshop is closed. `now` in epoch ms of the server. */
-export function deletionOf({ retainedUntil, deletedAt }: Pick<Workshop, 'retainedUntil' | 'deletedAt'>, now: number): Deletion | null {
+export function deletionOf({ retainedUntil, deletedAt, timeZone }: Pick<Workshop, 'retainedUntil' | 'deletedAt' | 'timeZone'>, now: number): Deletion | null {
   const at = retainedUntil ?? deletedAt
   if (at === undefined) return null
-  const days = Math.max(0, Math.ceil((at - now) / DAY_MS) - 1)
+  const dayOf = (instant: number): number => Math.floor((instant + offsetMinutes(instant, timeZone) * MINUTE_MS) / DAY_MS)
+  const days = Math.max(0, dayOf(at) - dayOf(now))
   return { at, days, soon: at - now <= LIMITS.deletionWarningDays * DAY_MS, fixed: retainedUntil !== null }
 }

@@ -1,0 +1,162 @@
+/** The moderator takes away access and contributions in one window; in the others, those concerned and the room see it. */
+
+import { readFile } from 'node:fs/promises'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { displayCode } from '../../shared/ids.ts'
+import { graveFindings } from '../support/axe.ts'
+import { builtClient } from '../support/builtClient.ts'
+import { startTestServer } from '../support/testServer.ts'
+import { boardPeople, LAPTOP, saved } from '../support/boardPeople.ts'
+
+const people = boardPeople()
+
+const CONSOLE: BrowserContextOptions = { viewport: { width: 1920, height: 1080 }, locale: 'da-DK' }
+
+async function moderator(path: string, options = CONSOLE): Promise<Page> {
+  const { server, table } = people
+  const page = await (await people.device(options)).newPage()
+  await page.goto(`${server.url}/w/${table.made.workshop.id}/${path}#${table.made.moderatorToken}`)
+  return page
+}
+
+async function write(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Jeres idé' }).fill(words)
+  await page.getByRole('button', { name: 'Send', exact: true }).tap()
+  await saved(page)
+}
+
+test('removes a vandal with everything written: the wall is clean, the vandal is told, and a new code keeps them out', async () => {
+  const { table, server } = people
+  const [vandal, bodil] = [await people.phone('Vandal'), await people.phone('Bodil')]
+  await write(vandal, 'Svineri på skærmen')
+  await write(bodil, 'Flere elever fra lokalområdet')
+  await table.command({ type: 'reveal', revealed: true })
+  await table.command({ type: 'spotlight', boardId: table.board.id })
+  await table.command({ type: 'plenum.view', view: 'list' })
+  const projector = await moderator('plenum')
+  await projector.getByText('Svineri på skærmen').first().waitFor({ state: 'attached' })
+
+  const page = await moderator('run')
+  await page.getByRole('button', { name: 'Deltagere', exact: true }).click()
+  await page.getByLabel('Find en deltager').fill('vand')
+  await page.getByText(/er her · 1 idé/).waitFor()
+  expect(await graveFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Fjern Vandal' }).click()
+  await page.getByRole('button', { name: 'Fjern og slet alt, de har lavet' }).click()
+  await page.getByText('1 deltager er fjernet, og 1 ting er taget af plancherne.').waitFor()
+
+  await vandal.getByRole('heading', { name: 'Ordstyreren har afsluttet din adgang' }).waitFor()
+  expect(await graveFindings(vandal)).toEqual([])
+  await projector.getByText('Svineri på skærmen').first().waitFor({ state: 'detached' })
+  await expect.poll(() => table.notes()).toEqual(['Flere elever fra lokalområdet'])
+  await write(bodil, 'Vi skriver videre')
+
+  await page.getByRole('button', { name: 'Ny kode' }).click()
+  await page.getByRole('button', { name: 'Lav en ny kode' }).click()
+  const toast = page.getByText(/^Den nye kode er/)
+  await toast.waitFor()
+  const code = /kode er (.{9})\./.exec((await toast.textContent()) ?? '')?.[1] ?? ''
+  expect(code).not.toBe(displayCode(table.made.joinCode))
+  await page.getByRole('img', { name: `QR-kode til at komme med, koden er ${code}` }).waitFor()
+  await vandal.reload()
+  await vandal.getByRole('heading', { name: 'Ordstyreren har afsluttet din adgang' }).waitFor()
+  await vandal.goto(`${server.url}/j/${table.made.joinCode}`)
+  await vandal.getByRole('heading', { name: 'Den kode fører ingen steder hen' }).waitFor()
+})
+
+test('keeps the words that a removed person had not handed in, to download or copy, and does not try to come back', async () => {
+  const { table } = people
+  const vandal = await people.phone('Vandal')
+  const page = await moderator('run')
+  await table.command({ type: 'group.lock', groupId: table.board.groupId, locked: true })
+  await vandal.getByText('Ordstyreren har låst jeres gruppe').waitFor()
+  await table.command({ type: 'group.lock', groupId: table.board.groupId, locked: false })
+  await vandal.getByText('Ordstyreren har låst jeres gruppe').waitFor({ state: 'detached' })
+  await vandal.getByRole('textbox', { name: 'Jeres idé' }).fill('Mine egne ord')
+
+  let connections = 0
+  vandal.on('websocket', () => {
+    connections += 1
+  })
+  const tile = page.getByRole('button', { name: /^Deltagere i Gruppe 1/ })
+  await tile.click()
+  await page.getByRole('button', { name: 'Fjern Vandal' }).click()
+  await page.getByRole('button', { name: 'Fjern', exact: true }).click()
+  await page.getByText('1 deltager er fjernet.').waitFor()
+  await vandal.getByText('Ordstyreren har afsluttet din adgang').waitFor()
+  expect(await vandal.getByRole('textbox', { name: 'Jeres idé' }).inputValue()).toBe('Mine egne ord')
+  // The list of the console asks again every four seconds: once that has passed, a page that came back would have done so.
+  await page.waitForResponse((response) => response.url().endsWith('/participants') && response.ok())
+  expect(connections).toBe(0)
+})
+
+test('locks a group: it reads and cannot write, is told why, and goes on when it is unlocked', async () => {
+  const { table } = people
+  const anna = await people.phone('Anna')
+  await write(anna, 'Før låsen')
+  const page = await moderator('run', LAPTOP)
+  await page.getByRole('button', { name: 'Deltagere', exact: true }).click()
+  await page.getByText('Gruppe 1', { exact: true }).last().click()
+  await page.getByRole('button', { name: 'Lås Gruppe 1: ingen i gruppen kan skrive' }).click()
+  await anna.getByText('Ordstyreren har låst jeres gruppe').waitFor()
+  await anna.getByRole('textbox', { name: 'Jeres idé' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Lås Gruppe 1 op: gruppen kan skrive igen' }).click()
+  await anna.getByText('Ordstyreren har låst jeres gruppe').waitFor({ state: 'detached' })
+  await write(anna, 'Efter låsen')
+  await expect.poll(() => table.notes()).toEqual(['Efter låsen', 'Før låsen'])
+})
+
+test('takes one idea off the wall without showing it large', async () => {
+  const { table } = people
+  const anna = await people.phone('Anna')
+  await write(anna, 'Væk med den her')
+  await write(anna, 'Den her bliver')
+  await table.command({ type: 'programme.goto', itemId: table.made.workshop.programme.find(({ kind }) => kind === 'plenum')?.id })
+  await table.command({ type: 'spotlight', boardId: table.board.id })
+  await table.command({ type: 'plenum.view', view: 'list' })
+  const page = await moderator('run')
+  await page.getByRole('button', { name: 'Fjern en idé …' }).click()
+  await page.locator('.run-plenum-picture').getByText('Væk med den her').click()
+  await page.getByRole('button', { name: 'Fjern', exact: true }).click()
+  await page.getByText('Idéen er fjernet.').waitFor()
+  await expect.poll(() => table.notes()).toEqual(['Den her bliver'])
+})
+
+test('hands a participant the own data, and says beforehand what is stored', async () => {
+  const { table, server } = people
+  const anna = await people.phone('Anna')
+  await write(anna, 'Annas idé')
+  await anna.goto(`${server.url}/w/${table.made.workshop.id}/me`)
+  await anna.getByText(/^Alt slettes 90 dage efter/).waitFor()
+  expect(await graveFindings(anna)).toEqual([])
+  const [file] = await Promise.all([anna.waitForEvent('download'), anna.getByRole('button', { name: 'Hent mine data' }).click()])
+  const data = JSON.parse(await readFile(await file.path(), 'utf8')) as { contributions: { text: string }[] }
+  expect(data.contributions.map(({ text }) => text)).toEqual(['Annas idé'])
+
+  const newcomer = await (await people.device(LAPTOP)).newPage()
+  await newcomer.goto(`${server.url}/j/${table.made.joinCode}`)
+  await newcomer.getByText('Hvad der gemmes, hvor længe, og hvem der ser det').click()
+  await newcomer.getByText(/Ordstyreren kan se, hvem der har skrevet hvad/).waitFor()
+})
+
+test('says on which day everything is deleted, and warns when it is near', async () => {
+  let now = Date.now()
+  const server = await startTestServer({ clientDir: await builtClient(), retentionDays: 90 }, () => now)
+  try {
+    const made = await server.createWorkshop()
+    const page = await (await people.device(LAPTOP)).newPage()
+    await page.goto(`${server.url}/w/${made.workshop.id}/links#${made.moderatorToken}`)
+    await page.getByText(/^Bruger ingen workshoppen mere, slettes alt/).waitFor()
+    await server.call('POST', `/workshops/${made.workshop.id}/commands`, { token: made.moderatorToken, body: { type: 'workshop.close' } })
+    now += 80 * 24 * 60 * 60_000
+    for (const path of ['links', 'run', 'minutes']) {
+      await page.goto(`${server.url}/w/${made.workshop.id}/${path}`)
+      await page.getByText('Alt slettes om 10 dage').waitFor()
+      await page.getByText(/^Alt slettes .* Hent referatet og de andre dokumenter/).waitFor()
+    }
+    expect(await graveFindings(page)).toEqual([])
+  } finally {
+    await server.close()
+  }
+})
