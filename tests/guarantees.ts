@@ -82,6 +82,8 @@ export const GUARANTEES = {
     promise: 'No name, text or secret in a log, an address, a figure or a request to anybody else.',
     tests: [
       'tests/e2e/thematicDay.spec.ts',
+      'tests/e2e/privacy.spec.ts',
+      'tests/e2e/https.spec.ts',
     ],
   },
   deleted: {
