@@ -107,7 +107,9 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
   const followClientId = () => {
     if (awareness.clientID === doc.clientID) return
     const state = awareness.getLocalState()
-    awareness.setLocalState(null)
+    // Forgotten, not left: under that id the other one is here.
+    awareness.states.delete(awareness.clientID)
+    awareness.meta.delete(awareness.clientID)
     awareness.clientID = doc.clientID
     awareness.setLocalState(state)
     provider.disconnect()

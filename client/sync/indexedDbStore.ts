@@ -21,10 +21,18 @@ function withPatience<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-function openDatabase(factory: IDBFactory): Promise<IDBDatabase> {
-  const request = factory.open(DATABASE, 1)
-  request.onupgradeneeded = () => request.result.createObjectStore(CHANGES)
-  return settled(request)
+async function openDatabase(factory: IDBFactory): Promise<IDBDatabase> {
+  const open = () => {
+    const request = factory.open(DATABASE, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(CHANGES)
+    return settled(request)
+  }
+  const db = await open()
+  if (db.objectStoreNames.contains(CHANGES)) return db
+  // A database without our table was not made by us, or was damaged: there is nothing in it to keep.
+  db.close()
+  await settled(factory.deleteDatabase(DATABASE))
+  return open()
 }
 
 function isStoredChange(value: unknown): value is StoredChange {

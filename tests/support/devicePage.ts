@@ -98,6 +98,7 @@ export async function deleteNote(page: Page, known: string): Promise<boolean> {
 
 /** Waits until the device's database holds every change that this page has not got rid of. */
 export async function onDisk(page: Page): Promise<void> {
+  await page.bringToFront()
   const holds = () =>
     page.evaluate(
       () =>
@@ -106,6 +107,7 @@ export async function onDisk(page: Page): Promise<void> {
           const opening = indexedDB.open('planche-outbox', 1)
           opening.onerror = () => resolve(true)
           opening.onsuccess = () => {
+            if (!opening.result.objectStoreNames.contains('changes')) return resolve(kept === 0)
             const reading = opening.result.transaction('changes').objectStore('changes').getAll()
             reading.onsuccess = () => {
               opening.result.close()
@@ -118,13 +120,15 @@ export async function onDisk(page: Page): Promise<void> {
 }
 
 /** Rows that no version of ours has written. */
-export function putForeignRows(page: Page): Promise<void> {
-  return page.evaluate(
+export async function putForeignRows(page: Page): Promise<void> {
+  await page.bringToFront()
+  await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
         const opening = indexedDB.open('planche-outbox', 1)
         opening.onerror = () => resolve()
         opening.onsuccess = () => {
+          if (!opening.result.objectStoreNames.contains('changes')) return resolve()
           const transaction = opening.result.transaction('changes', 'readwrite')
           const store = transaction.objectStore('changes')
           const scopes = store.getAllKeys()
