@@ -59,7 +59,7 @@ export const GUARANTEES = {
   },
   abuse: {
     promise: 'Codes cannot be guessed, foreign pages cannot connect, and the moderator can take away access.',
-    tests: [],
+    tests: ['tests/server/http/people.test.ts', 'tests/server/http/joinAbuse.test.ts', 'tests/e2e/people.spec.ts'],
   },
   injection: {
     promise: 'Nothing that people write runs, in no page and in no exported file.',

@@ -38,6 +38,7 @@ function commandOf(state: WorkshopState, { kind, pick }: Press): CommandInput {
     { type: 'plenum.present', groupId: pick % 4 === 0 ? null : groupId },
     { type: 'group.add', name: `Gruppe ${pick}` },
     { type: 'group.remove', groupId },
+    { type: 'group.lock', groupId, locked: pick % 3 !== 0 },
     { type: 'focusArea.add', title: `Område ${pick}` },
     { type: 'focusArea.remove', focusAreaId: at(state.focusAreas, pick)?.id ?? '' },
     { type: 'programme.edit', programme: state.programme.filter((_, index) => index !== pick % 20) },
