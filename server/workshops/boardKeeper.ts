@@ -59,7 +59,7 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
     try {
       if (!closed && !workshop.deleted) await work()
     } catch (error) {
-      if (!closed && !workshop.deleted) log.warn({ workshop: workshop.id, ...errorFields(error) }, doing)
+      if (!closed && !workshop.deleted) log.warn({ workshop: workshop.id, doing, ...errorFields(error) }, 'board.work-failed')
     }
   }
 
@@ -68,7 +68,7 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
     const timer = setTimeout(() => {
       counting.delete(boardId)
       const workshop = workshops.get(workshopId)
-      if (workshop) void guarded(workshop, 'counting ideas failed', () => count(workshop, boardId))
+      if (workshop) void guarded(workshop, 'counting ideas', () => count(workshop, boardId))
     }, LIMITS.countIdeasEveryMs)
     timer.unref()
     counting.set(boardId, timer)
@@ -79,13 +79,13 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
     prepareBoard,
     prepareAll: async (workshop) => {
       await Promise.all(
-        workshop.state.boards.map((board) => guarded(workshop, 'writing a sheet failed', () => prepareBoard(workshop, board.id))),
+        workshop.state.boards.map((board) => guarded(workshop, 'writing a sheet', () => prepareBoard(workshop, board.id))),
       )
     },
     hasContent: (workshop, boardId) =>
       withBoard(workshop, boardId, async (handle) => [...handle.doc.getMap(RECORDS_MAP).keys()].some((id) => !isServerRecord(id))),
     countAll: async (workshop) => {
-      for (const board of workshop.state.boards) await guarded(workshop, 'counting ideas failed', () => count(workshop, board.id))
+      for (const board of workshop.state.boards) await guarded(workshop, 'counting ideas', () => count(workshop, board.id))
     },
     close: () => {
       closed = true
