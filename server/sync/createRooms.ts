@@ -69,7 +69,7 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
   const watch = new StorageWatch(storage, timers, () => {
     for (const connection of connections) void connection.recheck()
   })
-  const stored = new StoredRooms({ storage, watch, directory, timers, clock, log, damaged })
+  const stored = new StoredRooms({ storage, watch, directory, timers, clock, log, damaged, dropped: events.dropped })
   const live = new Map<RoomName, LiveDocument>()
   const connections = new Set<Connection>()
   const places = new Places(timers)

@@ -32,6 +32,8 @@ export interface RoomNeeds {
   /** Epoch ms. */
   clock(): number
   log: Log
+  /** For whoever counts: the document was given up. */
+  dropped?(why: 'append' | 'apply' | 'edit'): void
   /** The stored rows of this room are damaged: it is to be repaired, and loaded under its new name. Returns at once. */
   damaged(room: RoomName): void
 }
@@ -202,7 +204,10 @@ export class StoredRoom implements Room {
     if (this.dropped) return
     this.dropped = true
     this.waiting = []
-    if (why !== 'deleted' && why !== 'unloaded') this.needs.log.error({ room: this.name, why }, 'room.dropped')
+    if (why !== 'deleted' && why !== 'unloaded') {
+      this.needs.dropped?.(why)
+      this.needs.log.error({ room: this.name, why }, 'room.dropped')
+    }
     for (const listener of [...this.dropListeners]) listener()
     this.audience.release.lose()
     for (const peer of [...this.audience.peers]) if (peer !== culprit) peer.restart()
