@@ -55,7 +55,7 @@ export const GUARANTEES = {
   },
   fair: {
     promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',
-    tests: ['tests/server/sync/soak.test.ts', 'tests/server/sync/slowReader.test.ts'],
+    tests: ['tests/server/sync/soak.test.ts', 'tests/server/sync/slowReader.test.ts', 'tests/server/http/exportLoad.test.ts'],
   },
   abuse: {
     promise: 'Codes cannot be guessed, foreign pages cannot connect, and the moderator can take away access.',
@@ -92,7 +92,17 @@ export const GUARANTEES = {
   },
   operable: {
     promise: 'It starts, stops, reports and sits behind a proxy as an operator expects.',
-    tests: [],
+    tests: [
+      'tests/server/main.test.ts',
+      'tests/server/mainEnds.test.ts',
+      'tests/server/config.test.ts',
+      'tests/server/http/metrics.test.ts',
+      'tests/deploy/nginx.test.ts',
+      'tests/deploy/caddy.test.ts',
+      'tests/deploy/container.test.ts',
+      'tests/e2e/proxy.spec.ts',
+      'tests/docs/operating.test.ts',
+    ],
   },
 } as const satisfies Record<string, { promise: string; tests: readonly string[] }>
 

@@ -102,7 +102,7 @@ it('count what was refused, by kind: updates, handshakes, codes, documents and c
     const forger = await rawClient(url(), board.room, joined.participantToken)
     forger.sync(2, Uint8Array.of(1, 2, 3, 4, 5))
     await forger.closing()
-    const reader = await rawClient(url(), board.room, created.viewerToken)
+    const reader = await rawClient(url(), board.room, created.secretaryToken)
     const doc = new Y.Doc()
     writeNote(doc, 'gæst', 'Må jeg?')
     reader.sync(2, Y.encodeStateAsUpdate(doc))
@@ -175,12 +175,14 @@ it('cost less than a microsecond for each update', () => {
   const TIMES = 100_000
   let best = Infinity
   for (let round = 0; round < 5; round++) {
-    const began = performance.now()
+    // Processor time of this thread alone: what else the machine does is no part of it.
+    const began = process.threadCpuUsage()
     for (let n = 0; n < TIMES; n++) {
       metrics.sync.acknowledged(n % 300)
       metrics.appended(100, n % 10)
     }
-    best = Math.min(best, ((performance.now() - began) / TIMES) * 1_000)
+    const { user, system } = process.threadCpuUsage(began)
+    best = Math.min(best, (user + system) / TIMES)
   }
   metrics.close()
   figure('operable', 'cost of the metrics for one update', Math.round(best * 100) / 100, 'µs')
