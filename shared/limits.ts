@@ -196,6 +196,11 @@ export const LIMITS = {
   bundleOwners: 100_000,
   /** One message to a running server: a whole workshop with its pictures and documents. */
   controlBytes: 2048 * MIB - 1,
+  /** Files and connections that the system must allow: 500 people with up to four sockets each, and the server's own. */
+  openFiles: 2_100,
+  /** Free space below which the operator is warned, and below which it is a fault: a large day with pictures is 200 MB. */
+  diskWarningBytes: 1024 * MIB,
+  diskFaultBytes: 256 * MIB,
   /** How long the copy from before an upgrade stays beside the database. */
   copyBeforeMs: 14 * 24 * 60 * 60_000,
 } as const
