@@ -29,7 +29,8 @@ export function Dialog({ open, title, onClose, children, actions, wide }: Dialog
   return (
     <dialog
       ref={dialog} className={wide ? 'ui-dialog ui-dialog--wide' : 'ui-dialog'} aria-labelledby={heading}
-      onClose={() => open && onClose()} onClick={(event) => event.target === dialog.current && onClose()}
+      // A dialog inside this one that closes is told here too.
+      onClose={(event) => open && event.target === dialog.current && onClose()} onClick={(event) => event.target === dialog.current && onClose()}
     >
       {open && (
         <div className="ui-dialog__inside">

@@ -1,5 +1,6 @@
 /** One group's people, folded until looked at, with what can be done to the group as a whole. */
 
+import { useEffect, useRef } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import { peopleTexts } from '../../../shared/i18n/people.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
@@ -9,6 +10,8 @@ import { PersonRows } from './PersonRows.tsx'
 
 export interface PeopleSectionProps {
   section: PeopleOfGroup
+  /** The one that somebody came for. */
+  first: boolean
   open: boolean
   onToggle: (open: boolean) => void
   onLock: (locked: boolean) => void
@@ -17,12 +20,16 @@ export interface PeopleSectionProps {
   onData: (person: ListedParticipant) => void
 }
 
-export function PeopleSection({ section, open, onToggle, onLock, onRemoveAll, onRemove, onData }: PeopleSectionProps) {
+export function PeopleSection({ section, first, open, onToggle, onLock, onRemoveAll, onRemove, onData }: PeopleSectionProps) {
   const t = useTexts(peopleTexts)
+  const element = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (first) element.current?.scrollIntoView({ block: 'start' })
+  }, [first])
   const { group, people, here } = section
   const locked = group?.locked === true
   return (
-    <details className="people-section" open={open} onToggle={({ currentTarget }) => currentTarget.open !== open && onToggle(currentTarget.open)}>
+    <details ref={element} className="people-section" open={open} onToggle={({ currentTarget }) => currentTarget.open !== open && onToggle(currentTarget.open)}>
       <summary>
         <span className="people-section-name">{group?.name ?? t.withoutGroup}</span>
         {locked && <span className="people-locked">{t.locked}</span>}

@@ -17,6 +17,7 @@ interface Facts {
   revealed?: boolean
   published?: boolean
   otherFocusAreas?: boolean
+  locked?: boolean
 }
 
 let server: SyncServer
@@ -66,6 +67,7 @@ const STRANGER = 'p2_g2'
 const MATRIX: [string, RoomKind, Facts, Record<string, Outcome>, string?][] = [
   ['an open board', 'board', {}, { moderator: 'writes', secretary: 'reads', viewer: 'out', [OWN]: 'writes', [STRANGER]: 'out' }],
   ['a closed board', 'board', { open: false }, { moderator: 'writes', secretary: 'reads', viewer: 'out', [OWN]: 'waits', [STRANGER]: 'out' }],
+  ['an open board of a locked group', 'board', { locked: true }, { moderator: 'writes', secretary: 'reads', viewer: 'out', [OWN]: 'waits', [STRANGER]: 'out' }],
   ['a revealed open board', 'board', { revealed: true }, { moderator: 'writes', secretary: 'reads', viewer: 'reads', [OWN]: 'writes', [STRANGER]: 'reads' }],
   ['a revealed closed board', 'board', { revealed: true, open: false }, { moderator: 'writes', viewer: 'reads', [OWN]: 'waits', [STRANGER]: 'reads' }],
   ["the group's board for another area", 'board', {}, { [OWN]: 'writes', [STRANGER]: 'out' }, 'g1-other'],
@@ -82,7 +84,10 @@ describe('I4: role × room', () => {
   for (const [what, kind, facts, expected, board] of MATRIX) {
     for (const [token, wanted] of Object.entries(expected)) {
       test(`${what}: ${token} ${wanted}, with an update and with a SyncStep2`, async () => {
-        Object.assign(server.directory, { open: true, revealed: false, published: false, otherFocusAreas: true }, facts)
+        const { locked = false, ...fields } = facts
+        Object.assign(server.directory, { open: true, revealed: false, published: false, otherFocusAreas: true }, fields)
+        server.directory.locked.clear()
+        if (locked) server.directory.locked.add('g1')
         expect(await outcome(kind, token, board, 2)).toBe(wanted)
         expect(await outcome(kind, token, board, 1)).toBe(wanted)
       })
