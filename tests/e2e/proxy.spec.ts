@@ -70,5 +70,4 @@ test('a group writes through nginx with TLS, keeps writing while nginx or the se
   await saved(page)
   await until(() => table.notes().includes('uden server'), 'what was written meanwhile arrives')
   figure('operable', 'from the restart of the server until a browser has handed in what it kept', Math.round(performance.now() - serverBack), 'ms')
-
 })
