@@ -23,6 +23,8 @@ export interface Offences {
 }
 
 const REBUILD_WINDOW_MS = 60_000
+/** How often what is over is looked for. */
+const FORGET_EVERY_MS = 10_000
 
 /** `now` gives monotonic milliseconds. */
 export function createOffences(now: () => number): Offences {
@@ -40,7 +42,10 @@ export function createOffences(now: () => number): Offences {
     instants.set(key, all)
     return all.length
   }
+  let forgotAt = now()
   const forget = () => {
+    if (now() - forgotAt < FORGET_EVERY_MS) return
+    forgotAt = now()
     for (const key of [...instants.keys()]) recent(key, Math.max(LIMITS.offenceWindowMs, REBUILD_WINDOW_MS))
     for (const [key, until] of suspendedUntil) if (until <= now()) suspendedUntil.delete(key)
   }
@@ -50,7 +55,7 @@ export function createOffences(now: () => number): Offences {
     note(offender, room, kind) {
       forget()
       if (kind === 'rebuild') add(rebuildKey(offender, room), REBUILD_WINDOW_MS)
-      if (offender.participantId === null || suspendedUntil.has(offender.owner)) return false
+      if (offender.participantId === null || (suspendedUntil.get(offender.owner) ?? 0) > now()) return false
       if (add(offender.owner, LIMITS.offenceWindowMs) < LIMITS.offences) return false
       suspendedUntil.set(offender.owner, now() + LIMITS.suspensionMs)
       instants.delete(offender.owner)

@@ -2,16 +2,18 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { step1Frame, step2Frame, updateFrame } from '../../../server/sync/writeFrame.ts'
 import { notesIn, writeNote } from '../../support/contractNote.ts'
+import { figure } from '../../support/figure.ts'
 import { NOTHING, rawClient, type RawClient } from '../../support/rawClient.ts'
+import { scaled } from '../../support/scale.ts'
 import { seeded, World } from '../../support/simulation.ts'
 import { startSyncServer } from '../../support/syncServer.ts'
 import { room } from '../../support/testDirectory.ts'
 import { until } from '../../support/until.ts'
 
 /** Frames that a live connection judged, one by one. */
-const JUDGED = 100_000
+const JUDGED = scaled(100_000, 950_000)
 /** Frames over real sockets; what follows a socket's first offence is not read any more. */
-const FRAMES = 20_000
+const FRAMES = scaled(20_000, 50_000)
 /** Below the burst of one socket, so that the frames themselves are what is tested. */
 const PER_SOCKET = 250
 const AT_ONCE = 20
@@ -83,6 +85,7 @@ test(`I5: ${FRAMES} broken frames over real sockets cost those at most; others s
   }
   await Promise.all(Array.from({ length: AT_ONCE }, attack))
 
+  figure('isolation', 'other sockets dropped by broken frames on real sockets', witness.closed ? 1 : 0, `of ${sent} frames`)
   expect(thrownOut).toBeGreaterThan(0)
   expect(witness.closed).toBeNull()
   expect(server.rooms.counts().rooms).toBe(1)
@@ -98,7 +101,7 @@ test(`I5: ${FRAMES} broken frames over real sockets cost those at most; others s
   for (const update of updates) Y.applyUpdate(replayed, update)
   expect(replayed.getMap('records').toJSON(), 'the log and the live state agree').toEqual(handle.doc.getMap('records').toJSON())
   handle.release()
-}, 120_000)
+}, scaled(120_000, 1_500_000))
 
 test(`I5: of ${JUDGED} broken frames none throws, none leaves a trace when refused, and log and live state agree (seed ${seed})`, async () => {
   const world = new World(seed)
@@ -108,6 +111,7 @@ test(`I5: of ${JUDGED} broken frames none throws, none leaves a trace when refus
   const handle = await Promise.all([rooms.open(board), world.time.pass(100)]).then(([opened]) => opened)
   let judged = 0
   let refused = 0
+  let traces = 0
   let people = 1
   while (judged < JUDGED) {
     const connections = Array.from({ length: 50 }, () => {
@@ -128,13 +132,15 @@ test(`I5: of ${JUDGED} broken frames none throws, none leaves a trace when refus
         line.connection?.receive(mutant())
         if (line.open) continue
         refused++
-        expect(Y.encodeStateVector(handle.doc).join(), 'a refused frame left a trace').toBe(before)
+        if (Y.encodeStateVector(handle.doc).join() !== before) traces++
       }
       line.connection?.gone()
     }
   }
+  figure('isolation', 'refused frames that left a trace', traces, `of ${judged} broken frames`)
+  expect(traces).toBe(0)
   expect(refused).toBeGreaterThan(JUDGED / 10)
   await world.time.pass(1_000)
   expect(handle.doc.store.pendingStructs).toBeNull()
   expect(world.durableDoc(board).getMap('records').toJSON()).toEqual(handle.doc.getMap('records').toJSON())
-}, 120_000)
+}, scaled(120_000, 1_500_000))
