@@ -51,6 +51,8 @@ export const GUARANTEES = {
       'tests/e2e/deviceUpdate.spec.ts',
       'tests/client/sync/journal.test.ts',
       'tests/client/sync/replanting.test.ts',
+      'tests/client/sync/presenceCount.test.ts',
+      'tests/client/board/undo/offlineUndo.test.ts',
     ],
   },
   fair: {

@@ -121,6 +121,8 @@ class DeviceScript {
     const knownWord = known?.words.find(({ text, gone }) => !gone && shown.includes(text))?.text ?? ''
     if (what === 'write') {
       const word = oracle.word()
+      await page.bringToFront()
+      await done(page)
       await writeIdea(page, word)
       oracle.newNote(word)
       this.say(`write ${word}`)

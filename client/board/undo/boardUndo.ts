@@ -8,7 +8,7 @@ import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
 import { LocalEdit } from '../binding/localEdit.ts'
-import { mayUndoDelete } from './othersText.ts'
+import { othersText } from './othersText.ts'
 
 /** A pause in typing that ends a step. */
 const TYPING_PAUSE_MS = 500
@@ -29,10 +29,11 @@ export interface BoardUndo {
 /** `flush` brings what is on its way from the canvas into the document: it belongs to the step that is ending. */
 export function createBoardUndo(doc: Y.Doc, flush: () => void): BoardUndo {
   const records = recordsOf(doc)
+  const others = othersText(doc)
   const manager = new Y.UndoManager(records, {
     trackedOrigins: new Set([LocalEdit, ySyncPluginKey]),
     captureTimeout: Number.POSITIVE_INFINITY,
-    deleteFilter: mayUndoDelete(records, doc.clientID),
+    deleteFilter: (item) => others.mayDelete(item),
   })
   const steps = atom('undo steps', { undo: 0, redo: 0 })
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -62,11 +63,13 @@ export function createBoardUndo(doc: Y.Doc, flush: () => void): BoardUndo {
     canRedo: () => steps.get().redo > 0,
     undo() {
       endStep()
+      others.look()
       manager.undo()
       count()
     },
     redo() {
       endStep()
+      others.forget()
       manager.redo()
       count()
     },
@@ -77,6 +80,7 @@ export function createBoardUndo(doc: Y.Doc, flush: () => void): BoardUndo {
     backTo(point) {
       endStep()
       if (manager.undoStack.length <= point) return
+      others.look()
       while (manager.undoStack.length > point && manager.undo()) continue
       manager.clear(false, true)
       count()
