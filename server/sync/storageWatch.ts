@@ -21,14 +21,14 @@ const ASK_AGAIN_MS = 1_000
 export class StorageWatch {
   private readonly storage: Pick<Storage, 'probe'>
   private readonly timers: Timers
-  private readonly recovered: () => void
+  private readonly changed: () => void
   private working = true
 
-  /** `recovered` is called each time storage takes changes again. */
-  constructor(storage: Pick<Storage, 'probe'>, timers: Timers, recovered: () => void) {
+  /** `changed` is called each time that storage ceases to take changes, and each time that it takes them again. */
+  constructor(storage: Pick<Storage, 'probe'>, timers: Timers, changed: () => void) {
     this.storage = storage
     this.timers = timers
-    this.recovered = recovered
+    this.changed = changed
   }
 
   get takesChanges(): boolean {
@@ -38,6 +38,7 @@ export class StorageWatch {
   appendFailed(): void {
     if (!this.working) return
     this.working = false
+    this.changed()
     this.ask()
   }
 
@@ -45,7 +46,7 @@ export class StorageWatch {
     this.storage.probe().then(
       () => {
         this.working = true
-        this.recovered()
+        this.changed()
       },
       () => void this.timers.after(ASK_AGAIN_MS, () => this.ask()),
     )

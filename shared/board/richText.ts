@@ -42,7 +42,9 @@ function readText(text: Y.XmlText): RichNode[] {
   const nodes: RichNode[] = []
   for (const { insert, attributes } of text.toDelta() as Delta[]) {
     if (typeof insert !== 'string') continue
-    const marks = Object.entries(attributes ?? {}).flatMap(([name, attrs]): Mark[] => {
+    // By name: the order in which they arrived differs from device to device.
+    const named = Object.entries(attributes ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    const marks = named.flatMap(([name, attrs]): Mark[] => {
       const type = OVERLAPPING.exec(name)?.[1] ?? name
       if (attrs === true) return [{ type }]
       if (attrs === null || typeof attrs !== 'object' || Array.isArray(attrs)) return []

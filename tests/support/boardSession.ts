@@ -8,19 +8,34 @@ import type { Random } from './random.ts'
 const COLORS = ['yellow', 'blue', 'green', 'red', 'violet']
 const WORDS = ['flere', 'elever', 'vagtplaner', 'kompetencer', 'mentor', 'æøå', '😀👩‍👩‍👧', 'trivsel', 'vikarer', 'mødetid']
 
+/** How a person's edits are known as theirs, and taken back. */
+export interface OwnWork {
+  /** Origin of the transactions. */
+  origin: unknown
+  undo(): void
+  redo(): void
+  /** A gesture ends. */
+  end(): void
+}
+
 /** A person at a board: does what people do, through the document only, with undo of the own work. */
 export class Person {
   readonly doc: Y.Doc
   private readonly random: Random
-  private readonly undo: Y.UndoManager
+  private readonly own: OwnWork
   private readonly name: string
   private made = 0
 
-  constructor(doc: Y.Doc, name: string, random: Random) {
+  /** `own`: the product's undo, say; a plain one if none is given. */
+  constructor(doc: Y.Doc, name: string, random: Random, own?: OwnWork) {
     this.doc = doc
     this.name = name
     this.random = random
-    this.undo = new Y.UndoManager(recordsOf(doc), { captureTimeout: 0, trackedOrigins: new Set([this]) })
+    if (own) this.own = own
+    else {
+      const manager = new Y.UndoManager(recordsOf(doc), { captureTimeout: 0, trackedOrigins: new Set([this]) })
+      this.own = { origin: this, undo: () => void manager.undo(), redo: () => void manager.redo(), end: () => undefined }
+    }
   }
 
   /** One random gesture. Returns what it was. */
@@ -39,16 +54,17 @@ export class Person {
       ['arrow', () => this.change((doc) => this.arrow(doc))],
       ['group', () => this.change((doc) => this.group(doc))],
       ['level', () => this.change((doc) => this.anyRecord(doc, 'note')?.set('meta.level', 'HMU'))],
-      ['undo', () => void this.undo.undo()],
-      ['redo', () => void this.undo.redo()],
+      ['undo', () => this.own.undo()],
+      ['redo', () => this.own.redo()],
     ]
     const [name, gesture] = this.random.pick(gestures)
     gesture()
+    this.own.end()
     return name
   }
 
   private change(write: (doc: Y.Doc) => void): void {
-    this.doc.transact(() => write(this.doc), this)
+    this.doc.transact(() => write(this.doc), this.own.origin)
   }
 
   private newId(type = 'shape'): string {
@@ -58,7 +74,7 @@ export class Person {
 
   private idea(): void {
     const { random } = this
-    createIdea(this.doc, { id: this.newId(), text: random.words(WORDS, 4), xy: { x: random.int(-200, 4_000), y: random.int(-200, 1_500) } }, this)
+    createIdea(this.doc, { id: this.newId(), text: random.words(WORDS, 4), xy: { x: random.int(-200, 4_000), y: random.int(-200, 1_500) } }, this.own.origin)
   }
 
   private anyRecord(doc: Y.Doc, type?: string): RecordMap | undefined {

@@ -4,6 +4,13 @@ import type { RoomName } from '../../shared/ids.ts'
 import { closeReason } from '../../shared/closeReasons.ts'
 import { step1Frame, step2Frame, updateFrame } from '../../server/sync/writeFrame.ts'
 
+export interface Line {
+  send(frame: Uint8Array): void
+  cut(): void
+  /** From now on nothing arrives, and nobody is told. */
+  stall?(): void
+}
+
 /** What a device is connected by: a simulated network or a real one. */
 export interface Network {
   random(): number
@@ -14,7 +21,7 @@ export interface Network {
     token: string,
     hear: (frame: Uint8Array) => void,
     closed: (code: number | null, reason?: string) => void,
-  ): { send(frame: Uint8Array): void; cut(): void } | null
+  ): Line | null
   /** The device heard this update from the server. */
   told(room: RoomName, update: Uint8Array, name: string): void
 }
@@ -48,9 +55,11 @@ export class SimPeer {
   readonly token: string
   private readonly network: Network
   private room: RoomName
-  private line: { send(frame: Uint8Array): void; cut(): void } | null = null
+  private line: Line | null = null
   private sent: Sent[] = []
   private framesAcknowledged = 0
+  /** Rights changed while this line was open: should it end for want of a right, that is worth another try. */
+  private askAgain = false
 
   constructor(network: Network, room: RoomName, token: string, name: string) {
     this.network = network
@@ -77,6 +86,7 @@ export class SimPeer {
     if (this.line) return
     this.sent = []
     this.framesAcknowledged = 0
+    this.askAgain = false
     this.line = this.network.connect(this.room, this.token, (frame) => this.hear(frame), (code, reason) => this.lost(code, reason))
     this.line?.send(step1Frame(Y.encodeStateVector(this.doc)))
     if (!this.line) this.retry()
@@ -92,6 +102,10 @@ export class SimPeer {
     this.line?.cut()
   }
 
+  stall(): void {
+    this.line?.stall?.()
+  }
+
   private lost(code: number | null, reason = ''): void {
     this.line = null
     const why = code === null ? null : (closeReason(code) ?? String(code))
@@ -100,7 +114,16 @@ export class SimPeer {
       this.room = reason as RoomName
       this.doc = this.newDoc()
     }
-    if (this.online) this.retry()
+    // As our own client: what was not allowed is tried again when rights change, and not before.
+    const refused = why === 'notAllowed' || why === 'notAuthorised'
+    if (this.online && (!refused || this.askAgain)) this.retry()
+    this.askAgain = false
+  }
+
+  /** The workshop's state says that something may be allowed again. */
+  rightsChanged(): void {
+    if (this.line) this.askAgain = true
+    else if (this.online) this.connect()
   }
 
   private retry(): void {

@@ -30,7 +30,11 @@ interface Line {
   lastDown: number
   queued: number
   cut: boolean
+  stalled: boolean
 }
+
+/** A device that hears nothing for so long takes its line for dead, as y-websocket does. */
+const SILENCE_MS = 30_000
 
 /** A world with one server, its disk, and a network that is slow, cuts lines and loses what was on them. */
 export class World implements Network {
@@ -44,13 +48,16 @@ export class World implements Network {
   /** What the gathering is made of; none unless the test says so. */
   gathered: GatheringFacts = { boards: [], sheets: [] }
   rooms: SyncRooms | null = null
+  private readonly drops: number
   private epochs = 0
   storage: MemoryStorage | null = null
   private stop: () => void = () => undefined
   private readonly lines = new Set<() => void>()
 
-  constructor(seed: number) {
+  /** `drops`: share of frames that vanish though the line stays, which no network under a socket does: a fault to be found out. */
+  constructor(seed: number, drops = 0) {
     this.random = seeded(seed)
+    this.drops = drops
     this.disk.onRow = ({ room, update }) => Y.applyUpdate(this.durableDoc(room), update)
     this.start()
   }
@@ -144,10 +151,11 @@ export class World implements Network {
     const down = (run: () => void) => {
       line.lastDown = Math.max(line.lastDown, time.now() + latency())
       time.after(line.lastDown - time.now(), () => {
-        if (!line.cut) run()
+        if (!line.cut && !line.stalled) run()
       })
     }
-    const line: Line = { lastUp: 0, lastDown: 0, queued: 0, cut: false } as Line
+    const vanishes = () => this.drops > 0 && this.random() < this.drops
+    const line: Line = { lastUp: 0, lastDown: 0, queued: 0, cut: false, stalled: false } as Line
     line.connection = rooms.connect(
       {
         send(frames) {
@@ -155,7 +163,7 @@ export class World implements Network {
             line.queued += frame.length
             down(() => {
               line.queued -= frame.length
-              hear(frame)
+              if (!vanishes()) hear(frame)
             })
           }
         },
@@ -173,10 +181,14 @@ export class World implements Network {
       send: (frame: Uint8Array) => {
         line.lastUp = Math.max(line.lastUp, time.now() + latency())
         time.after(line.lastUp - time.now(), () => {
-          if (!line.cut) line.connection.receive(frame)
+          if (!line.cut && !line.stalled && !vanishes()) line.connection.receive(frame)
         })
       },
       cut,
+      stall: () => {
+        line.stalled = true
+        time.after(SILENCE_MS, () => gone(null))
+      },
     }
   }
 }

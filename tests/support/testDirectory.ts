@@ -22,6 +22,10 @@ export class TestDirectory implements Directory {
   otherFocusAreas = true
   gone = false
   readonly revoked = new Set<string>()
+  /** Boards that are closed though the round is open, groups whose pen is taken, and participants who have changed groups. */
+  readonly closed = new Set<string>()
+  readonly locked = new Set<string>()
+  readonly movedTo = new Map<string, GroupId>()
   readonly superseded = new Map<RoomName, RoomName>()
   readonly kept = new Map<number, number>()
   readonly connected: { room: RoomName; role: Member['role']; connected: boolean }[] = []
@@ -39,7 +43,7 @@ export class TestDirectory implements Directory {
     const found = /^(p\d+)_(g\d+)$/.exec(name)
     if (!found) return null
     const participantId = found[1] as ParticipantId
-    const member: Member = { role: 'participant', participantId, groupId: found[2] as GroupId, name: `Navn ${found[1]}` }
+    const member: Member = { role: 'participant', participantId, groupId: this.movedTo.get(participantId) ?? (found[2] as GroupId), name: `Navn ${found[1]}` }
     return { workshopId, member, owner: `participant-${participantId}`, participantId }
   }
 
@@ -64,7 +68,10 @@ export class TestDirectory implements Directory {
         return { kind, published }
       case 'board': {
         const [groupId, which] = String(boardId).split('-')
-        return { kind, groupId: groupId as GroupId, home: which === 'home', open, otherFocusAreas, revealed }
+        return {
+          kind, groupId: groupId as GroupId, home: which === 'home', open: open && !this.closed.has(String(boardId)), otherFocusAreas, revealed,
+          locked: this.locked.has(String(groupId)),
+        }
       }
     }
   }
