@@ -34,7 +34,7 @@ export const GUARANTEES = {
   },
   damage: {
     promise: 'A damaged file is noticed, costs at most what was damaged, and no other board.',
-    tests: [],
+    tests: ['tests/server/storage/damage.test.ts', 'tests/server/workshops/repairs.test.ts'],
   },
   backup: {
     promise: 'A backup taken at work restores everything it holds, equal to the last byte of every board.',
@@ -78,6 +78,7 @@ export const GUARANTEES = {
       'tests/server/assets/assets.test.ts',
       'tests/server/assets/attacks.test.ts',
       'tests/server/http/traversal.test.ts',
+      'tests/e2e/outsideContent.spec.ts',
     ],
   },
   private: {

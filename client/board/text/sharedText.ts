@@ -8,6 +8,7 @@ import { type Editor, type TLTextOptions, tipTapDefaultExtensions } from 'tldraw
 import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { KEY } from '../../../shared/board/layout.ts'
+import { isLinkUrl } from '../../../shared/board/linkUrl.ts'
 import { fieldOf, recordOf } from '../../../shared/board/recordFields.ts'
 import { textToFragment } from '../../../shared/board/richText.ts'
 import { TEXT_SHAPES } from '../../../shared/board/shapeProps.ts'
@@ -83,9 +84,12 @@ export function createSharedText(needs: SharedTextNeeds): SharedText {
     },
   })
 
-  const defaults = tipTapDefaultExtensions.map((extension) =>
-    extension.name === 'starterKit' ? extension.configure({ ...extension.options, history: false }) : extension,
-  )
+  const defaults = tipTapDefaultExtensions.map((extension) => {
+    if (extension.name === 'starterKit') return extension.configure({ ...extension.options, history: false })
+    // The server takes no others, and a whole pasted page must not fail for one strange address.
+    if (extension.name === 'link') return extension.configure({ ...extension.options, isAllowedUri: isLinkUrl })
+    return extension
+  })
   const textOptions: TLTextOptions = {
     tipTapConfig: { autofocus: 'end', extensions: [...defaults, collaboration, steadyCaret(earlyKeys.take)] },
   }
