@@ -1,20 +1,23 @@
 /** What one sees at the door when the page cannot be shown: why, and the way on. */
 
 import './GateMessage.css'
+import type { WorkshopId } from '../../shared/ids.ts'
 import { gateTexts } from '../../shared/i18n/gate.ts'
 import { usePageTitle } from '../i18n/usePageTitle.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import type { Entry } from './enter.ts'
+import { KeptWords } from './KeptWords.tsx'
 import { rolePage } from './rolePages.ts'
 
 export interface GateMessageProps {
+  workshopId: WorkshopId
   entry: Exclude<Entry, { kind: 'in' }>
   onRetry: () => void
 }
 
-export function GateMessage({ entry, onRetry }: GateMessageProps) {
+export function GateMessage({ workshopId, entry, onRetry }: GateMessageProps) {
   const t = useTexts(gateTexts)
   const title = t[`${entry.kind}Title`]
   usePageTitle(title)
@@ -23,6 +26,7 @@ export function GateMessage({ entry, onRetry }: GateMessageProps) {
     <main className="workshop-gate" aria-live="polite">
       <h1>{title}</h1>
       <p>{text}</p>
+      {entry.kind === 'removed' && entry.owner !== null && <KeptWords workshopId={workshopId} owner={entry.owner} />}
       <div className="workshop-gate__actions">
         {entry.kind === 'waiting' && <Button variant="primary" onClick={onRetry}>{t.tryNow}</Button>}
         {entry.kind === 'stranger' && <ButtonLink variant="primary" href="/j">{t.join}</ButtonLink>}

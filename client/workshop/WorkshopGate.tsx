@@ -55,6 +55,6 @@ export function WorkshopGate({ workshopId, roles, bigScreen = false, children }:
   }, [entry])
 
   if (!entry) return <Busy label={t.entering} />
-  if (entry.kind !== 'in') return <GateMessage entry={entry} onRetry={tryAgain} />
+  if (entry.kind !== 'in') return <GateMessage workshopId={workshopId} entry={entry} onRetry={tryAgain} />
   return <WorkshopRoom key={entry.token} session={entry.session} token={entry.token} bigScreen={bigScreen}>{children}</WorkshopRoom>
 }

@@ -2,8 +2,9 @@
 
 import type { Role } from '../../shared/access.ts'
 import type { Problem, Session } from '../../shared/api.ts'
-import type { WorkshopId } from '../../shared/ids.ts'
+import type { ParticipantId, WorkshopId } from '../../shared/ids.ts'
 import { request } from './api.ts'
+import { deviceStorage } from './deviceStorage.ts'
 import { forgetSecret, secretIn } from './secret.ts'
 import { sessionOf, sessions } from './session.ts'
 
@@ -16,10 +17,11 @@ export type Entry =
   /** The server knows neither link nor session any more. */
   | { kind: 'gone'; problem: Problem }
   /** The moderator has ended the access. */
-  | { kind: 'removed'; problem: Problem }
+  | { kind: 'removed'; owner: ParticipantId | null }
   /** No answer: worth trying again by itself. */
   | { kind: 'waiting'; problem: Problem }
 
+const removedKey = (workshopId: WorkshopId): string => `planche.removed.${workshopId}`
 const GONE = [401, 403, 404, 410]
 
 async function confirm(token: string): Promise<Session | Problem> {
@@ -31,14 +33,18 @@ async function attempt(workshopId: WorkshopId, roles: readonly Role[]): Promise<
   const secret = secretIn(location.hash)
   const stored = secret === null ? sessions.find(workshopId, roles) : undefined
   const token = secret ?? stored?.token
-  if (!token) return { kind: 'stranger' }
+  const removed = roles.includes('participant') ? deviceStorage.getItem(removedKey(workshopId)) : null
+  if (!token) return removed === null ? { kind: 'stranger' } : { kind: 'removed', owner: removed as ParticipantId }
   const found = await confirm(token)
   if ('code' in found) {
     if (!GONE.includes(found.status)) return { kind: 'waiting', problem: found }
     if (secret !== null) forgetSecret()
     // Its unsent words stay in the outbox under their own key; the session is of no more use.
     if (stored) sessions.remove(stored)
-    return { kind: found.code === 'removed' ? 'removed' : 'gone', problem: found }
+    if (found.code !== 'removed') return { kind: 'gone', problem: found }
+    // Told again at every visit, until somebody joins anew on this device.
+    if (stored?.participantId) deviceStorage.setItem(removedKey(workshopId), stored.participantId)
+    return { kind: 'removed', owner: stored?.participantId ?? null }
   }
   // Only now: without an answer from the server the link must survive a reload.
   if (secret !== null) forgetSecret()

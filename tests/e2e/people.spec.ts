@@ -89,6 +89,26 @@ test('keeps the words that a removed person had not handed in, to download or co
   // The list of the console asks again every four seconds: once that has passed, a page that came back would have done so.
   await page.waitForResponse((response) => response.url().endsWith('/participants') && response.ok())
   expect(connections).toBe(0)
+  await vandal.reload()
+  await vandal.getByRole('button', { name: 'Kopiér mine ord' }).waitFor()
+  const [file] = await Promise.all([vandal.waitForEvent('download'), vandal.getByRole('button', { name: 'Hent mine ord' }).click()])
+  expect(await readFile(await file.path(), 'utf8')).toBe('Mine egne ord')
+})
+
+test('takes a leaked link back and puts a new one in its place, without losing who does it', async () => {
+  const { table, server } = people
+  const page = await moderator('links', LAPTOP)
+  const status = async (token: string) => (await server.call('POST', '/session', { token })).status
+  await page.getByRole('button', { name: 'Træk alle links tilbage: Storskærm og gæster' }).click()
+  await page.getByRole('button', { name: 'Træk tilbage, og lav et nyt link' }).click()
+  await page.getByText('1 link er trukket tilbage. Her er et nyt.').waitFor()
+  expect(await page.getByLabel('Storskærm og gæster', { exact: true }).inputValue()).toMatch(/\/projector#[\w-]{43}$/)
+  expect(await status(table.made.viewerToken)).toBe(401)
+  await page.getByRole('button', { name: 'Træk alle links tilbage: Ordstyrer' }).click()
+  await page.getByRole('button', { name: 'Træk tilbage, og lav et nyt link' }).click()
+  await expect.poll(() => status(table.made.moderatorToken)).toBe(401)
+  await page.goto(`${server.url}/w/${table.made.workshop.id}/run`)
+  await page.getByRole('button', { name: 'Deltagere', exact: true }).waitFor()
 })
 
 test('locks a group: it reads and cannot write, is told why, and goes on when it is unlocked', async () => {
