@@ -68,9 +68,7 @@ it('is built on fixed images, runs as nobody, keeps its data in a volume and tel
   for (const base of image.bases) expect(base).toMatch(/^(node:24\.\d+\.\d+-bookworm-slim|gcr\.io\/distroless\/cc-debian12:nonroot)$/)
   expect(image.bases[0]).toContain(`node:${process.versions.node}-`)
   expect(image).toMatchObject({ user: '65532:65532', volumes: ['/data'], env: { NODE_ENV: 'production', PLANCHE_DATA_DIR: '/data' } })
-  const health = () => spawnSync(process.execPath, [join(image.root, 'app', image.healthcheck[1] ?? '')], { env: { PLANCHE_PORT: String(port) } }).status
-  expect(image.healthcheck[0]).toBe('/nodejs/bin/node')
-  expect(health()).toBe(0)
+  expect(server.exec(...image.healthcheck)).toEqual({ code: 0, said: '' })
   const closed = spawnSync(process.execPath, [join(image.root, 'app', image.healthcheck[1] ?? '')], { env: { PLANCHE_PORT: '1' } })
   expect(closed.status).toBe(1)
 })
@@ -110,6 +108,14 @@ it('serves page, boards, pictures and documents with everything but its data not
   expect(readdirSync(join(folder, 'volume'))).toContain('planche.db')
 })
 
+it('brings the operator\'s tool, which works beside the server with no more rights than it', () => {
+  const tool = (...words: string[]) => server.exec('/nodejs/bin/node', 'scripts/planche.mjs', ...words)
+  const data = process.getuid?.() === 0 ? '/data' : join(folder, 'volume')
+  expect(tool('backup', `${data}/backup.planche`)).toMatchObject({ code: 0, said: expect.stringContaining('Backed up 1 workshop') })
+  expect(tool('verify')).toMatchObject({ code: 0, said: expect.stringContaining('All is well') })
+  if (process.getuid?.() === 0) expect(tool('backup', '/app/backup.planche').code).not.toBe(0)
+})
+
 it('is nobody without a capability, on a root that is read-only', () => {
   const status = server.status()
   if (process.getuid?.() === 0) {
@@ -127,8 +133,7 @@ it('is nobody without a capability, on a root that is read-only', () => {
 
 it('ends in order on SIGTERM', async () => {
   const gone = new Promise<number | null>((resolve) => server.child.once('exit', (code) => resolve(code)))
-  const pid = process.getuid?.() === 0 ? readFileSync(`/proc/${server.child.pid}/task/${server.child.pid}/children`, 'utf8').trim() : server.child.pid
-  process.kill(Number(pid), 'SIGTERM')
+  server.terminate()
   expect(await gone).toBe(0)
   expect(server.output()).toContain('"msg":"stopped"')
 })

@@ -4,7 +4,7 @@
  */
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 interface Step {
@@ -70,10 +70,12 @@ export function buildImage({ context, into, fromImage, shortcut }: BuildNeeds): 
     const from = options.find((option) => option.startsWith('--from='))?.slice('--from='.length)
     for (const path of paths) {
       const stage = from === undefined ? '' : (stages.get(from) ?? '')
-      const source = from === undefined ? inContext(context, path) : existsSync(join(stage, path)) ? join(stage, path) : fromImage(path)
+      const staged = from !== undefined && existsSync(join(stage, path))
+      const source = from === undefined ? inContext(context, path) : staged ? join(stage, path) : fromImage(path)
       const target = to.endsWith('/') ? join(at(to), basename(path)) : at(to)
       mkdirSync(dirname(target), { recursive: true })
-      execFileSync('cp', ['-aT', source, target])
+      // What a stage made is nobody else's: a second name is enough.
+      execFileSync('cp', [staged ? '-alT' : '-aT', source, target])
     }
   }
 
@@ -138,7 +140,7 @@ export function copyProductionPackages(lockFile: string, from: string, to: strin
   const present = wanted.map(([path]) => path.slice('node_modules/'.length)).filter((path) => existsSync(join(from, path)))
   for (const path of present.filter((one) => !one.includes('/node_modules/'))) {
     mkdirSync(dirname(join(to, path)), { recursive: true })
-    cpSync(join(from, path), join(to, path), { recursive: true, verbatimSymlinks: true })
+    execFileSync('cp', ['-aT', join(from, path), join(to, path)])
   }
   return present
 }

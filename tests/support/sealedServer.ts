@@ -3,7 +3,7 @@
  * written to; nobody's user; no capability. Where the tests may not set that up, the tree is at least made read-only.
  */
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BuiltImage } from './dockerfile.ts'
@@ -19,6 +19,10 @@ export interface SealedServer {
   status(): Map<string, string>
   /** Mounts as the server sees them. */
   mounts(): string
+  /** Runs another command of the image beside the server, as `docker exec` does. */
+  exec(...command: string[]): { code: number | null; said: string }
+  /** SIGTERM to the server itself. */
+  terminate(): void
 }
 
 /** The libraries of the system that `programs` load; throws when the base image would not have one. */
@@ -90,5 +94,16 @@ export async function startSealed(image: BuiltImage, data: string, env: Record<s
       return [name, value]
     })),
     mounts: () => readFileSync(`/proc/${inner()}/mountinfo`, 'utf8'),
+    exec(...command) {
+      const own = { ...image.env, ...env, ...(root ? {} : { PLANCHE_DATA_DIR: data }) }
+      const [program = '', ...args] = root
+        ? ['nsenter', '--target', inner(), '--mount', '--pid', '--root', '--wd', '--setgid', '65532', '--setuid', '65532', ...command]
+        : [join(image.root, command[0] ?? ''), ...command.slice(1)]
+      const ran = spawnSync(program, args, { env: own, encoding: 'utf8', ...(root ? {} : { cwd: join(image.root, image.workdir) }) })
+      return { code: ran.status, said: ran.stdout + ran.stderr }
+    },
+    terminate: () => {
+      process.kill(Number(inner()), 'SIGTERM')
+    },
   }
 }
