@@ -113,6 +113,8 @@ export const LIMITS = {
   imagePixels: 60_000_000,
   imageLongestSide: 2_400,
   imagesPerWorkshop: 400,
+  /** Of one participant since the server started: a whole table's photos of a day, not one person's share of the workshop's. */
+  imagesPerParticipant: 60,
   /** People and things of a workshop. */
   groups: 60,
   focusAreas: 20,

@@ -16,12 +16,24 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
   /** Whose group brought a picture in (by hash), so that it can be seen before it is on a board. */
   const broughtBy = new WeakMap<LiveWorkshop, Map<string, Set<GroupId>>>()
 
+  /** How many pictures each participant has sent. */
+  const sentBy = new WeakMap<LiveWorkshop, Map<string, number>>()
+
+  /** Counts before the work, so that many at once are many. */
+  const countOne = (workshop: LiveWorkshop, participant: string): void => {
+    const counts = sentBy.get(workshop) ?? new Map<string, number>()
+    const count = (counts.get(participant) ?? 0) + 1
+    if (count > LIMITS.imagesPerParticipant) throw new Refusal('limit')
+    sentBy.set(workshop, counts.set(participant, count))
+  }
+
   const upload = async ({ request, reply, workshop, granted }: WorkshopCall): Promise<StoredImage> => {
     const groupId = granted.participant && workshop.groupOf(granted.participant)
     // Whoever has no group has no board to put it on.
     if (granted.participant && groupId === null) throw new Refusal('forbidden')
     const bytes = request.body
     if (!Buffer.isBuffer(bytes) || bytes.byteLength === 0) throw new Refusal('not-an-image')
+    if (granted.participant) countOne(workshop, granted.participant.id)
     const made = await reencode(bytes)
     if (!made.ok) throw new Refusal(made.code)
     const { hash, width, height, mime } = made.image

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reencode } from '../../../server/assets/reencode.ts'
+import { LIMITS } from '../../../shared/limits.ts'
 import type { CreatedWorkshop, Joined, StoredImage } from '../../../shared/api.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
 
@@ -104,6 +105,28 @@ describe('the calls', () => {
   it('are for those who have a board to put a picture on', async () => {
     const { value } = await server.call<Joined>('POST', '/join', { body: { code: created.joinCode } })
     expect((await upload(value.participantToken, await picture().jpeg().toBuffer())).status).toBe(403)
+  })
+
+  it('take no more from one participant than anybody means to send, and still from everybody else', async () => {
+    const day = await server.createWorkshop()
+    const people = await Promise.all([0, 0].map(async (group) => {
+      const body = { code: day.joinCode, groupId: day.workshop.groups[group]?.id }
+      return (await server.call<Joined>('POST', '/join', { body })).value.participantToken
+    }))
+    const png = await picture().png().toBuffer()
+    const send = async (token = '', type = 'image/png') => {
+      const url = `${server.url}/api/v1/workshops/${day.workshop.id}/assets`
+      return fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': type, 'content-disposition': 'attachment; filename="../../x.html"' }, body: new Uint8Array(png) })
+    }
+    const answers = await Promise.all(Array.from({ length: LIMITS.imagesPerParticipant + 5 }, () => send(people[0])))
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(LIMITS.imagesPerParticipant)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(5)
+    expect((await send(people[1], 'image/svg+xml')).status).toBe(201)
+    expect((await send(day.moderatorToken)).status).toBe(201)
+    // Neither the name nor the type that the sender gave it is anywhere.
+    const { hash } = (await (await send(people[1], 'image/svg+xml')).json()) as StoredImage
+    const got = await fetch(`${server.url}/api/v1/workshops/${day.workshop.id}/assets/${hash}`, { headers: { authorization: `Bearer ${day.moderatorToken}` } })
+    expect([got.headers.get('content-type'), got.headers.get('content-disposition')]).toEqual(['image/jpeg', null])
   })
 
   it('I9: leave nothing behind when the workshop is deleted while a photo is drawn anew', async () => {
