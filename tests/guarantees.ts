@@ -100,6 +100,8 @@ export const GUARANTEES = {
       'tests/server/mainEnds.test.ts',
       'tests/server/config.test.ts',
       'tests/server/http/metrics.test.ts',
+      'tests/server/http/requestIds.test.ts',
+      'tests/server/http/proxyTrust.test.ts',
       'tests/deploy/nginx.test.ts',
       'tests/deploy/caddy.test.ts',
       'tests/deploy/container.test.ts',

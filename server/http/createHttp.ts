@@ -89,7 +89,10 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headersOf(request))
-    if (draining && request.url.startsWith(`${API}/`)) throw new Refusal('draining')
+    if (!request.url.startsWith(`${API}/`)) return
+    // The same as in the log: what somebody reports can be found there.
+    reply.header('x-request-id', request.id)
+    if (draining) throw new Refusal('draining')
   })
 
   app.addHook('onResponse', async (request, reply) => {

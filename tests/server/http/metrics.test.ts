@@ -115,6 +115,8 @@ it('count what was refused, by kind: updates, handshakes, codes, documents and c
   })
   expect(grown('planche_updates_refused_total{reason="structure"}')).toBe(1)
   expect(grown('planche_updates_refused_total{reason="rights"}')).toBe(1)
+  expect(grown('planche_offences_total{kind="malformed"}')).toBe(1)
+  expect(grown('planche_offences_total{kind="notAllowed"}')).toBe(1)
   expect(grown('planche_sockets_closed_total{reason="malformed"}')).toBe(1)
   expect(grown('planche_sockets_closed_total{reason="notAllowed"}')).toBe(1)
   expect(grown('planche_handshakes_refused_total{reason="origin"}')).toBe(2)
