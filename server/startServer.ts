@@ -66,7 +66,7 @@ export async function startServer(
 ): Promise<StartedServer> {
   await makeDataDirectory(config.dataDir)
   const unlock = lockDirectory(config.dataDir)
-  const opened = await openSqliteStorage(config.dataDir).catch((error: unknown) => {
+  const opened = await openSqliteStorage(config.dataDir, (salvaged) => plainLog.error(salvaged, 'storage.salvaged')).catch((error: unknown) => {
     unlock()
     throw error
   })

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { makeDataDirectory } from '../dataDirectory.ts'
 import type { Storage } from '../storage.ts'
 import type { FromWorker, OperationName, Operations, ToWorker } from './operations.ts'
+import type { Salvaged } from './salvage.ts'
 
 /** The file inside the data directory. */
 export const DATABASE_FILE = 'planche.db'
@@ -25,11 +26,15 @@ class StorageError extends Error {
   }
 }
 
-/** Opens the database in `directory` (made if missing). Rejects when it cannot be written (`DataDirectoryError`) or is not ours. */
-export async function openSqliteStorage(directory: string): Promise<Storage> {
+/**
+ * Opens the database in `directory` (made if missing). With `onSalvaged`, a file whose structure is damaged is repaired, and again
+ * whenever a broken page turns up: only for whoever has the file alone. Rejects when it cannot be written (`DataDirectoryError`), is
+ * not ours, or has nothing left in it that could be read.
+ */
+export async function openSqliteStorage(directory: string, onSalvaged?: (salvaged: Salvaged) => void): Promise<Storage> {
   await makeDataDirectory(directory)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: join(directory, DATABASE_FILE),
+    workerData: { path: join(directory, DATABASE_FILE), repair: onSalvaged !== undefined },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const waiting = new Map<number, Waiting>()
@@ -55,6 +60,9 @@ export async function openSqliteStorage(directory: string): Promise<Storage> {
       switch (message.kind) {
         case 'ready':
           resolve()
+          return
+        case 'salvaged':
+          onSalvaged?.(message.salvaged)
           return
         case 'failed':
           fail(new StorageError(message.message, 'ERR_STORAGE_OPEN'))

@@ -5,6 +5,7 @@ import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
 import { bundleTables, type BundleTables } from './bundleTables.ts'
 import { checkpointTables, type CheckpointTables } from './checkpointTables.ts'
 import { roomTables, type RoomTables } from './roomTables.ts'
+import type { Salvaged } from './salvage.ts'
 import { workshopTables, type WorkshopTables } from './workshopTables.ts'
 
 export interface Operations
@@ -19,6 +20,8 @@ export type Answer = { id: number; ok: true; value: unknown } | { id: number; ok
 export type FromWorker =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
+  /** The file was damaged; what could be read stands in a fresh one. */
+  | { kind: 'salvaged'; salvaged: Salvaged }
   | { kind: 'answers'; answers: Answer[] }
   | { kind: 'closed' }
 export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }

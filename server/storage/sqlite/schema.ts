@@ -40,6 +40,11 @@ const MIGRATIONS = [
   `,
 ]
 
+/** The file says that it is another program's, or a later version's. */
+export class ForeignFileError extends Error {
+  override name = 'ForeignFileError'
+}
+
 function pragma(database: DatabaseSync, name: string): number {
   return Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
 }
@@ -53,8 +58,8 @@ export function openDatabase(path: string): DatabaseSync {
   const ours = pragma(database, 'application_id')
   const version = pragma(database, 'user_version')
   const tables = Number(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n)
-  if (tables > 0 && ours !== APPLICATION_ID) throw new Error('The database file was not made by Planche')
-  if (version > MIGRATIONS.length) throw new Error(`The database has schema ${version}; this version knows up to ${MIGRATIONS.length}`)
+  if (tables > 0 && ours !== APPLICATION_ID) throw new ForeignFileError('The database file was not made by Planche')
+  if (version > MIGRATIONS.length) throw new ForeignFileError(`The database has schema ${version}; this version knows up to ${MIGRATIONS.length}`)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000')
   if (version > 0 && version < MIGRATIONS.length) copyBefore(database, path, MIGRATIONS.length)
   migrate(database, version, MIGRATIONS.length)

@@ -3,15 +3,22 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { operationsOn, type Call, type FromWorker, type ToWorker } from './operations.ts'
 import { runBatch, type Engine } from './runBatch.ts'
+import { openSound } from './openSound.ts'
 import { openDatabase } from './schema.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker only')
 const say = (message: FromWorker) => port.postMessage(message)
 
-function open(path: string): Engine | null {
+/** SQLite's words for a page that cannot be right, as they reach the answers. */
+const BROKEN_PAGE = /malformed|not a database/
+
+const { path, repair }: { path: string; repair: boolean } = workerData
+
+function open(): Engine | null {
   try {
-    const database = openDatabase(path)
+    const { database, salvaged } = repair ? openSound(path) : { database: openDatabase(path), salvaged: null }
+    if (salvaged) say({ kind: 'salvaged', salvaged })
     return { database, ...operationsOn(database) }
   } catch (error) {
     say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
@@ -19,7 +26,7 @@ function open(path: string): Engine | null {
   }
 }
 
-const engine = open(String(workerData))
+let engine = open()
 if (engine) {
   port.on('message', (first: ToWorker) => {
     const calls: Call[] = []
@@ -29,9 +36,17 @@ if (engine) {
       if (message.kind === 'close') closing = true
       else calls.push(message.call)
     }
-    say({ kind: 'answers', answers: runBatch(engine, calls) })
-    if (!closing) return
+    if (!engine) return
+    const answers = runBatch(engine, calls)
+    say({ kind: 'answers', answers })
+    const broken = repair && answers.some((answer) => !answer.ok && BROKEN_PAGE.test(answer.message))
+    if (!closing && !broken) return
     engine.database.close()
+    if (!closing) {
+      // Whoever was refused comes again, and by then finds a whole file.
+      engine = open()
+      if (engine) return
+    }
     say({ kind: 'closed' })
     port.close()
   })

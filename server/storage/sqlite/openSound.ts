@@ -1,0 +1,129 @@
+/**
+ * Opens the database only when its structure is whole. A damaged file is never written to, since a broken page can take others
+ * along: everything that can be read is carried into a fresh file, which takes its place. The damaged one stays beside it for
+ * the operator, as `planche.db.before-repair`, no longer than copies from before an upgrade.
+ */
+
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { keepHead, putHead, saysAlmostTheSame } from './fileHead.ts'
+import { salvage, type Salvaged } from './salvage.ts'
+import { createTables, ForeignFileError, openDatabase } from './schema.ts'
+
+/** The damaged file as it was found, and the fresh one on its way to take its place. */
+const EVIDENCE = '.before-repair'
+const FRESH = '.repaired'
+
+const BEYOND_REPAIR = 'The database file is damaged beyond repair: restore a backup'
+
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+
+/** What is found wrong, as SQLite says it; empty for a whole file. `database` has the present schema. */
+function structureFaults(database: DatabaseSync): string[] {
+  const expected = new DatabaseSync(':memory:')
+  try {
+    createTables(expected)
+    const tables = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'
+    if (JSON.stringify(database.prepare(tables).all()) !== JSON.stringify(expected.prepare(tables).all())) return ['the schema is not ours']
+  } finally {
+    expected.close()
+  }
+  return database.prepare('PRAGMA integrity_check(3)').all().map((row) => String(row['integrity_check'])).filter((line) => line !== 'ok')
+}
+
+function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false
+  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(error.errcode & 0xff)
+}
+
+/** A database of ours at `path`, or why not. Rethrows what has nothing to do with damage. */
+function openWhole(path: string): DatabaseSync | 'damaged' {
+  let database: DatabaseSync | null = null
+  try {
+    database = openDatabase(path)
+    if (structureFaults(database).length === 0) return database
+  } catch (error) {
+    // With a flipped bit in the header the file seems to be another program's, or of another version.
+    if (!isDamage(error) && !(error instanceof ForeignFileError && saysAlmostTheSame(path))) throw error
+  }
+  database?.close()
+  return 'damaged'
+}
+
+function copyWithLog(from: string, to: string): void {
+  copyFileSync(from, to)
+  if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`)
+}
+
+function removeWithLog(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+}
+
+/** Opens a damaged copy for reading, with the kept head where its own does not say what it should. */
+function openDamaged(path: string, copy: string): DatabaseSync {
+  const attempt = (): DatabaseSync | null => {
+    const database = new DatabaseSync(copy)
+    try {
+      database.exec('PRAGMA writable_schema = ON')
+      // Those of the oldest schema, with the columns that are read.
+      database.prepare('SELECT rooms.name, log.seq, snapshots.seq, owners.client, workshops.state, tokens.capability, images.mime FROM rooms, log, snapshots, owners, workshops, tokens, images')
+      return database
+    } catch {
+      database.close()
+      return null
+    }
+  }
+  const own = attempt()
+  if (own) return own
+  const withHead = putHead(path, copy) ? attempt() : null
+  if (!withHead) throw new Error(BEYOND_REPAIR)
+  return withHead
+}
+
+/** The fresh file takes the damaged one's place. May be interrupted anywhere and done again. */
+function takePlace(path: string): void {
+  for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
+  renameSync(`${path}${FRESH}`, path)
+}
+
+function carryOver(path: string): Salvaged {
+  const part = `${path}${FRESH}.part`
+  const reading = `${path}${FRESH}.reading`
+  for (const left of [part, reading]) removeWithLog(left)
+  copyWithLog(path, `${path}${EVIDENCE}`)
+  copyWithLog(path, reading)
+  const from = openDamaged(path, reading)
+  try {
+    const to = openDatabase(part)
+    const salvaged = salvage(from, reading, to)
+    const faults = structureFaults(to)
+    to.close()
+    // Better no start than one that looks as if there had never been anything.
+    if (salvaged.workshops === 0) throw new Error(BEYOND_REPAIR)
+    if (faults.length > 0) throw new Error(`The repaired database is not whole: ${faults.join('; ')}`)
+    renameSync(part, `${path}${FRESH}`)
+    return salvaged
+  } finally {
+    if (from.isOpen) from.close()
+    for (const left of [part, reading]) removeWithLog(left)
+  }
+}
+
+/**
+ * Opens (and creates or brings up to date) the database at `path`, repairing its structure if need be. Call it where nobody else
+ * has the file open. Throws for a file of another program, of a later version, or with nothing in it that could be read.
+ */
+export function openSound(path: string): { database: DatabaseSync; salvaged: Salvaged | null } {
+  if (existsSync(`${path}${FRESH}`)) takePlace(path)
+  const whole = openWhole(path)
+  if (whole !== 'damaged') {
+    keepHead(path)
+    return { database: whole, salvaged: null }
+  }
+  const salvaged = carryOver(path)
+  takePlace(path)
+  const database = openDatabase(path)
+  keepHead(path)
+  return { database, salvaged }
+}

@@ -1,0 +1,161 @@
+/** Carries everything that can still be read from a damaged database into a fresh one. What is known to be lost leaves a mark. */
+
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { checksum } from './checksum.ts'
+import { salvageRaw } from './salvageRaw.ts'
+import { scanIndex, scanOrdered, scanTable, type RawRow } from './scanTable.ts'
+
+/** What became of the rows, in numbers. */
+export interface Salvaged {
+  /** Workshops of which a whole copy was found. */
+  workshops: number
+  /** Rows that SQLite could not find any more and that were read from the bare pages. */
+  found: number
+  /** Rows of rooms that stand in an index and nowhere else: their rooms will be found damaged. */
+  lost: number
+}
+
+/** A place in a room's log. */
+interface Place {
+  room: number
+  seq: number
+}
+
+function body(row: RawRow): Uint8Array {
+  const value = row['body']
+  return value instanceof Uint8Array ? value : new Uint8Array()
+}
+
+type Values = Record<string, SQLInputValue>
+
+function put(database: DatabaseSync, table: string, columns: readonly string[]): (row: Values) => number {
+  const marks = columns.map(() => '?').join(', ')
+  const statement = database.prepare(`INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${marks})`)
+  return (row) => Number(statement.run(...columns.map((column): SQLInputValue => row[column] ?? 0)).changes)
+}
+
+/** Room number → name, from the table and its index; where the two differ, the name that the room's own rows were stored under. */
+function roomNames(from: DatabaseSync): Map<number, string> {
+  const names = new Map<number, string[]>()
+  const note = (row: RawRow) => {
+    const id = Number(row['id'])
+    const known = names.get(id) ?? []
+    if (typeof row['name'] === 'string' && !known.includes(row['name'])) known.push(row['name'])
+    names.set(id, known)
+  }
+  scanTable(from, 'rooms', note)
+  scanIndex(from, 'SELECT id, name FROM rooms ORDER BY name', note)
+  const rows = from.prepare('SELECT seq, body, sum FROM log WHERE room = ? LIMIT 5')
+  const snapshot = from.prepare('SELECT seq, body, sum FROM snapshots WHERE room = ?')
+  const storedUnder = (id: number, name: string): boolean => {
+    try {
+      const whole = snapshot.get(id)
+      if (whole && checksum(`${name}:${Number(whole['seq'])}:snapshot`, body(whole)) === whole['sum']) return true
+      return rows.all(id).some((row) => checksum(`${name}:${Number(row['seq'])}`, body(row)) === row['sum'])
+    } catch {
+      // Its rows cannot be read by their number either: one name is as good as the other.
+      return false
+    }
+  }
+  const chosen = new Map<number, string>()
+  const taken = new Set<string>()
+  const first = [...names].map(([id, all]): [number, string | undefined] => [id, all.length > 1 ? (all.find((name) => storedUnder(id, name)) ?? all[0]) : all[0]])
+  for (const [id, name] of first) {
+    if (name === undefined || taken.has(name)) continue
+    taken.add(name)
+    chosen.set(id, name)
+  }
+  return chosen
+}
+
+function salvageRooms(from: DatabaseSync, path: string, to: DatabaseSync, salvaged: Salvaged): void {
+  const names = roomNames(from)
+  const putRoom = put(to, 'rooms', ['id', 'name'])
+  for (const [id, name] of names) putRoom({ id, name })
+  const putSnapshot = put(to, 'snapshots', ['room', 'seq', 'body', 'sum'])
+  scanTable(from, 'snapshots', (row) => {
+    if (!names.has(Number(row['room']))) return
+    putSnapshot({ ...row, body: body(row) })
+  })
+  const putOwner = put(to, 'owners', ['room', 'client', 'owner', 'sum'])
+  scanOrdered(from, 'owners', 'room, client', (row) => {
+    if (names.has(Number(row['room']))) putOwner(row)
+  })
+  salvageLog(from, to, names, salvaged, path)
+}
+
+function salvageLog(from: DatabaseSync, to: DatabaseSync, names: ReadonlyMap<number, string>, salvaged: Salvaged, path: string): void {
+  const indexed = new Map<number, Place>()
+  scanIndex(from, 'SELECT rowid AS rowid_, room, seq FROM log INDEXED BY log_by_room ORDER BY room, seq', (row) => {
+    indexed.set(Number(row['rowid_']), { room: Number(row['room']), seq: Number(row['seq']) })
+  })
+  const putRow = put(to, 'log', ['room', 'seq', 'body', 'sum'])
+  const damaged: Values[] = []
+  scanTable(from, 'log', (row) => {
+    const own: Place = { room: Number(row['room']), seq: Number(row['seq']) }
+    const listed = indexed.get(Number(row['rowid_']))
+    indexed.delete(Number(row['rowid_']))
+    const places = listed ? [listed, own] : [own]
+    const right = places.find(({ room, seq }) => checksum(`${names.get(room)}:${seq}`, body(row)) === row['sum'])
+    const place = right ?? places.find(({ room }) => names.has(room))
+    if (!place) return
+    if (right) putRow({ ...place, body: body(row), sum: row['sum'] ?? 0 })
+    else damaged.push({ ...place, body: body(row), sum: row['sum'] ?? 0 })
+  })
+  salvaged.found = salvageRaw(path, to, names)
+  // After the whole ones, so that they take no whole row's place.
+  for (const row of damaged) putRow(row)
+  for (const place of indexed.values()) {
+    if (!names.has(place.room)) continue
+    // An empty row whose checksum fails: the room is found damaged and repaired when it is next opened.
+    salvaged.lost += putRow({ ...place, body: new Uint8Array(), sum: -1 })
+  }
+}
+
+/** The few rows that stand twice: the whole one of the two goes into both; with none, the damaged one, so that somebody hears of it. */
+function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly [string, string], columns: readonly string[], sumOf: (row: RawRow) => number): number {
+  const [key = ''] = columns
+  const best = new Map<string, { row: RawRow; whole: boolean }>()
+  for (const table of tables) {
+    if (has(from, table)) scanOrdered(from, table, key, (row) => {
+      // Of before tokens had one: it is taken at its word.
+      const whole = !('sum' in row) || row['sum'] === sumOf(row)
+      const id = String(row[key])
+      if (whole || !best.has(id)) best.set(id, { row: { ...row, sum: row['sum'] ?? sumOf(row) }, whole })
+    })
+  }
+  for (const table of tables) {
+    const putTwin = put(to, table, columns)
+    for (const { row } of best.values()) putTwin(row)
+  }
+  return [...best.values()].filter(({ whole }) => whole).length
+}
+
+/** An older file lacks some tables. */
+function has(database: DatabaseSync, table: string): boolean {
+  try {
+    database.prepare(`SELECT * FROM ${table}`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Reads the damaged `from`, whose file is at `path`, into `to`, which has our tables and nothing in them. */
+export function salvage(from: DatabaseSync, path: string, to: DatabaseSync): Salvaged {
+  const salvaged: Salvaged = { workshops: 0, found: 0, lost: 0 }
+  to.exec('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE')
+  const others = {
+    images: ['workshop', 'hash', 'mime', 'width', 'height', 'body', 'sum'],
+    checkpoints: ['id', 'workshop', 'board', 'at', 'why', 'ideas', 'seq', 'body', 'sum'],
+    quarantine: ['id', 'workshop', 'room', 'seq', 'body', 'at'],
+  }
+  for (const [table, columns] of Object.entries(others)) if (has(from, table)) scanTable(from, table, put(to, table, columns))
+  if (has(from, 'deletions')) scanOrdered(from, 'deletions', 'id', put(to, 'deletions', ['id', 'at']))
+  salvageRooms(from, path, to, salvaged)
+  salvaged.workshops = salvageTwins(from, to, ['workshops', 'workshop_copies'], ['id', 'state', 'sum'], ({ id, state }) => checksum(String(id), String(state)))
+  salvageTwins(from, to, ['tokens', 'token_copies'], ['hash', 'workshop', 'capability', 'sum'], ({ hash, workshop, capability }) =>
+    checksum(`${String(hash)} ${String(workshop)}`, String(capability)))
+  to.exec('COMMIT; PRAGMA foreign_keys = ON')
+  return salvaged
+}

@@ -1,0 +1,69 @@
+/** Rows that SQLite can no longer find, from the bare pages of the damaged file: only those whose checksum says that they are whole. */
+
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { checksum } from './checksum.ts'
+import { rawRows, type RawRecord, type RawValue } from './rawRows.ts'
+
+/** Whether a record is a row of one table, and whole; then its values in the table's order. */
+interface Kind {
+  table: string
+  columns: number
+  row(record: RawRecord): SQLInputValue[] | null
+}
+
+const text = (value: RawValue | undefined): string => (typeof value === 'string' ? value : '')
+const bytes = (value: RawValue | undefined): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())
+
+function kinds(names: ReadonlyMap<number, string>): Kind[] {
+  const nameOf = (room: RawValue | undefined): string => names.get(Number(room)) ?? ''
+  return [
+    {
+      table: 'log (room, seq, body, sum)',
+      columns: 5,
+      row: ({ values: [, room, seq, body, sum] }) =>
+        checksum(`${nameOf(room)}:${String(seq)}`, bytes(body)) === sum ? [Number(room), Number(seq), bytes(body), sum] : null,
+    },
+    {
+      table: 'snapshots (room, seq, body, sum)',
+      columns: 4,
+      row: ({ rowid, values: [, seq, body, sum] }) =>
+        checksum(`${nameOf(rowid)}:${String(seq)}:snapshot`, bytes(body)) === sum ? [rowid, Number(seq), bytes(body), sum] : null,
+    },
+    {
+      table: 'owners (room, client, owner, sum)',
+      columns: 4,
+      row: ({ rowid, values: [room, client, owner, sum] }) =>
+        rowid === null && checksum(`${nameOf(room)}:${String(client)}`, text(owner)) === sum ? [Number(room), Number(client), text(owner), sum] : null,
+    },
+    {
+      table: 'images (workshop, hash, mime, width, height, body, sum)',
+      columns: 7,
+      row: ({ values: [workshop, hash, mime, width, height, body, sum] }) =>
+        checksum(text(hash), bytes(body)) === sum ? [text(workshop), text(hash), text(mime), Number(width), Number(height), bytes(body), sum] : null,
+    },
+    {
+      table: 'checkpoints (id, workshop, board, at, why, ideas, seq, body, sum)',
+      columns: 9,
+      row: ({ rowid, values: [, workshop, board, at, why, ideas, seq, body, sum] }) =>
+        checksum(`${text(workshop)} ${text(board)} ${String(at)}`, bytes(body)) === sum
+          ? [rowid, text(workshop), text(board), Number(at), text(why), Number(ideas), Number(seq), bytes(body), sum]
+          : null,
+    },
+  ]
+}
+
+/** Adds the whole rows of the file at `path` that `to` has not got. Resolves to how many those were. */
+export function salvageRaw(path: string, to: DatabaseSync, names: ReadonlyMap<number, string>): number {
+  const writers = kinds(names).map((kind) => ({
+    kind,
+    insert: to.prepare(`INSERT OR IGNORE INTO ${kind.table} VALUES (${kind.table.split(',').map(() => '?').join(', ')})`),
+  }))
+  let added = 0
+  rawRows(path, (record) => {
+    for (const { kind, insert } of writers) {
+      const row = record.values.length === kind.columns ? kind.row(record) : null
+      if (row) added += Number(insert.run(...row).changes)
+    }
+  })
+  return added
+}

@@ -1,0 +1,145 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { createLog } from '../../server/log.ts'
+import { DATABASE_FILE, openSqliteStorage } from '../../server/storage/sqlite/openSqliteStorage.ts'
+import type { StoredImageRow, StoredToken, Storage } from '../../server/storage/storage.ts'
+import { createRooms } from '../../server/sync/createRooms.ts'
+import type { RoomHandle } from '../../server/sync/roomHandle.ts'
+import { createRepairs } from '../../server/workshops/repairs.ts'
+import { storedNames } from '../../server/workshops/storedNames.ts'
+import { loadWorkshops } from '../../server/workshops/workshops.ts'
+import { createIdea } from '../../shared/board/createIdea.ts'
+import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
+import type { WorkshopState } from '../../shared/workshop/state.ts'
+import type { Random } from './random.ts'
+import { TestDirectory } from './testDirectory.ts'
+import { until } from './until.ts'
+import { newState } from './workshopState.ts'
+
+/** What stands in a database, to be compared with what is found in a copy of it. */
+export interface WrittenDatabase {
+  bytes: Uint8Array
+  /** The pages that say where everything stands, as the server keeps them beside the file. */
+  head: Uint8Array
+  /** `sign` stands in every row of the room and nowhere else. */
+  rooms: { workshopId: WorkshopId; room: BoardId | 'minutes'; sign: string; content: string }[]
+  states: WorkshopState[]
+  tokens: StoredToken[]
+  images: StoredImageRow[]
+}
+
+const BOARDS = 6
+const ROWS = 25
+
+async function writeRoom(storage: Storage, name: RoomName, sign: string, compact: boolean): Promise<string> {
+  const doc = new Y.Doc()
+  for (let n = 0; n < ROWS; n++) {
+    const before = Y.encodeStateVector(doc)
+    createIdea(doc, { id: `shape:${sign}${n}`, text: `${sign} ${'flere elever '.repeat((n % 5) * 8)}`, xy: { x: n * 10, y: n } })
+    const introduced = n === 0 ? [{ client: doc.clientID, owner: `p:${sign}` }] : []
+    const seq = await storage.append({ room: name, update: Y.encodeStateAsUpdate(doc, before), introduced })
+    if (compact && n === ROWS - 5) await storage.compact(name, seq, Y.encodeStateAsUpdate(doc))
+  }
+  return contentOf(doc)
+}
+
+export function contentOf(doc: Y.Doc): string {
+  return JSON.stringify([...doc.getMap('records').entries()].map(([id, record]) => [id, record instanceof Y.Map ? record.toJSON() : null]).sort())
+}
+
+/** Several workshops with boards (half of them compacted), minutes, pictures, tokens and earlier versions, in a real file. */
+export async function writeDatabase(directory: string, chance: Random): Promise<WrittenDatabase> {
+  const storage = await openSqliteStorage(directory, () => undefined)
+  const written: WrittenDatabase = { bytes: new Uint8Array(), head: new Uint8Array(), rooms: [], states: [], tokens: [], images: [] }
+  const noise = (length: number) => Uint8Array.from({ length }, () => chance.int(0, 255))
+  for (let n = 0; n < 3; n++) {
+    const state = newState()
+    written.states.push(state)
+    await storage.putWorkshop({ id: state.id, state: JSON.stringify(state) })
+    const names = storedNames(state)
+    for (const [at, room] of [...state.boards.slice(0, BOARDS).map(({ id }) => id), 'minutes' as const].entries()) {
+      const sign = `tegn-${n}-${at}-`
+      const name = room === 'minutes' ? names.minutes : names.board(room as BoardId)
+      written.rooms.push({ workshopId: state.id, room, sign, content: await writeRoom(storage, name, sign, at % 2 === 0) })
+      await storage.putCheckpoint({
+        workshopId: state.id, boardId: 'b' as BoardId, at, why: 'interval', ideas: 1, seq: 1, body: noise(2_000),
+      })
+    }
+    for (let t = 0; t < 40; t++) {
+      const token = { hash: `${n}-${t}-${chance.int(0, 1e9)}`, workshopId: state.id, capability: JSON.stringify({ role: 'viewer' }) }
+      written.tokens.push(token)
+      await storage.putToken(token)
+    }
+    const image = { hash: `${n}`, workshopId: state.id, mime: 'image/png', width: 1, height: 1, bytes: noise(20_000) }
+    written.images.push(image)
+    await storage.putImage(image)
+  }
+  await storage.close()
+  // Opened once more, so that what an upgrade or a start writes is there as well.
+  await (await openSqliteStorage(directory, () => undefined)).close()
+  written.bytes = readFileSync(join(directory, DATABASE_FILE))
+  written.head = readFileSync(join(directory, `${DATABASE_FILE}.head`))
+  return written
+}
+
+/** What a server finds in a file. */
+export interface Found {
+  salvaged: boolean
+  repaired: number
+  /** Rooms whose content differs, by their sign. */
+  differing: string[]
+  /** Of those, the ones that nothing was said about. */
+  unnoticed: string[]
+  lostWorkshops: number
+  lostTokens: number
+  lostImages: number
+}
+
+/** Starts storage, workshops and rooms on these bytes, opens every room as a newcomer would, and compares. */
+export async function findIn(directory: string, bytes: Uint8Array, written: WrittenDatabase): Promise<Found> {
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(join(directory, DATABASE_FILE), bytes)
+  writeFileSync(join(directory, `${DATABASE_FILE}.head`), written.head)
+  let salvaged = false
+  const storage = await openSqliteStorage(directory, () => void (salvaged = true))
+  try {
+    const log = createLog('silent')
+    const workshops = await loadWorkshops(storage, log)
+    const repairs = createRepairs({ workshops, storage, clock: () => 1, log })
+    const rooms = createRooms({ storage, directory: new TestDirectory(), clock: () => 1, log, damaged: repairs.repair })
+    const found: Found = { salvaged, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
+    for (const { workshopId, room, sign, content } of written.rooms) {
+      const workshop = workshops.get(workshopId)
+      if (!workshop) continue
+      const nameNow = (): RoomName => (room === 'minutes' ? workshop.rooms().minutes : workshop.rooms().board(room as BoardId))
+      const opened: { handle: RoomHandle | null } = { handle: null }
+      await until(async () => {
+        opened.handle = await rooms.open(nameNow()).catch((error: unknown) => {
+          if (error instanceof Error && error.name === 'StorageError') return null
+          throw error
+        })
+        return opened.handle !== null
+      }, `a newcomer gets into ${sign}`)
+      const same = opened.handle !== null && contentOf(opened.handle.doc) === content
+      opened.handle?.release()
+      const repaired = workshop.state.repairs?.some((repair) => repair.room === room) === true
+      if (repaired) found.repaired++
+      if (!same) found.differing.push(sign)
+      if (!same && !repaired) found.unnoticed.push(sign)
+    }
+    for (const state of written.states) {
+      const { repairs: _, ...now } = workshops.get(state.id)?.state ?? {}
+      if (JSON.stringify(now) !== JSON.stringify(state)) found.lostWorkshops++
+    }
+    for (const token of written.tokens) if (JSON.stringify(await storage.getToken(token.hash)) !== JSON.stringify(token)) found.lostTokens++
+    for (const { workshopId, hash, bytes: body } of written.images) {
+      const image = await storage.getImage(workshopId, hash)
+      if (!image || Buffer.compare(image.bytes, body) !== 0) found.lostImages++
+    }
+    await rooms.drain()
+    return found
+  } finally {
+    await storage.close()
+  }
+}
