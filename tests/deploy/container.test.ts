@@ -62,7 +62,7 @@ afterAll(() => {
   server?.child.kill('SIGKILL')
   execFileSync('chmod', ['-R', 'u+w', folder])
   rmSync(folder, { recursive: true, force: true })
-})
+}, 300_000)
 
 it('is built on fixed images, runs as nobody, keeps its data in a volume and tells of its health', () => {
   for (const base of image.bases) expect(base).toMatch(/^(node:24\.\d+\.\d+-bookworm-slim|gcr\.io\/distroless\/cc-debian12:nonroot)$/)
