@@ -47,6 +47,8 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   const state = createStore<RoomState>(() => ({ phase: 'opening', kept: 0 }))
   let link: Link = { phase: 'opening' }
   let mayWrite = true
+  /** What the workshop says, once it has been told: a server that is open for writing and does not ask cannot store just now. */
+  let saidOpen = false
   let questionTimer: ReturnType<typeof setTimeout> | undefined
   let closed = false
   let follows = 0
@@ -60,7 +62,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
 
   const tell = () => {
     const kept = outbox.kept()
-    const phase = link.phase === 'live' && writes && !mayWrite ? { phase: 'closed' as const } : link
+    const phase = link.phase === 'live' && writes && !mayWrite && !saidOpen ? { phase: 'closed' as const } : link
     const left = link.phase === 'live' ? unfit() : 0
     watchStoring(kept > left && phase.phase !== 'closed' && phase.phase !== 'refused')
     const next: RoomState = {
@@ -284,6 +286,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     noteOpen(open) {
       if (!open) clearTimeout(questionTimer)
       mayWrite = open
+      saidOpen = open
       tell()
     },
     retry: () => (successor ?? current).connection.retry(),
