@@ -88,6 +88,7 @@ export const GUARANTEES = {
       'tests/e2e/thematicDay.spec.ts',
       'tests/e2e/privacy.spec.ts',
       'tests/e2e/https.spec.ts',
+      'tests/docs/dataMap.test.ts',
     ],
   },
   deleted: {
