@@ -48,6 +48,8 @@ export class World implements Network {
   /** What the gathering is made of; none unless the test says so. */
   gathered: GatheringFacts = { boards: [], sheets: [] }
   rooms: SyncRooms | null = null
+  /** How long a commit or a load takes. */
+  commitMs = (): number => 1 + this.random() * 30
   private readonly drops: number
   private epochs = 0
   storage: MemoryStorage | null = null
@@ -98,8 +100,7 @@ export class World implements Network {
       after: (ms, run) => this.time.after(ms, guard(run)),
       every: (ms, run) => this.time.every(ms, guard(run)),
     }
-    const commitMs = () => 1 + this.random() * 30
-    this.storage = openMemoryStorage(this.disk, (run) => void this.time.after(commitMs(), run))
+    this.storage = openMemoryStorage(this.disk, (run) => void this.time.after(this.commitMs(), run))
     this.rooms = createRooms({ storage: this.storage, directory: this.directory, clock: () => this.time.now(), log: createLog('silent'), timers })
     const { rooms } = this
     const gatherings = createGatherings({ rooms, facts: () => this.gathered, nextEpoch: () => this.nextEpoch(), timers, log: createLog('silent') })
