@@ -58,7 +58,7 @@ export const GUARANTEES = {
   },
   fair: {
     promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',
-    tests: ['tests/server/sync/soak.test.ts', 'tests/server/sync/slowReader.test.ts', 'tests/server/http/exportLoad.test.ts'],
+    tests: ['tests/server/sync/roomLoads.test.ts', 'tests/server/sync/soak.test.ts', 'tests/server/sync/slowReader.test.ts', 'tests/server/http/exportLoad.test.ts'],
   },
   abuse: {
     promise: 'Codes cannot be guessed, foreign pages cannot connect, and the moderator can take away access.',
