@@ -10,6 +10,7 @@ import { ButtonLink } from '../ui/ButtonLink.tsx'
 import type { Entry } from './enter.ts'
 import { KeptWords } from './KeptWords.tsx'
 import { rolePage } from './rolePages.ts'
+import { WordsLeftHere } from './WordsLeftHere.tsx'
 
 export interface GateMessageProps {
   workshopId: WorkshopId
@@ -26,6 +27,7 @@ export function GateMessage({ workshopId, entry, onRetry }: GateMessageProps) {
     <main className="workshop-gate" aria-live="polite">
       <h1>{title}</h1>
       <p>{text}</p>
+      {(entry.kind === 'gone' || entry.kind === 'stranger') && <WordsLeftHere />}
       {entry.kind === 'removed' && entry.owner !== null && <KeptWords workshopId={workshopId} owner={entry.owner} />}
       <div className="workshop-gate__actions">
         {entry.kind === 'waiting' && <Button variant="primary" onClick={onRetry}>{t.tryNow}</Button>}

@@ -6,6 +6,7 @@ import { gateTexts } from '../../shared/i18n/gate.ts'
 import { usePageTitle } from '../i18n/usePageTitle.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
+import { WordsLeftHere } from './WordsLeftHere.tsx'
 
 export interface WorkshopEndedProps {
   reason: CloseReason
@@ -24,6 +25,7 @@ export function WorkshopEnded({ reason, removed, large = false }: WorkshopEndedP
     <main className={large ? 'workshop-gate workshop-gate--large' : 'workshop-gate'} role="alert">
       <h1>{title}</h1>
       {!large && <p>{deleted ? t.deleted : removed ? t.removed : t.refused}</p>}
+      {!large && <WordsLeftHere />}
       {!large && <div className="workshop-gate__actions"><ButtonLink href="/">{t.home}</ButtonLink></div>}
     </main>
   )

@@ -142,6 +142,8 @@ export const boardTexts = texts(
     fromGroup: (group: string) => `from ${group}`,
     ideasOn: (group: string, area: string) => `${group} · ${area}`,
 
+    keptHereTitle: 'Words that were never handed in are on this device',
+    keptHereBody: 'They cannot be handed in from here any more. Download them before you leave the device.',
     leftBehindTitle: (n: number) => (n === 1 ? '1 change by an earlier user of this device is not handed in' : `${n} changes by an earlier user of this device are not handed in`),
     leftBehindBody: 'They are kept here and are sent if that person comes back. You can download the words.',
     leftBehindSend: 'Send them now',
@@ -290,6 +292,8 @@ export const boardTexts = texts(
     fromGroup: (group) => `fra ${group}`,
     ideasOn: (group, area) => `${group} · ${area}`,
 
+    keptHereTitle: 'Der ligger ord på denne enhed, som aldrig blev afleveret',
+    keptHereBody: 'De kan ikke længere afleveres herfra. Hent dem, før du går fra enheden.',
     leftBehindTitle: (n) => (n === 1 ? '1 ændring fra en tidligere bruger er ikke afleveret' : `${n} ændringer fra en tidligere bruger er ikke afleveret`),
     leftBehindBody: 'De ligger på denne enhed og bliver sendt, hvis den person kommer tilbage. Ordene kan hentes som tekst.',
     leftBehindSend: 'Send dem nu',

@@ -10,12 +10,13 @@ import { sessions } from '../../workshop/session.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { downloadText } from './downloadText.ts'
 import { useFirst } from './useFirst.ts'
-import { findLeftBehind, handIn, type HandingIn, type Left } from './leftBehind.ts'
+import { findForgotten, findLeftBehind, handIn, type HandingIn, type Left } from './leftBehind.ts'
 
 export function LeftBehind() {
   const t = useTexts(boardTexts)
   const { workshop, member } = useWorkshop()
   const [left, setLeft] = useState<Left[]>([])
+  const [forgotten, setForgotten] = useState('')
   const [later, setLater] = useState(false)
   const handing = useRef<HandingIn[]>([])
   const me = member.role === 'participant' ? member.participantId : null
@@ -27,6 +28,9 @@ export function LeftBehind() {
     void findLeftBehind(asked, sessions.list(), me, browserSurroundings().outboxes).then((found) => {
       if (!gone) setLeft(found)
     })
+    void findForgotten(asked, sessions.list(), me, browserSurroundings().outboxes).then((words) => {
+      if (!gone) setForgotten(words)
+    })
     return () => {
       gone = true
     }
@@ -34,7 +38,7 @@ export function LeftBehind() {
   useEffect(() => () => handing.current.forEach(({ stop }) => stop()), [])
 
   const count = left.reduce((sum, one) => sum + one.count, 0)
-  if (count === 0 || later) return null
+  if ((count === 0 && forgotten === '') || later) return null
   const open = (): HandingIn[] => {
     if (handing.current.length === 0) {
       handing.current = left.map((one) =>
@@ -47,22 +51,22 @@ export function LeftBehind() {
   }
   const download = async () => {
     const words = await Promise.all(open().map((one) => one.words))
-    downloadText(`${t.downloadName}.txt`, words.filter((text) => text !== '').join('\n\n'))
+    downloadText(`${t.downloadName}.txt`, [...words, forgotten].filter((text) => text !== '').join('\n\n'))
   }
   return (
     <div className="board-notices">
       <Notice
         tone="warn"
-        title={t.leftBehindTitle(count)}
+        title={count > 0 ? t.leftBehindTitle(count) : t.keptHereTitle}
         actions={
           <>
-            <Button onClick={open}>{t.leftBehindSend}</Button>
+            {count > 0 && <Button onClick={open}>{t.leftBehindSend}</Button>}
             <Button onClick={() => void download()} icon="download">{t.leftBehindDownload}</Button>
             <Button variant="quiet" onClick={() => setLater(true)}>{t.leftBehindLater}</Button>
           </>
         }
       >
-        {t.leftBehindBody}
+        {count > 0 ? t.leftBehindBody : t.keptHereBody}
       </Notice>
     </div>
   )

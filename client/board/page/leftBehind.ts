@@ -2,6 +2,7 @@
 
 import type { BoardId, ParticipantId, WorkshopId } from '../../../shared/ids.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
+import { keptWords } from '../../sync/keptWords.ts'
 import { openRoom } from '../../sync/openRoom.ts'
 import type { OutboxStore } from '../../sync/outboxStore.ts'
 import type { StoredSession } from '../../workshop/session.ts'
@@ -41,6 +42,15 @@ export async function findLeftBehind(
     }
   }
   return found
+}
+
+/** Words of people whom this device has forgotten: they can be downloaded, and handed in by nobody. */
+export async function findForgotten(
+  workshop: Pick<Workshop, 'id'>, sessions: readonly StoredSession[], me: ParticipantId | null, outboxes: OutboxStore,
+): Promise<string> {
+  const known = new Set<string>(['moderator', 'secretary', ...(me ? [me] : []), ...sessions.flatMap(({ participantId }) => participantId ?? [])])
+  const found = await keptWords(workshop.id, outboxes)
+  return found.filter(({ owner, words }) => !known.has(owner) && words !== '').map(({ words }) => words).join('\n\n')
 }
 
 export interface HandingIn {
