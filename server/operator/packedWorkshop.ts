@@ -12,7 +12,7 @@ import type { NewCheckpoint, StoredImageRow } from '../storage/storage.ts'
 import { buildDocument } from '../sync/storedDocument.ts'
 import { readState } from '../workshops/readState.ts'
 import { storedNames, type StoredNames } from '../workshops/storedNames.ts'
-import { checkDocument } from './checkDocument.ts'
+import { checkDocument, forbiddenKeyIn } from './checkDocument.ts'
 import { hasForbiddenKey, parsePlainJson } from './plainJson.ts'
 import { parseState } from './stateSchema.ts'
 
@@ -74,10 +74,11 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
   for (const place of placesOf(state)) {
     const stored = reads.loadRoom(placeName(names, place))
     if (stored.seq === 0) continue
+    const forbidden = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates].some(holdsForbidden)
     const { doc, unusable } = buildDocument(stored)
     const packed = Y.encodeStateAsUpdate(doc)
     doc.destroy()
-    const why = unusable > 0 ? 'rows of it are damaged' : checkDocument(place.kind, packed)
+    const why = unusable > 0 ? 'rows of it are damaged' : forbidden ? 'it holds a key that nobody may use' : checkDocument(place.kind, packed)
     if (why !== null) return { ok: false, why: `${nameOf(place)}: ${why}` }
     documents.push({ place, seq: stored.seq, state: packed, owners: stored.owners })
   }
@@ -97,6 +98,16 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
     checkpoints.push(rest)
   }
   return { ok: true, workshop: { state, tokens, documents, images, checkpoints } }
+}
+
+/** A row that cannot be read holds nothing; that it cannot is found when the document is built. */
+function holdsForbidden(update: Uint8Array): boolean {
+  try {
+    return forbiddenKeyIn(update)
+  } catch (error) {
+    if (error instanceof Error) return false
+    throw error
+  }
 }
 
 function isImageRow({ hash, mime, bytes }: StoredImageRow): boolean {

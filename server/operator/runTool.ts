@@ -56,7 +56,8 @@ function lineOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
   const system = SYSTEM_FAULTS[code]
-  if (!system) return error.message
+  // SQLite's own findings may have several lines.
+  if (!system) return error.message.replace(/\s*\n\s*/g, ' ')
   return 'path' in error ? `${String(error.path)}: ${system}` : `${error.message}`
 }
 
