@@ -10,7 +10,7 @@ export const GUARANTEES = {
   },
   converge: {
     promise: 'Everybody at a board sees the same, after every outage.',
-    tests: ['tests/server/sync/simulation.test.ts'],
+    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/sync/ghosts.test.ts'],
   },
   rights: {
     promise: 'Who may not write somewhere cannot, whatever is sent.',
@@ -18,11 +18,23 @@ export const GUARANTEES = {
   },
   gate: {
     promise: 'What is sent is checked before it touches a document: honest clients are never refused, forged updates always.',
-    tests: ['tests/server/sync/gate/honestSessions.test.ts', 'tests/server/sync/attacks.test.ts', 'tests/server/sync/gate/mergeCost.test.ts'],
+    tests: [
+      'tests/server/sync/gate/honestSessions.test.ts',
+      'tests/server/sync/attacks.test.ts',
+      'tests/server/sync/gate/mergeCost.test.ts',
+      'tests/server/sync/gate/honestUpdates.test.ts',
+      'tests/server/sync/gate/limits.test.ts',
+      'tests/server/sync/sameClientId.test.ts',
+    ],
   },
   isolation: {
     promise: 'A broken or hostile frame costs one socket, never a room, never the process.',
-    tests: ['tests/server/sync/fuzz.test.ts'],
+    tests: [
+      'tests/server/sync/fuzz.test.ts',
+      'tests/server/sync/rawFrames.test.ts',
+      'tests/server/sync/replay.test.ts',
+      'tests/server/sync/offenders.test.ts',
+    ],
   },
   gathering: {
     promise: 'The plenum is the boards, each idea once, and never writes to them.',
@@ -58,11 +70,26 @@ export const GUARANTEES = {
   },
   fair: {
     promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',
-    tests: ['tests/server/sync/roomLoads.test.ts', 'tests/server/sync/soak.test.ts', 'tests/server/sync/slowReader.test.ts', 'tests/server/http/exportLoad.test.ts'],
+    tests: [
+      'tests/server/sync/roomLoads.test.ts',
+      'tests/server/sync/soak.test.ts',
+      'tests/server/sync/slowReader.test.ts',
+      'tests/server/http/exportLoad.test.ts',
+      'tests/server/sync/admission.test.ts',
+      'tests/server/sync/door.test.ts',
+      'tests/server/sync/documentSize.test.ts',
+    ],
   },
   abuse: {
     promise: 'Codes cannot be guessed, foreign pages cannot connect, and the moderator can take away access.',
-    tests: ['tests/server/http/people.test.ts', 'tests/server/http/joinAbuse.test.ts', 'tests/e2e/people.spec.ts'],
+    tests: [
+      'tests/server/http/people.test.ts',
+      'tests/server/http/joinAbuse.test.ts',
+      'tests/e2e/people.spec.ts',
+      'tests/server/sync/origins.test.ts',
+      'tests/server/sync/door.test.ts',
+      'tests/server/access/offences.test.ts',
+    ],
   },
   injection: {
     promise: 'Nothing that people write runs, in no page and in no exported file.',
