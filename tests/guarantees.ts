@@ -98,6 +98,7 @@ export const GUARANTEES = {
       'tests/server/http/headers.test.ts',
       'tests/shared/documents/csv.test.ts',
       'tests/server/http/pollution.test.ts',
+      'tests/shared/documents/markdown.test.ts',
     ],
   },
   pictures: {

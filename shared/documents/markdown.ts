@@ -38,7 +38,8 @@ function row(cells: readonly string[], raw = false): string {
 }
 
 function runs(all: readonly Run[], indent: string): string {
-  return all.map((run) => oneRun(run)).join('').replace(/\n+/g, `  \n${indent}`)
+  // What begins with a tab or four spaces would be taken for code, and its backslashes shown.
+  return all.map((run) => oneRun(run)).join('').replace(/^[ \t]+/gm, '').replace(/\n+/g, `  \n${indent}`)
 }
 
 function oneRun(run: Run): string {
@@ -54,7 +55,7 @@ function oneRun(run: Run): string {
 }
 
 function escapeLine(text: string): string {
-  return escapeMarkdown(text.replace(/\s*\n\s*/g, ' '))
+  return escapeMarkdown(text.replace(/\s*\n\s*/g, ' ').replace(/^[ \t]+/, ''))
 }
 
 /** Backslashes before every sign that could begin markup or HTML. */

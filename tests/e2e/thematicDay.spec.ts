@@ -15,6 +15,8 @@ import { runTexts } from '../../shared/i18n/run.ts'
 import { setupTexts } from '../../shared/i18n/setup.ts'
 import { displayCode } from '../../shared/ids.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { hits } from '../support/canaries.ts'
+import { figure } from '../support/figure.ts'
 import { joinStockGroup, type StockGroup } from '../support/stockGroup.ts'
 import { until } from '../support/until.ts'
 import { startWholeDay, type WholeDay } from '../support/wholeDay.ts'
@@ -266,6 +268,9 @@ describe('the thematic day', () => {
     expect(day.foreign).toEqual([])
     expect(day.pageErrors).toEqual([])
     expect(day.server.output()).not.toMatch(/"level":"(error|fatal)"/)
-    for (const secret of [moderatorToken, workshop.title, 'Skrevet uden net']) expect(day.server.output()).not.toContain(secret)
+    const entrusted = [...saved, moderatorToken, workshop.joinCode, workshop.title, 'Enighed om at følge op i maj.', 'Seks ugers vagtplan prøves på to afdelinger', 'Formændene', 'Bord 4', 'Bord 5']
+    const found = hits(entrusted, { 'the log': [day.server.output()] })
+    figure('private', 'words of a whole day in its log', found.length, `of ${entrusted.length}`)
+    expect(found).toEqual([])
   })
 })

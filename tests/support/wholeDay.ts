@@ -35,7 +35,7 @@ export interface WholeDay {
 
 /** Starts the server (as its own process) and the browser. */
 export async function startWholeDay(): Promise<WholeDay> {
-  const server = await startServerProcess({ PLANCHE_CLIENT_DIR: await builtClient() })
+  const server = await startServerProcess({ PLANCHE_CLIENT_DIR: await builtClient(), PLANCHE_LOG_LEVEL: 'debug' })
   const browser: TestBrowser = await startBrowser({ [HOST]: '127.0.0.1' })
   const origin = `http://${HOST}:${server.port}`
   const foreign: string[] = []
