@@ -8,7 +8,7 @@ import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from '../ui/Button.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import type { Entry } from './enter.ts'
-import { KeptWords } from './KeptWords.tsx'
+import { OwnWords } from './OwnWords.tsx'
 import { rolePage } from './rolePages.ts'
 import { WordsLeftHere } from './WordsLeftHere.tsx'
 
@@ -28,7 +28,7 @@ export function GateMessage({ workshopId, entry, onRetry }: GateMessageProps) {
       <h1>{title}</h1>
       <p>{text}</p>
       {(entry.kind === 'gone' || entry.kind === 'stranger') && <WordsLeftHere />}
-      {entry.kind === 'removed' && entry.owner !== null && <KeptWords workshopId={workshopId} owner={entry.owner} />}
+      {entry.kind === 'removed' && entry.owner !== null && <OwnWords workshopId={workshopId} owner={entry.owner} />}
       <div className="workshop-gate__actions">
         {entry.kind === 'waiting' && <Button variant="primary" onClick={onRetry}>{t.tryNow}</Button>}
         {entry.kind === 'stranger' && <ButtonLink variant="primary" href="/j">{t.join}</ButtonLink>}

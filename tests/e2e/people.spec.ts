@@ -5,6 +5,8 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { displayCode } from '../../shared/ids.ts'
 import { graveFindings } from '../support/axe.ts'
+import { figure } from '../support/figure.ts'
+import { scaled } from '../support/scale.ts'
 import { builtClient } from '../support/builtClient.ts'
 import { startTestServer } from '../support/testServer.ts'
 import { boardPeople, LAPTOP, saved } from '../support/boardPeople.ts'
@@ -183,3 +185,44 @@ test('says on which day everything is deleted, and warns when it is near', async
     await server.close()
   }
 })
+
+test('stays quick with thousands of people: a hundred at a time, and found by name', async () => {
+  let now = Date.now()
+  const server = await startTestServer({ clientDir: await builtClient() }, () => now)
+  try {
+    const made = await server.createWorkshop()
+    const all = scaled(150, 2_900)
+    const groupId = made.workshop.groups[0]?.id
+    for (let done = 0; done < all; done += 50) {
+      await Promise.all(Array.from({ length: 50 }, (_, index) => server.call('POST', '/join', { body: { code: made.joinCode, groupId, name: `Deltager ${done + index}` } })))
+      // Time passes: one address may not join thousands in a minute.
+      now += 5_000
+    }
+    const page = await (await people.device(CONSOLE)).newPage()
+    await page.goto(`${server.url}/w/${made.workshop.id}/run#${made.moderatorToken}`)
+    await page.getByRole('button', { name: /^Deltagere i Gruppe 1/ }).waitFor()
+    await page.evaluate(() => {
+      const gaps: number[] = []
+      Reflect.set(globalThis, 'plancheTestGaps', gaps)
+      let last = performance.now()
+      const frame = () => {
+        gaps.push(performance.now() - last)
+        last = performance.now()
+        requestAnimationFrame(frame)
+      }
+      requestAnimationFrame(frame)
+    })
+    await page.getByRole('button', { name: /^Deltagere i Gruppe 1/ }).click()
+    await page.getByText(`0 af ${all} er her`).waitFor()
+    expect(await page.locator('.people-row').count()).toBe(100)
+    await page.getByRole('button', { name: /^Vis \d+ mere$/ }).click()
+    await expect.poll(() => page.locator('.people-row').count()).toBe(Math.min(200, all))
+    await page.getByLabel('Find en deltager').pressSequentially(`Deltager ${all - 1}`)
+    await page.getByRole('button', { name: `Fjern Deltager ${all - 1}` }).waitFor()
+    const longest = await page.evaluate(() => Math.max(...(Reflect.get(globalThis, 'plancheTestGaps') as number[])))
+    figure('abuse', 'longest pause of the page with everybody in the list', Math.round(longest), `ms, ${all} people`)
+    expect(longest).toBeLessThan(1_000)
+  } finally {
+    await server.close()
+  }
+}, 120_000)

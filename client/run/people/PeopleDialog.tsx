@@ -1,7 +1,7 @@
 /** Everybody in the workshop, by group: to find somebody within seconds, and to end access or take contributions away. */
 
 import './People.css'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { ListedParticipant, RemovedPeople } from '../../../shared/api.ts'
 import type { GroupId } from '../../../shared/ids.ts'
 import { peopleTexts } from '../../../shared/i18n/people.ts'
@@ -18,7 +18,7 @@ import { download } from '../../workshop/api.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import type { Steering } from '../useSteering.ts'
 import { JoinCode } from './JoinCode.tsx'
-import { peopleByGroup, removedPeople } from './peopleByGroup.ts'
+import { inOrder, peopleByGroup, removedPeople } from './peopleByGroup.ts'
 import { PeopleSection } from './PeopleSection.tsx'
 import { PersonRows } from './PersonRows.tsx'
 import { RemovePeople } from './RemovePeople.tsx'
@@ -44,9 +44,12 @@ export function PeopleDialog({ first, steering, onClose }: PeopleDialogProps) {
   const [openGroups, setOpenGroups] = useState<ReadonlySet<string>>(() => new Set(first ? [first] : []))
   const [target, setTarget] = useState<Target | null>(null)
   const [hasRemoved, setHasRemoved] = useState(false)
-  const sections = useMemo(() => peopleByGroup(people ?? [], workshop.groups, search), [people, workshop.groups, search])
-  const gone = useMemo(() => removedPeople(people ?? [], search), [people, search])
-  const searching = search.trim() !== ''
+  const ordered = useMemo(() => inOrder(people ?? []), [people])
+  // Typing goes first: with thousands of people the list may follow a moment later.
+  const wanted = useDeferredValue(search)
+  const sections = useMemo(() => peopleByGroup(ordered, workshop.groups, wanted), [ordered, workshop.groups, wanted])
+  const gone = useMemo(() => removedPeople(ordered, wanted), [ordered, wanted])
+  const searching = wanted.trim() !== ''
 
   const remove = async (ideas: boolean) => {
     if (!target) return

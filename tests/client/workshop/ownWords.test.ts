@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { memoryOutboxStore } from '../../../client/sync/outboxStore.ts'
-import { keptWords } from '../../../client/workshop/keptWords.ts'
+import { ownWords } from '../../../client/workshop/ownWords.ts'
 import type { ParticipantId, WorkshopId } from '../../../shared/ids.ts'
 import { writeNote } from '../../support/contractNote.ts'
 
@@ -28,11 +28,11 @@ it('finds the words that were not handed in, on every board, and those of a comp
   await keep(['w2', ME, 'b1'], 'en anden workshop')
   await outboxes.write('not ours', [{ id: 'a', update: update('fremmed'), changes: 1 }], [])
   const kept = drafts({ 'planche.draft.p1.b1': '{"text":"halvfærdig"}', 'planche.draft.p1.b2': 'damaged', 'planche.draft.p2.b1': '{"text":"nej"}' })
-  expect((await keptWords(HERE, ME, outboxes, kept)).split('\n\n').sort()).toEqual(['halvfærdig', 'på den anden', 'på den ene'])
+  expect((await ownWords(HERE, ME, outboxes, kept)).split('\n\n').sort()).toEqual(['halvfærdig', 'på den anden', 'på den ene'])
 })
 
 it('is empty where there is nothing, and gives what it has where the storage fails', async () => {
   const failing = { ...memoryOutboxStore(), scopes: () => Promise.reject(new Error('damaged')) }
-  expect(await keptWords(HERE, ME, memoryOutboxStore(), null)).toBe('')
-  expect(await keptWords(HERE, ME, failing, drafts({ 'planche.draft.p1.b1': '{"text":"her"}' }))).toBe('her')
+  expect(await ownWords(HERE, ME, memoryOutboxStore(), null)).toBe('')
+  expect(await ownWords(HERE, ME, failing, drafts({ 'planche.draft.p1.b1': '{"text":"her"}' }))).toBe('her')
 })

@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copyText.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useToast } from '../ui/useToast.ts'
-import { type Drafts, keptWords } from './keptWords.ts'
+import { type Drafts, ownWords } from './ownWords.ts'
 
 function deviceDrafts(): Drafts | null {
   try {
@@ -21,13 +21,13 @@ function deviceDrafts(): Drafts | null {
   }
 }
 
-export function KeptWords({ workshopId, owner }: { workshopId: WorkshopId; owner: ParticipantId }) {
+export function OwnWords({ workshopId, owner }: { workshopId: WorkshopId; owner: ParticipantId }) {
   const t = useTexts(peopleTexts)
   const toast = useToast()
   const [words, setWords] = useState('')
   useEffect(() => {
     let left = false
-    void keptWords(workshopId, owner, browserSurroundings().outboxes, deviceDrafts()).then((found) => left || setWords(found))
+    void ownWords(workshopId, owner, browserSurroundings().outboxes, deviceDrafts()).then((found) => left || setWords(found))
     return () => {
       left = true
     }
