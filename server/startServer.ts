@@ -66,13 +66,14 @@ export async function startServer(
 ): Promise<StartedServer> {
   await makeDataDirectory(config.dataDir)
   const unlock = lockDirectory(config.dataDir)
-  const opened = await openSqliteStorage(config.dataDir, (salvaged) => plainLog.error(salvaged, 'storage.salvaged')).catch((error: unknown) => {
+  const metrics = createMetrics()
+  const log = countedLog(plainLog, metrics)
+  const opened = await openSqliteStorage(config.dataDir, (salvaged) => log.error(salvaged, 'storage.salvaged')).catch((error: unknown) => {
+    metrics.close()
     unlock()
     throw error
   })
-  const metrics = createMetrics()
   const storage = measuredStorage(opened, metrics)
-  const log = countedLog(plainLog, metrics)
   const exportPool = createExportPool(log)
   try {
     const workshops = await loadWorkshops(storage, log, clock)

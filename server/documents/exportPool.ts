@@ -10,6 +10,9 @@ import { errorFields, type Log } from '../log.ts'
 import type { ExportFile } from './exports.ts'
 import type { ExportAnswer, ExportOrder } from './exportWorker.ts'
 
+/** The largest workshop takes a tenth of it. A thread that wants more ends, and the server goes on. */
+const MOST_MB = 512
+
 /** `file` is null where there is none of that name; `busy`: the queue is full; `late`: it took longer than `exportMs`. */
 export type Made = { kind: 'made'; file: ExportFile | null } | { kind: 'busy' | 'late' | 'failed' }
 
@@ -41,7 +44,7 @@ export function createExportPool(log: Log, limitMs: number = LIMITS.exportMs): E
   }
 
   const hire = (): Hand => {
-    const worker = new Worker(new URL('./exportWorker.ts', import.meta.url))
+    const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } })
     const hand: Hand = { worker, answer: null, cancelRest: null }
     hands.add(hand)
     worker.unref()

@@ -28,7 +28,7 @@ export function logCalls(): LogCall[] {
   const files = readdirSync(SERVER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   return files.flatMap((file) => {
     const text = readFileSync(join(SERVER, file), 'utf8')
-    return [...text.matchAll(/\blog\??\.(debug|info|warn|error)\(/g)].map((call): LogCall => {
+    return [...text.matchAll(/\b(?:l|\w+L)og\??\.(debug|info|warn|error)\(/g)].map((call): LogCall => {
       const given = argumentsAt(text, call.index + call[0].length).trim()
       return { file, level: call[1] ?? '', event: /'([^']+)',?$/.exec(given)?.[1] ?? null }
     })
