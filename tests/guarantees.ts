@@ -78,6 +78,8 @@ export const GUARANTEES = {
       'tests/server/sync/admission.test.ts',
       'tests/server/sync/door.test.ts',
       'tests/server/sync/documentSize.test.ts',
+      'tests/server/sync/loadSlow.test.ts',
+      'tests/server/sync/loadStorm.test.ts',
     ],
   },
   abuse: {

@@ -187,7 +187,6 @@ export class SimulatedWorkshop {
 
   /** A right ends or comes back; while it is gone, nothing of those people may reach the disk. */
   private async change(what: string, gone: boolean, set: Set<string>, member: string, where: [RoomName, string][]): Promise<void> {
-    const { world } = this
     if (set.has(member) === gone) return
     if (!gone) this.thaw(what)
     if (gone) set.add(member)

@@ -6,7 +6,7 @@ import { percentile } from '../../support/percentile.ts'
 import { randomFrom } from '../../support/random.ts'
 import { scaled } from '../../support/scale.ts'
 
-// soak: 45 min
+// soak: 90 min
 const KILLS = scaled(15, 500)
 const STOPS = scaled(3, 100)
 /** A new data folder after so many rounds, so that young and old files are killed. */
@@ -53,7 +53,7 @@ test(`I1, I2: ${KILLS} × kill -9 and ${STOPS} × SIGTERM under ${WRITERS} write
   expect(outcomes.map(fault)).toEqual(outcomes.map(() => ({ acknowledgedLost: 0, deletionsLost: 0, seenLost: 0, damaged: 0, badExits: 0 })))
   expect(sum(outcomes, ({ acknowledged }) => acknowledged)).toBeGreaterThan(KILLS * 50)
   expect(percentile(outcomes.flatMap(({ readyMs }) => readyMs), 0.5)).toBeLessThan(2_000)
-}, scaled(180_000, 44 * 60_000))
+}, scaled(180_000, 88 * 60_000))
 
 test.each<Ending>(['kill', 'terminate'])(`the same check finds out a server that acknowledges before it stores (%s, seed ${seed})`, async (ending) => {
   const random = randomFrom(seed)
