@@ -10,7 +10,7 @@ import { scaled } from '../../support/scale.ts'
 const KILLS = scaled(15, 500)
 const STOPS = scaled(3, 100)
 /** A new data folder after so many rounds, so that young and old files are killed. */
-const LIFE = 120
+const LIFE = 60
 const WRITERS = 20
 const seed = Date.now() % 1_000_000
 

@@ -12,6 +12,15 @@ const LENGTH = scaled(150, 300)
 const run = Math.floor(Date.now() / 1000) % 1_000_000
 const total: Tally & { workshops: number } = { workshops: 0, edits: 0, crashes: 0, gatheringsCompared: 0, rows: 0 }
 
+/** From time to time, so that a run that is cut short has its figures too. */
+function note(): void {
+  figure('converge', 'simulated workshops that ended equal everywhere', total.workshops)
+  figure('converge', 'edits in simulated workshops', total.edits)
+  figure('converge', 'crashes in simulated workshops', total.crashes)
+  figure('order', 'stored rows that nobody heard of too early', total.rows)
+  figure('gathering', 'comparisons of the plenum with a rebuild', total.gatheringsCompared)
+}
+
 /** Runs a script to its end; what broke, or null. */
 async function fault(seed: number, script: readonly Op[], drops = 0): Promise<{ why: string; history: string[] } | null> {
   const workshop = new SimulatedWorkshop(seed, drops)
@@ -20,6 +29,7 @@ async function fault(seed: number, script: readonly Op[], drops = 0): Promise<{ 
     await workshop.finish()
     total.workshops++
     for (const key of ['edits', 'crashes', 'gatheringsCompared', 'rows'] as const) total[key] += workshop.tally[key]
+    if (total.workshops % 50 === 0) note()
     return null
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error), history: workshop.world.history }
@@ -42,11 +52,7 @@ describe('I1, I2, I3, I4, I6: a workshop with cuts, dead lines, crashes, refused
   test.each(Array.from({ length: SEEDS }, (_, index) => run * 1_000 + index))('seed %i', (seed) => mustHold(seed, scriptOf(seed, LENGTH)), 180_000)
 
   test('and all of them did something', () => {
-    figure('converge', 'simulated workshops that ended equal everywhere', total.workshops)
-    figure('converge', 'edits in simulated workshops', total.edits)
-    figure('converge', 'crashes in simulated workshops', total.crashes)
-    figure('order', 'stored rows that nobody heard of too early', total.rows)
-    figure('gathering', 'comparisons of the plenum with a rebuild', total.gatheringsCompared)
+    note()
     expect(total.workshops).toBeGreaterThanOrEqual(SEEDS)
     expect(total.crashes).toBeGreaterThan(0)
     expect(total.gatheringsCompared).toBeGreaterThanOrEqual(SEEDS)
