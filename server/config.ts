@@ -81,7 +81,7 @@ export function readConfig(environment: Environment, cwd: string): ReadConfig {
     if (!given) return null
     if (URL.canParse(given)) {
       const parsed = new URL(given)
-      if (parsed.protocol === 'http:' || parsed.protocol === 'https:') return given.replace(/\/+$/, '')
+      if (parsed.protocol === 'http:' || parsed.protocol === 'https:') return given.replace(/(?<!\/)\/+$/, '')
     }
     faults.push(`${name}: must be an address that begins with http:// or https://, got "${given}"`)
     return null

@@ -101,6 +101,7 @@ export const GUARANTEES = {
       'tests/shared/documents/csv.test.ts',
       'tests/server/http/pollution.test.ts',
       'tests/shared/documents/markdown.test.ts',
+      'tests/expressions.test.ts',
     ],
   },
   pictures: {

@@ -67,7 +67,7 @@ function textElement({ text, left, top, height, style }: Fragment): SVGTextEleme
   }
   if (style.textDecorationLine !== 'none') attributes['text-decoration'] = style.textDecorationLine
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  element.textContent = text.replace(/\s+$/, '')
+  element.textContent = text.trimEnd()
   return element
 }
 

@@ -1,6 +1,7 @@
 /** Several lines of input with label, hint and error; grows with its text where the browser can. */
 
 import { type ComponentProps, useId } from 'react'
+import { inOneLine } from '../../shared/inOneLine.ts'
 import { describedBy, type FieldFrame } from './fieldFrame.ts'
 import { FieldShell } from './FieldShell.tsx'
 
@@ -17,7 +18,7 @@ export function TextArea({ label, hideLabel, hint, error, optional, className, i
   return (
     <FieldShell {...{ id: own, label, hideLabel, hint, error, optional, className }}>
       <textarea
-        {...rest} id={own} rows={rows} value={value} onChange={(event) => onChange(oneLine ? event.target.value.replace(/\s*\n\s*/g, ' ') : event.target.value)}
+        {...rest} id={own} rows={rows} value={value} onChange={(event) => onChange(oneLine ? inOneLine(event.target.value) : event.target.value)}
         onKeyDown={(event) => oneLine && event.key === 'Enter' && event.preventDefault()} className={oneLine ? 'ui-input ui-input--line' : 'ui-input'} aria-invalid={error ? true : undefined} aria-describedby={describedBy(own, { hint, error })}
       />
     </FieldShell>

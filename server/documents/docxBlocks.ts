@@ -3,6 +3,7 @@
 import { BorderStyle, ExternalHyperlink, HeadingLevel, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
 import type { ParagraphChild } from 'docx'
 import { cleanText } from '../../shared/cleanText.ts'
+import { inOneLine } from '../../shared/inOneLine.ts'
 import type { Block, ListBlock, Run } from '../../shared/documents/blocks.ts'
 
 const HEADINGS = {
@@ -22,7 +23,7 @@ export function docxBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
   return blocks.flatMap((block): (Paragraph | Table)[] => {
     switch (block.kind) {
       case 'heading':
-        return [new Paragraph({ heading: HEADINGS[block.level], children: [new TextRun(oneLine(block.text))] })]
+        return [new Paragraph({ heading: HEADINGS[block.level], children: [new TextRun(inOneLine(cleanText(block.text)))] })]
       case 'paragraph':
         return block.tone === 'text'
           ? [new Paragraph({ children: block.runs.flatMap(docxRuns) })]
@@ -101,8 +102,4 @@ function tableRow(cells: readonly string[], widths: readonly number[], isHead: b
         }),
     ),
   })
-}
-
-function oneLine(text: string): string {
-  return cleanText(text).replace(/\s*\n\s*/g, ' ')
 }

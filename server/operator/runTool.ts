@@ -1,5 +1,6 @@
 /** The operator's tool: what it was asked to do, done; a fault becomes one line and an exit code. */
 
+import { inOneLine } from '../../shared/inOneLine.ts'
 import { readConfig, type Config } from '../config.ts'
 import { runBackup } from './tasks/backupTask.ts'
 import { runDelete } from './tasks/deleteTask.ts'
@@ -57,7 +58,7 @@ function lineOf(error: unknown): string {
   const code = 'code' in error ? String(error.code) : ''
   const system = SYSTEM_FAULTS[code]
   // SQLite's own findings may have several lines.
-  if (!system) return error.message.replace(/\s*\n\s*/g, ' ')
+  if (!system) return inOneLine(error.message)
   return 'path' in error ? `${String(error.path)}: ${system}` : `${error.message}`
 }
 

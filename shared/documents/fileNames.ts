@@ -37,7 +37,7 @@ export function asciiPart(text: string): string {
   // Not in the middle of a word, if there is another place.
   const cut = words.slice(0, PART_LENGTH + 1)
   const end = cut.lastIndexOf('-')
-  return end > PART_LENGTH / 2 ? cut.slice(0, end) : words.slice(0, PART_LENGTH).replace(/-+$/, '')
+  return end > PART_LENGTH / 2 ? cut.slice(0, end) : words.slice(0, PART_LENGTH).replace(/-$/, '')
 }
 
 /** The same names, made distinct (ignoring case) by `-2`, `-3`… before the extension. Order and length are kept. */

@@ -2,6 +2,7 @@
 
 import type { Block, DocumentModel, ListBlock, Run } from './blocks.ts'
 import { cleanText } from '../cleanText.ts'
+import { inOneLine } from '../inOneLine.ts'
 
 export function toMarkdown(document: DocumentModel): string {
   const head = [`# ${escapeLine(document.title)}`, ...(document.lines.length > 0 ? [document.lines.map(escapeLine).join('  \n')] : [])]
@@ -34,7 +35,7 @@ function listLines({ ordered, entries }: ListBlock, indent: string): string[] {
 }
 
 function row(cells: readonly string[], raw = false): string {
-  return `| ${cells.map((cell) => (raw ? cell : escapeLine(cell.replace(/\s*\n\s*/g, ' / ')))).join(' | ')} |`
+  return `| ${cells.map((cell) => (raw ? cell : escapeLine(cell.replace(/(?<!\s)\s*\n\s*/g, ' / ')))).join(' | ')} |`
 }
 
 function runs(all: readonly Run[], indent: string): string {
@@ -55,14 +56,14 @@ function oneRun(run: Run): string {
 }
 
 function escapeLine(text: string): string {
-  return escapeMarkdown(text.replace(/\s*\n\s*/g, ' ').replace(/^[ \t]+/, ''))
+  return escapeMarkdown(inOneLine(text).replace(/^[ \t]+/, ''))
 }
 
 /** Backslashes before every sign that could begin markup or HTML. */
 export function escapeMarkdown(text: string): string {
   return cleanText(text)
     .replace(/[\\`*_[\]<>#|~]/g, (sign) => `\\${sign}`)
-    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*)([-+=])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2')
     .replace(/&(?=[#A-Za-z])/g, '\\&')
 }

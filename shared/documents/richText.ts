@@ -57,7 +57,7 @@ function readMark(name: string, value: unknown): RichMark[] {
 
 /** The plain text, blocks and line breaks as newlines. */
 export function plainText(node: RichNode): string {
-  return cleanText(collect(node).replace(/\n+$/, ''))
+  return cleanText(collect(node).replace(/(?<!\n)\n+$/, ''))
 }
 
 function collect(node: RichNode): string {
