@@ -125,7 +125,7 @@ describe('what people write', () => {
 
     figure('injection', 'payloads that ran or loaded something, in pages', found().length, `of ${PAYLOADS.length} in every text of ${pages} pages`)
     expect(found()).toEqual([])
-  })
+  }, scaled(240_000, 600_000))
 })
 
 describe('exported files', () => {
@@ -204,7 +204,7 @@ describe('names that change under open pages', () => {
     expect(last).not.toBe('')
     figure('injection', 'names that ran or loaded something, under open pages', found().length, `of ${turns * eachTurn * 2}`)
     expect(found()).toEqual([])
-  })
+  }, scaled(240_000, 1_200_000))
 })
 
 describe('a negative control', () => {

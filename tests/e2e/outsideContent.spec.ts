@@ -146,7 +146,7 @@ describe('onto the canvas', () => {
     expect(await framed(canvas)).toBe(0)
     // Of the other drawing, nothing came that a board does not know.
     expect(await canvas.locator('.tl-embed, .tl-bookmark__container, .tl-video, .tl-image').count()).toBe(0)
-  })
+  }, scaled(240_000, 900_000))
 })
 
 describe('into words', () => {
@@ -172,5 +172,5 @@ describe('into words', () => {
     expect(await minutes.locator('.minutes-text a[href^="javascript" i], .minutes-text a[href^="data" i], .minutes-text a[href^="vbscript" i]').count()).toBe(0)
     expect(await framed(minutes)).toBe(0)
     expect(fetched()).toEqual([])
-  })
+  }, scaled(240_000, 900_000))
 })
