@@ -1,4 +1,4 @@
-/** The outbox in the browser's IndexedDB. Every call settles: a storage that hangs counts as one that failed. */
+/** The outbox in the browser's IndexedDB. Every write settles: a storage that hangs counts as one that failed. */
 
 import type { OutboxStore, StoredChange } from './outboxStore.ts'
 
@@ -50,7 +50,7 @@ export function openIndexedDbStore(factory: IDBFactory | undefined): OutboxStore
   let opened: Promise<IDBDatabase> | undefined
   const database = async () => {
     if (!factory) throw new Error('No IndexedDB here')
-    opened ??= withPatience(openDatabase(factory))
+    opened ??= openDatabase(factory)
     try {
       const db = await opened
       // Another tab with a newer version of the app, or the person clearing data, closes it: open it anew next time.
@@ -64,14 +64,12 @@ export function openIndexedDbStore(factory: IDBFactory | undefined): OutboxStore
   }
   return {
     atOnce: () => [],
-    load: (scope) =>
-      withPatience(
-        (async () => {
-          const db = await database()
-          const found: unknown[] = await settled(db.transaction(CHANGES).objectStore(CHANGES).getAll(rangeOf(scope)))
-          return found.filter(isStoredChange)
-        })(),
-      ),
+    // However long it takes: nobody waits for it, and what lies there must not stay because a device was busy for a while.
+    async load(scope) {
+      const db = await database()
+      const found: unknown[] = await settled(db.transaction(CHANGES).objectStore(CHANGES).getAll(rangeOf(scope)))
+      return found.filter(isStoredChange)
+    },
     write: (scope, put, remove) =>
       withPatience(
         (async () => {

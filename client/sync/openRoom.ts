@@ -26,6 +26,8 @@ const CHANGEOVER_MS = 2_000
 const LOOK_AGAIN_MS = 300
 /** What a change builds on may still be on its way from another tab of this device, which comes back within seconds. */
 const REPLANT_MS = 5_000
+/** A device answers in some milliseconds, a busy one in seconds; one that does not is not waited for. */
+const LOOKING_MS = 8_000
 /** Storing takes some milliseconds; who waits longer than this is told. */
 const STUCK_MS = 3_000
 
@@ -49,6 +51,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   let mayWrite = true
   /** What the workshop says, once it has been told: a server that is open for writing and does not ask cannot store just now. */
   let saidOpen = false
+  let looking = writes
   let questionTimer: ReturnType<typeof setTimeout> | undefined
   let closed = false
   let follows = 0
@@ -68,6 +71,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     const next: RoomState = {
       ...phase,
       kept,
+      ...(looking ? { looking: true } : {}),
       ...(left > 0 ? { unfit: left } : {}),
       ...(writes && !outbox.onDevice() ? { memoryOnly: true } : {}),
       ...(stuck && (link.phase === 'live' || restarting) ? { stuck: true } : {}),
@@ -199,7 +203,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         restarting = byServer
         link = { phase: 'offline' }
         tell()
-        void loaded.then(becomeReady)
+        void looked.then(becomeReady)
       },
       superseded(by) {
         clearTimeout(followTimer)
@@ -256,7 +260,14 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   }
 
   const loaded = writes ? outbox.load() : Promise.resolve()
+  let lookingTimer: ReturnType<typeof setTimeout> | undefined
+  const looked = Promise.race([loaded, new Promise<void>((resolve) => (lookingTimer = setTimeout(resolve, LOOKING_MS)))])
   current = hold(options.room)
+  void looked.then(() => {
+    clearTimeout(lookingTimer)
+    looking = false
+    if (!closed) tell()
+  })
   void loaded.then(() => {
     if (closed || !writes) return
     offer(current, FROM_OUTBOX)
@@ -300,6 +311,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
       clearTimeout(lookTimer)
       clearTimeout(replantTimer)
       clearTimeout(stuckTimer)
+      clearTimeout(lookingTimer)
       stopLifecycle()
       void outbox.flush()
       for (const [timer, held] of retiring) {

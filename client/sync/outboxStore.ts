@@ -11,7 +11,7 @@ export interface StoredChange {
 export interface OutboxStore {
   /** What can be had without waiting; `load` has it too. */
   atOnce(scope: string): StoredChange[]
-  /** Everything kept under the scope, oldest first. Rejects when the storage cannot be read. */
+  /** Everything kept under the scope, oldest first. Rejects when the storage cannot be read; never settles when it hangs. */
   load(scope: string): Promise<StoredChange[]>
   /** Puts and removes in one transaction. Rejects when nothing was written. */
   write(scope: string, put: StoredChange[], remove: string[]): Promise<void>

@@ -19,6 +19,8 @@ export type RoomState = (
 ) & {
   /** Changes that are only on this device. */
   kept: number
+  /** The device is still being asked what it keeps: there may be more. */
+  looking?: boolean
   /** Of those, changes that build on something which the server no longer has: they will not go out by themselves. */
   unfit?: number
   /** This device cannot store changes: what is kept is lost with the page. */

@@ -96,27 +96,30 @@ export async function deleteNote(page: Page, known: string): Promise<boolean> {
   return true
 }
 
-/** Waits until the device's database holds every change that this page has not got rid of. */
+/** Waits until the device's database holds every change that this page has told it: what is asked for last is done last. */
 export async function onDisk(page: Page): Promise<void> {
   await page.bringToFront()
-  const holds = () =>
-    page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          const kept = Number(document.querySelector('[data-kept]')?.getAttribute('data-kept') ?? 0)
-          const opening = indexedDB.open('planche-outbox', 1)
-          opening.onerror = () => resolve(true)
-          opening.onsuccess = () => {
-            if (!opening.result.objectStoreNames.contains('changes')) return resolve(kept === 0)
-            const reading = opening.result.transaction('changes').objectStore('changes').getAll()
-            reading.onsuccess = () => {
-              opening.result.close()
-              resolve(reading.result.reduce((sum: number, row: { changes?: number }) => sum + (row.changes ?? 0), 0) >= kept)
-            }
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('planche-outbox', 1)
+        opening.onerror = () => resolve()
+        opening.onsuccess = () => {
+          if (!opening.result.objectStoreNames.contains('changes')) return resolve()
+          const transaction = opening.result.transaction('changes', 'readwrite')
+          transaction.objectStore('changes').count()
+          transaction.oncomplete = () => {
+            opening.result.close()
+            resolve()
           }
-        }),
-    )
-  await until(holds, 'the database to hold what is kept')
+        }
+      }),
+  )
+}
+
+/** A word counts as written once it is seen on the screen. */
+export async function seen(page: Page, word: string): Promise<void> {
+  await until(async () => (await shownText(page)).includes(word), `${word} to be on the screen`, 20_000)
 }
 
 /** Rows that no version of ours has written. */

@@ -7,7 +7,7 @@ import { type BoardTable, boardTable } from './boardTable.ts'
 import type { DeviceBrowser } from './deviceBrowser.ts'
 import { DeviceOracle, type Findings } from './deviceOracle.ts'
 import {
-  crash, deleteNote, done, moveClock, onDisk, openBoard, putForeignRows, shownText, type StoreMode, usable, writeIdea, writeInto,
+  crash, deleteNote, done, moveClock, onDisk, openBoard, putForeignRows, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
 } from './devicePage.ts'
 import { random, type Random } from './random.ts'
 import { serverCalls } from './serverCalls.ts'
@@ -124,6 +124,7 @@ class DeviceScript {
       await page.bringToFront()
       await done(page)
       await writeIdea(page, word)
+      await seenOn(page, word)
       oracle.newNote(word)
       this.say(`write ${word}`)
       if (random.int(0, 2) > 0) await done(page)
@@ -131,6 +132,7 @@ class DeviceScript {
       const word = oracle.word()
       await done(page)
       if (!(await writeInto(page, knownWord, word))) return
+      await seenOn(page, word)
       known.words.push({ text: word, gone: false })
       this.say(`write ${word} into ${knownWord}`)
       if (random.int(0, 1) > 0) await done(page)

@@ -13,7 +13,8 @@ import * as Y from 'yjs'
 import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
 import { DOCUMENT_ID, PAGE_ID, RECORDS_MAP } from '../../../shared/board/layout.ts'
 import { materialiseBoard, materialiseTouched } from '../../../shared/board/materialiseBoard.ts'
-import { recordsOf } from '../../../shared/board/recordFields.ts'
+import { baseOf, recordOf, recordsOf } from '../../../shared/board/recordFields.ts'
+import { SHAPE_PROPS } from '../../../shared/board/shapeProps.ts'
 import { type Refusal, writeChanges } from './documentWriter.ts'
 import { LocalEdit } from './localEdit.ts'
 import { dressed, isClientRecord, validated } from './storeRecord.ts'
@@ -52,6 +53,12 @@ export interface Binding {
 function nextFrame(apply: () => void): () => void {
   const frame = requestAnimationFrame(apply)
   return () => cancelAnimationFrame(frame)
+}
+
+/** Is it a shape of a kind that only another version knows? What merging left without a place is not. */
+function isUnknownShape(doc: Y.Doc, id: string): boolean {
+  const record = id.startsWith('shape:') ? recordOf(doc, id) : undefined
+  return record !== undefined && !Object.hasOwn(SHAPE_PROPS, String(baseOf(record)?.['type']))
 }
 
 /** Starts the binding. The store must be fresh: it takes the document's content as soon as that has its page. */
@@ -96,6 +103,7 @@ export function bindStore(options: BindStoreOptions): Binding {
       const before = store.get(id as TLRecord['id'])
       if (!record) {
         if (before && isClientRecord(before)) remove.push(before.id)
+        if (isUnknownShape(doc, id)) options.onRefused?.(id, 'unknown')
         continue
       }
       const next = dressed(withPending(record), before, options.editing?.() === id)
@@ -140,6 +148,7 @@ export function bindStore(options: BindStoreOptions): Binding {
     filled = true
     touched.clear()
     merge(materialiseBoard(doc))
+    for (const id of records.keys()) if (isUnknownShape(doc, id)) options.onRefused?.(id, 'unknown')
     becomeReady()
     return true
   }

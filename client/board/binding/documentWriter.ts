@@ -13,8 +13,11 @@ import type { LocalEdit } from './localEdit.ts'
 import { fieldsOf, isDerived, propsOf } from './storeRecord.ts'
 import type { UserChange } from './userChanges.ts'
 
-/** Why a change was not taken: the board does not show such things, holds as many as it can, or the value is out of range. */
-export type Refusal = 'unsupported' | 'full' | 'invalid'
+/**
+ * Why a change was not taken: the board does not show such things, holds as many as it can, or the value is out of range.
+ * `unknown`: a record of others that this version cannot show.
+ */
+export type Refusal = 'unsupported' | 'full' | 'invalid' | 'unknown'
 
 function rulesOf(record: TLRecord): PropRules {
   switch (record.typeName) {

@@ -14,6 +14,8 @@ const SETTLE_MS = 700
 export function SaveState() {
   const t = useTexts(boardTexts)
   const { state, round } = useBoard()
+  // Nothing is said to be saved before the device has been asked what else it keeps.
+  const kept = state.looking && state.kept === 0 ? '' : state.kept
   const now = useSame(saveWords(state, t))
   const [shown, setShown] = useState(now)
   useEffect(() => {
@@ -25,9 +27,9 @@ export function SaveState() {
     return () => clearTimeout(timer)
   }, [now])
   // Before the first round there is nothing to store, and "closed" would only worry people.
-  if (round.phase === 'before' && now.tone === 'good') return <span hidden data-kept={state.kept} data-phase={state.phase} />
+  if (round.phase === 'before' && now.tone === 'good') return <span hidden data-kept={kept} data-phase={state.phase} />
   return (
-    <span className={`board-save board-save--${shown.tone}`} role="status" data-kept={state.kept} data-phase={state.phase}>
+    <span className={`board-save board-save--${shown.tone}`} role="status" data-kept={kept} data-phase={state.phase}>
       <Icon name={shown.icon} size={1.1} />
       <span>{shown.words}</span>
     </span>

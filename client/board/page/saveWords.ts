@@ -16,6 +16,7 @@ export interface SaveWords {
 /** Saved is said only when every change is durable on the server. */
 export function saveWords(state: RoomState, t: BoardTexts): SaveWords {
   if (state.stuck) return { tone: 'warn', icon: 'warn', words: t.stuck(state.kept) }
+  if (state.phase === 'live' && state.looking && state.kept === 0) return { tone: 'busy', icon: 'clock', words: t.opening }
   switch (state.phase) {
     case 'live':
       return state.kept === 0 ? { tone: 'good', icon: 'check', words: t.saved } : { tone: 'busy', icon: 'up', words: t.saving }

@@ -37,14 +37,20 @@ export function useBoardCanvas(next: () => boolean): CanvasParts | null {
     let stopped = false
     const store = createBoardStore(assets)
     const presence = createPresence(room.awareness)
+    const unknown = new Set<string>()
     const words = createSharedText({ doc, binding: () => binding, presence, undo, nameOf: (other) => nameOf.current(other) })
     const binding: Binding = bindStore({
       store,
       doc,
       readOnly: false,
       editing: words.editing,
-      onRefused: (_id, why) => {
-        if (why !== 'invalid') showToast(why === 'full' ? latest.current.t.boardFull : latest.current.t.notKept, { tone: 'danger' })
+      onRefused: (id, why) => {
+        if (why === 'unknown') {
+          unknown.add(id)
+          queueMicrotask(() => {
+            if (!stopped) showToast(latest.current.t.unshowable(unknown.size))
+          })
+        } else if (why !== 'invalid') showToast(why === 'full' ? latest.current.t.boardFull : latest.current.t.notKept, { tone: 'danger' })
       },
     })
     setFlush(binding.flush)
