@@ -50,7 +50,13 @@ export const GUARANTEES = {
   },
   backup: {
     promise: 'A backup taken at work restores everything it holds, equal to the last byte of every board.',
-    tests: [],
+    tests: [
+      'tests/server/operator/backupUnderLoad.test.ts',
+      'tests/server/operator/restore.test.ts',
+      'tests/server/operator/exportImport.test.ts',
+      'tests/server/operator/hostileBundles.test.ts',
+      'tests/server/operator/fixtures.test.ts',
+    ],
   },
   restore: {
     promise: 'A board can be set back to an earlier minute, and forward again.',
@@ -66,6 +72,7 @@ export const GUARANTEES = {
       'tests/client/sync/replanting.test.ts',
       'tests/client/sync/presenceCount.test.ts',
       'tests/client/board/undo/offlineUndo.test.ts',
+      'tests/client/board/binding/badRecords.test.ts',
     ],
   },
   fair: {
@@ -124,7 +131,10 @@ export const GUARANTEES = {
   },
   deleted: {
     promise: 'Deleting a workshop leaves no byte of it, and an old backup does not bring it back.',
-    tests: [],
+    tests: [
+      'tests/server/operator/restore.test.ts',
+      'tests/server/operator/fixtures.test.ts',
+    ],
   },
   operable: {
     promise: 'It starts, stops, reports and sits behind a proxy as an operator expects.',
@@ -140,6 +150,9 @@ export const GUARANTEES = {
       'tests/deploy/container.test.ts',
       'tests/e2e/proxy.spec.ts',
       'tests/docs/operating.test.ts',
+      'tests/server/operator/doctor.test.ts',
+      'tests/server/operator/doctorProxy.test.ts',
+      'tests/server/operator/tool.test.ts',
     ],
   },
 } as const satisfies Record<string, { promise: string; tests: readonly string[] }>
