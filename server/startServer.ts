@@ -146,7 +146,7 @@ export async function startServer(
       workshopRooms.forget(id)
     }
     const control = await openControl(config.dataDir, {
-      ...liveDestination({ workshops, rooms, storage, removal, forgetLive }),
+      ...liveDestination({ workshops, rooms, storage, removal, forgetLive, clock }),
       probe: probes.issue,
       facts: async () => ({
         pid: process.pid, node: process.version, port, publicUrl: config.publicUrl, retentionDays: config.retentionDays,

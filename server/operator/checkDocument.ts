@@ -82,7 +82,11 @@ function serversPlace(struct: Struct, places: Places): ServersPlace | null {
 }
 
 const xySchema = z.tuple([z.number(), z.number()])
-const metaSchema = z.union([z.literal(BOARD_FORMAT), z.literal(TLDRAW_VERSION)])
+const number = z.number().int().min(0)
+/** The format, and who had made a record that was put back from an earlier state (`shared/board/creator.ts`). */
+const metaSchema = z.union([
+  z.literal(BOARD_FORMAT), z.literal(TLDRAW_VERSION), z.strictObject({ author: number, client: number, clock: number }),
+])
 const noMeta = z.strictObject({})
 const pageSchema = z.strictObject({ id: z.literal(PAGE_ID), typeName: z.literal('page'), name: z.string().max(100), index: z.string().max(20), meta: noMeta })
 const documentSchema = z.strictObject({

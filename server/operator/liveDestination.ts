@@ -22,10 +22,12 @@ export interface LiveParts {
   removal: Pick<Removal, 'remove'>
   /** The workshop's live rooms are built anew. */
   forgetLive: (id: WorkshopId) => void
+  /** Epoch ms. */
+  clock: () => number
 }
 
 export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
-  const { workshops, rooms, storage, removal, forgetLive } = parts
+  const { workshops, rooms, storage, removal, forgetLive, clock } = parts
 
   const freeCode = (wanted?: string): string => {
     let code = wanted ?? newJoinCode()
@@ -58,9 +60,16 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
     setTimeout(() => void supersede(), STRAGGLERS_MS).unref()
   }
 
+  /** One that could not be loaded is in storage all the same. */
+  const removeUnreadable = async (id: WorkshopId): Promise<boolean> => {
+    const stored = (await storage.listWorkshops()).some((one) => one.id === id)
+    if (stored) await storage.deleteWorkshop(id, [], clock())
+    return stored
+  }
+
   const remove = async (id: WorkshopId): Promise<boolean> => {
     const workshop = workshops.get(id)
-    if (!workshop) return false
+    if (!workshop) return removeUnreadable(id)
     await removal.remove(workshop)
     return true
   }

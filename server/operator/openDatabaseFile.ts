@@ -1,6 +1,6 @@
 /** The server's own database, opened by the tool beside it: read only. */
 
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Config } from '../config.ts'
@@ -9,12 +9,23 @@ import { DATABASE_FILE } from '../storage/sqlite/openSqliteStorage.ts'
 import { EXIT, ToolFault } from './toolFault.ts'
 
 const BUSY_MS = 10_000
+const ROOT = 0
 
-/** Files that this user would make in somebody else's directory could not be opened by the server any more. */
+/** What root has made in the server's directory becomes the server's. */
+export function giveToOwner({ dataDir }: Pick<Config, 'dataDir'>): void {
+  if (process.getuid?.() !== ROOT) return
+  const { uid, gid } = statSync(dataDir)
+  for (const name of readdirSync(dataDir)) {
+    const path = join(dataDir, name)
+    if (lstatSync(path).uid === ROOT && uid !== ROOT) lchownSync(path, uid, gid)
+  }
+}
+
+/** Files that this user would make in somebody else's directory could not be opened by the server; root gives them away. */
 export function checkUser({ dataDir }: Pick<Config, 'dataDir'>): void {
   const user = process.getuid?.()
   const owner = existsSync(dataDir) ? statSync(dataDir).uid : user
-  if (user === undefined || owner === user) return
+  if (user === undefined || user === ROOT || owner === user) return
   throw new ToolFault(`${dataDir} belongs to another user (${owner}). Run this as that user: sudo -u '#${owner}' npm run planche -- …`, EXIT.configuration)
 }
 

@@ -6,7 +6,7 @@ import { openSqliteStorage } from '../storage/sqlite/openSqliteStorage.ts'
 import { connectControl } from './controlClient.ts'
 import type { Destination } from './destination.ts'
 import { DirectoryInUse, lockDirectory } from './directoryLock.ts'
-import { checkUser } from './openDatabaseFile.ts'
+import { checkUser, giveToOwner } from './openDatabaseFile.ts'
 import { storageDestination } from './storageDestination.ts'
 import { ToolFault } from './toolFault.ts'
 
@@ -33,6 +33,7 @@ export async function openDestination(config: Config): Promise<OpenedDestination
     const close = async (): Promise<void> => {
       await stopped.close()
       unlock()
+      giveToOwner(config)
     }
     return { ...stopped, close, live: false, retentionDays: config.retentionDays, publicUrl: config.publicUrl, port: config.port }
   } catch (error) {

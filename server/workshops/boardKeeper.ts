@@ -25,7 +25,8 @@ export interface BoardKeeper {
 
 export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; activity: Activity; log: Log }): BoardKeeper {
   const { rooms, workshops, activity, log } = parts
-  const counting = new Map<BoardId, NodeJS.Timeout>()
+  /** By workshop and board: one that was imported beside itself has the same boards. */
+  const counting = new Map<string, NodeJS.Timeout>()
   let closed = false
 
   const withBoard = async <Result>(
@@ -64,14 +65,15 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
   }
 
   const onEdited = (workshopId: WorkshopId, boardId: BoardId | null): void => {
-    if (boardId === null || counting.has(boardId) || closed) return
+    const key = `${workshopId} ${boardId}`
+    if (boardId === null || counting.has(key) || closed) return
     const timer = setTimeout(() => {
-      counting.delete(boardId)
+      counting.delete(key)
       const workshop = workshops.get(workshopId)
       if (workshop) void guarded(workshop, 'counting ideas', () => count(workshop, boardId))
     }, LIMITS.countIdeasEveryMs)
     timer.unref()
-    counting.set(boardId, timer)
+    counting.set(key, timer)
   }
   activity.onActivity(onEdited)
 

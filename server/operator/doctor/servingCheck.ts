@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { DirectoryInUse, lockDirectory } from '../directoryLock.ts'
+import { giveToOwner } from '../openDatabaseFile.ts'
 import { ask, isHealthy } from './ask.ts'
 import { fault, warning, type Finding, type Patient } from './finding.ts'
 
@@ -27,6 +28,7 @@ function inUse(dataDir: string): Finding[] {
   if (!existsSync(dataDir)) return []
   try {
     lockDirectory(dataDir)()
+    giveToOwner({ dataDir })
     return []
   } catch (error) {
     if (!(error instanceof DirectoryInUse)) throw error

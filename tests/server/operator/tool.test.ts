@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it, onTestFinished } from 'vitest'
 import { visit } from '../../support/doctorVisit.ts'
+import { operatorTool } from '../../support/operatorTool.ts'
 import { startServerProcess } from '../../support/serverProcess.ts'
 import { startTestServer } from '../../support/testServer.ts'
 
@@ -49,9 +50,22 @@ it('says what it can do, and ends with 64 and one line for a call that means not
 it('ends with 78 for wrong settings: none that fit, no database, somebody else’s directory', async () => {
   expect(await visit(['verify'], { PLANCHE_PORT: 'eighty' })).toMatchObject({ code: 78, out: expect.stringMatching(/^PLANCHE_PORT: /) })
   expect(await visit(['verify'], { PLANCHE_DATA_DIR: directory('empty') })).toMatchObject({ code: 78, out: expect.stringContaining('no database') })
-  const others = process.getuid?.() === 0 ? directory('others') : '/etc'
-  if (others !== '/etc') chownSync(others, 4711, 4711)
-  expect(await visit(['backup', join(base, 'x.db')], { PLANCHE_DATA_DIR: others })).toMatchObject({ code: 78, out: expect.stringContaining('belongs to another user') })
+  // Somebody who is not root, in a directory of root's.
+  const nobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--clear-groups'] : []
+  const others = await operatorTool(['backup', '/tmp/x.db'], { PLANCHE_DATA_DIR: '/etc' }, nobody)
+  expect(others).toMatchObject({ code: 78, err: expect.stringContaining('belongs to another user') })
+})
+
+it('leaves nothing behind that the server’s user cannot open, when root runs it', async () => {
+  const [name, user] = ['of-a-service', 4711]
+  const dataDir = directory(name)
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) chownSync(dataDir, user, user)
+  const env = { PLANCHE_DATA_DIR: dataDir }
+  expect(await visit(['restore', join(FIXTURES, 'backup.db')], env)).toMatchObject({ code: 0 })
+  for (const args of [['verify'], ['backup', join(base, 'by-root.db')], ['doctor', '--silence', '0']]) expect(await visit(args, { ...env, PLANCHE_PORT: '9' })).toMatchObject({ code: 0 })
+  const owners = new Set(readdirSync(dataDir).map((file) => statSync(join(dataDir, file)).uid))
+  expect([...owners]).toEqual([isRoot ? user : process.getuid?.()])
 })
 
 it('verifies beside a running server, and names every row that is not as it was written', async () => {
