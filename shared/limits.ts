@@ -185,7 +185,7 @@ export const LIMITS = {
   bundleDeletions: 1_000_000,
   /** Of one workshop in such a file: the JSON of its state (a full day is 60 KB), rights and their number (participants and links). */
   bundleStateBytes: 8 * MIB,
-  bundleTokens: 5_000,
+  bundleTokens: 15_000,
   bundleTokenBytes: 4 * KIB,
   /** Its pictures together: they are taken over in one transaction. */
   bundleImagesBytes: 1024 * MIB,

@@ -20,7 +20,7 @@ import { Refusal } from '../problem.ts'
 import { pathPart, readBody, type Route, type WorkshopCall } from '../route.ts'
 
 export function peopleRoutes(parts: HttpParts): Route[] {
-  const { workshops, rooms, people, activity, config, clock, port } = parts
+  const { workshops, rooms, people, activity, config, clock, port, log } = parts
 
   const list = async ({ workshop }: WorkshopCall): Promise<ListedParticipant[]> => {
     const ideas = await people.ideas(workshop)
@@ -48,7 +48,9 @@ export function peopleRoutes(parts: HttpParts): Route[] {
     const { ideas } = readBody(removePeopleSchema, request.body, language)
     const ended = await workshops.removeParticipants(workshop, ids)
     rooms.rightsChanged(workshop.id)
-    return { people: ended, things: ideas ? await people.removeAllBy(workshop, ids) : 0 }
+    const things = ideas ? await people.removeAllBy(workshop, ids) : 0
+    log.info({ workshop: workshop.id, people: ended, things }, 'access was ended')
+    return { people: ended, things }
   }
 
   const removeGroup = (call: WorkshopCall): Promise<RemovedPeople> => {
@@ -70,6 +72,7 @@ export function peopleRoutes(parts: HttpParts): Route[] {
     while (workshops.byCode(joinCode)) joinCode = newJoinCode()
     const outcome = await workshop.change((state) => ({ ok: true, state: { ...state, joinCode } }))
     if (!outcome.ok) throw new Refusal(outcome.code)
+    log.info({ workshop: workshop.id }, 'the join code was renewed')
     return { joinCode, link: `${linkBase(request.headers, config.publicUrl, port())}/j/${joinCode}` }
   }
 
@@ -77,6 +80,7 @@ export function peopleRoutes(parts: HttpParts): Route[] {
     const { role } = readBody(issueLinkSchema, request.body, language)
     const revoked = await workshops.revoke(workshop, role, granted.hash)
     rooms.rightsChanged(workshop.id)
+    log.info({ workshop: workshop.id, role, revoked }, 'links were withdrawn')
     return { revoked }
   }
 
