@@ -36,12 +36,33 @@ export function whenWhole<Value>(read: () => Value): Value | null {
   try {
     return read()
   } catch (error) {
-    if (error instanceof DamagedCell || isEngineError(error)) return null
-    throw error
+    if (isBrokenPage(error)) brokenPages++
+    else if (!(error instanceof DamagedCell) && !isOutOfRange(error)) throw error
+    return null
   }
 }
 
-function isEngineError(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false
-  return error.code === 'ERR_SQLITE_ERROR' || error.code === 'ERR_OUT_OF_RANGE'
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+/** The file ends before the page does. */
+const SQLITE_IOERR_SHORT_READ = 522
+
+/** The engine says that what it read cannot be right; a disk that does not answer is something else. */
+export function isBrokenPage(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false
+  return error.errcode === SQLITE_IOERR_SHORT_READ || [SQLITE_CORRUPT, SQLITE_NOTADB].includes(error.errcode & 0xff)
+}
+
+function isOutOfRange(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE'
+}
+
+/** The storage thread has one file open, and this is its count of what the engine could not read of it. */
+let brokenPages = 0
+
+/** Whether the engine has met something unreadable since it was last asked. */
+export function metBrokenPages(): boolean {
+  const met = brokenPages > 0
+  brokenPages = 0
+  return met
 }

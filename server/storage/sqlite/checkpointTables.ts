@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { BoardId, WorkshopId } from '../../../shared/ids.ts'
 import type { CheckpointEntry, NewCheckpoint, StoredCheckpoint } from '../storage.ts'
-import { bytes, integer, text } from './cells.ts'
+import { bytes, integer, text, whenWhole } from './cells.ts'
 import { checksum } from './checksum.ts'
 
 export interface CheckpointTables {
@@ -45,13 +45,16 @@ export function checkpointTables(database: DatabaseSync): CheckpointTables {
       const { workshopId, boardId, at, why, ideas, seq, body } = checkpoint
       return Number(put.run(workshopId, boardId, at, why, ideas, seq, body, checksum(keyOf(checkpoint), body)).lastInsertRowid)
     },
-    checkpointsOf: (id) => list.all(id).map(readEntry),
+    // One that a flipped bit has made unreadable is no version any more; the others are.
+    checkpointsOf: (id) => list.all(id).flatMap((row) => whenWhole(() => readEntry(row)) ?? []),
     getCheckpoint(workshopId, id) {
-      const row = get.get(workshopId, id)
-      if (!row) return null
-      const entry = readEntry(row)
-      const body = bytes(row, 'body')
-      return checksum(keyOf({ workshopId, ...entry }), body) === integer(row, 'sum') ? { ...entry, body } : null
+      return whenWhole(() => {
+        const row = get.get(workshopId, id)
+        if (!row) return null
+        const entry = readEntry(row)
+        const body = bytes(row, 'body')
+        return checksum(keyOf({ workshopId, ...entry }), body) === integer(row, 'sum') ? { ...entry, body } : null
+      })
     },
     dropCheckpoints(workshopId, ids) {
       for (const id of ids) drop.run(workshopId, id)

@@ -6,6 +6,7 @@
 
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { isBrokenPage } from './cells.ts'
 import { keepHead, putHead, saysAlmostTheSame } from './fileHead.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import { createTables, ForeignFileError, openDatabase } from './schema.ts'
@@ -15,9 +16,6 @@ const EVIDENCE = '.before-repair'
 const FRESH = '.repaired'
 
 const BEYOND_REPAIR = 'The database file is damaged beyond repair: restore a backup'
-
-const SQLITE_CORRUPT = 11
-const SQLITE_NOTADB = 26
 
 /** What is found wrong, as SQLite says it; empty for a whole file. `database` has the present schema. */
 function structureFaults(database: DatabaseSync): string[] {
@@ -32,11 +30,6 @@ function structureFaults(database: DatabaseSync): string[] {
   return database.prepare('PRAGMA integrity_check(3)').all().map((row) => String(row['integrity_check'])).filter((line) => line !== 'ok')
 }
 
-function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false
-  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(error.errcode & 0xff)
-}
-
 /** A database of ours at `path`, or why not. Rethrows what has nothing to do with damage. */
 function openWhole(path: string): DatabaseSync | 'damaged' {
   let database: DatabaseSync | null = null
@@ -45,7 +38,7 @@ function openWhole(path: string): DatabaseSync | 'damaged' {
     if (structureFaults(database).length === 0) return database
   } catch (error) {
     // With a flipped bit in the header the file seems to be another program's, or of another version.
-    if (!isDamage(error) && !(error instanceof ForeignFileError && saysAlmostTheSame(path))) throw error
+    if (!isBrokenPage(error) && !(error instanceof ForeignFileError && saysAlmostTheSame(path))) throw error
   }
   database?.close()
   return 'damaged'

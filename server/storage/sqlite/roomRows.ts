@@ -24,7 +24,10 @@ export function roomReader(database: DatabaseSync): RoomReader {
     readSeqs.all(number).map((row) => whenWhole(() => readRow.get(number, integer(row, 'seq')) ?? null))
 
   return (room, number, stored) => {
+    const rows = rowsOf(number)
     const snapshot = whenWhole(() => readSnapshot.get(number) ?? 'none')
+    // No room is written without a row.
+    if (snapshot === 'none' && rows.length === 0) stored.damaged++
     // Sequence numbers leave no hole, so a row that is gone is missed like one that cannot be read.
     let expected: number | null = 1
     if (snapshot !== 'none') {
@@ -35,7 +38,7 @@ export function roomReader(database: DatabaseSync): RoomReader {
       if (whole) stored.snapshot = body
       else stored.damaged++
     }
-    for (const row of rowsOf(number)) {
+    for (const row of rows) {
       const seq = row ? whenWhole(() => integer(row, 'seq')) : null
       const body = row ? whenWhole(() => bytes(row, 'body')) : null
       if (expected !== null && seq !== expected) stored.damaged++
@@ -43,7 +46,9 @@ export function roomReader(database: DatabaseSync): RoomReader {
       if (row && body && whenWhole(() => integer(row, 'sum')) === checksum(`${room}:${seq}`, body)) stored.updates.push(body)
       else stored.damaged++
     }
-    for (const row of readOwners.all(number)) {
+    const owners = whenWhole(() => readOwners.all(number))
+    if (!owners) stored.damaged++
+    for (const row of owners ?? []) {
       const owner = whenWhole(() => ({ client: integer(row, 'client'), name: text(row, 'owner'), sum: integer(row, 'sum') }))
       if (owner && checksum(`${room}:${owner.client}`, owner.name) === owner.sum) stored.owners.set(owner.client, owner.name)
       else stored.damaged++

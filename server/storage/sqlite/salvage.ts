@@ -113,7 +113,7 @@ function salvageLog(from: DatabaseSync, to: DatabaseSync, names: ReadonlyMap<num
 }
 
 /** The few rows that stand twice: the whole one of the two goes into both; with none, the damaged one, so that somebody hears of it. */
-function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly [string, string], columns: readonly string[], sumOf: (row: RawRow) => number): number {
+function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly [string, string], columns: readonly string[], sumOf: (row: RawRow) => number): void {
   const [key = ''] = columns
   const best = new Map<string, { row: RawRow; whole: boolean }>()
   for (const table of tables) {
@@ -128,7 +128,6 @@ function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly [st
     const putTwin = put(to, table, columns)
     for (const { row } of best.values()) putTwin(row)
   }
-  return [...best.values()].filter(({ whole }) => whole).length
 }
 
 /** An older file lacks some tables. */
@@ -152,10 +151,11 @@ export function salvage(from: DatabaseSync, path: string, to: DatabaseSync): Sal
   }
   for (const [table, columns] of Object.entries(others)) if (has(from, table)) scanTable(from, table, put(to, table, columns))
   if (has(from, 'deletions')) scanOrdered(from, 'deletions', 'id', put(to, 'deletions', ['id', 'at']))
-  salvageRooms(from, path, to, salvaged)
-  salvaged.workshops = salvageTwins(from, to, ['workshops', 'workshop_copies'], ['id', 'state', 'sum'], ({ id, state }) => checksum(String(id), String(state)))
+  salvageTwins(from, to, ['workshops', 'workshop_copies'], ['id', 'state', 'sum'], ({ id, state }) => checksum(String(id), String(state)))
   salvageTwins(from, to, ['tokens', 'token_copies'], ['hash', 'workshop', 'capability', 'sum'], ({ hash, workshop, capability }) =>
     checksum(`${String(hash)} ${String(workshop)}`, String(capability)))
+  salvageRooms(from, path, to, salvaged)
+  salvaged.workshops = to.prepare('SELECT id, state, sum FROM workshops').all().filter(({ id, state, sum }) => checksum(String(id), String(state)) === sum).length
   to.exec('COMMIT; PRAGMA foreign_keys = ON')
   return salvaged
 }

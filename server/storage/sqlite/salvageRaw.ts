@@ -16,7 +16,12 @@ const bytes = (value: RawValue | undefined): Uint8Array => (value instanceof Uin
 
 function kinds(names: ReadonlyMap<number, string>): Kind[] {
   const nameOf = (room: RawValue | undefined): string => names.get(Number(room)) ?? ''
+  const workshop: Kind['row'] = ({ values: [id, state, sum] }) => (checksum(text(id), text(state)) === sum ? [text(id), text(state), sum] : null)
+  const token: Kind['row'] = ({ values: [hash, of, capability, sum] }) =>
+    checksum(`${text(hash)} ${text(of)}`, text(capability)) === sum ? [text(hash), text(of), text(capability), sum] : null
   return [
+    ...['workshops', 'workshop_copies'].map((table) => ({ table: `${table} (id, state, sum)`, columns: 3, row: workshop })),
+    ...['tokens', 'token_copies'].map((table) => ({ table: `${table} (hash, workshop, capability, sum)`, columns: 4, row: token })),
     {
       table: 'log (room, seq, body, sum)',
       columns: 5,

@@ -1,6 +1,7 @@
 /** Reads every row of a table that can still be read, around pages that cannot. */
 
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
+import { isBrokenPage } from './cells.ts'
 
 export type RawRow = Record<string, SQLOutputValue>
 
@@ -16,7 +17,7 @@ function readOn(statement: StatementSync, values: SQLInputValue[], use: (row: Ra
     for (const row of statement.iterate(...values)) use(plain(row))
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') return false
+    if (isBrokenPage(error)) return false
     throw error
   }
 }

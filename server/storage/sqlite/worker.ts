@@ -1,7 +1,8 @@
 /** The storage thread: everything that touches the disk happens here, so that an fsync never stops the event loop. */
 
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
-import { operationsOn, type Call, type FromWorker, type ToWorker } from './operations.ts'
+import { metBrokenPages } from './cells.ts'
+import { operationsOn, type Answer, type Call, type FromWorker, type ToWorker } from './operations.ts'
 import { runBatch, type Engine } from './runBatch.ts'
 import { openSound } from './openSound.ts'
 import { openDatabase } from './schema.ts'
@@ -15,19 +16,47 @@ const BROKEN_PAGE = /malformed|not a database/
 
 const { path, repair }: { path: string; repair: boolean } = workerData
 
-function open(): Engine | null {
+function open(): Engine {
+  const { database, salvaged } = repair ? openSound(path) : { database: openDatabase(path), salvaged: null }
+  if (salvaged) say({ kind: 'salvaged', salvaged })
+  return { database, ...operationsOn(database) }
+}
+
+function refusals(calls: Call[], error: unknown): Answer[] {
+  const message = error instanceof Error ? error.message : String(error)
+  return calls.map(({ id }) => ({ id, ok: false, message, code: 'ERR_STORAGE' }))
+}
+
+/** Null while a file that went bad could not be repaired, for want of room perhaps: tried again with every call. */
+let engine: Engine | null = null
+
+function answer(calls: Call[]): Answer[] {
   try {
-    const { database, salvaged } = repair ? openSound(path) : { database: openDatabase(path), salvaged: null }
-    if (salvaged) say({ kind: 'salvaged', salvaged })
-    return { database, ...operationsOn(database) }
+    engine ??= open()
+  } catch (error) {
+    return refusals(calls, error)
+  }
+  const answers = runBatch(engine, calls)
+  const met = metBrokenPages()
+  if (repair && (met || answers.some((one) => !one.ok && BROKEN_PAGE.test(one.message)))) {
+    // Whoever was refused comes again, and by then finds a whole file.
+    engine.database.close()
+    engine = null
+  }
+  return answers
+}
+
+function begin(): boolean {
+  try {
+    engine = open()
+    return true
   } catch (error) {
     say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
-    return null
+    return false
   }
 }
 
-let engine = open()
-if (engine) {
+if (begin()) {
   port.on('message', (first: ToWorker) => {
     const calls: Call[] = []
     let closing = false
@@ -36,17 +65,9 @@ if (engine) {
       if (message.kind === 'close') closing = true
       else calls.push(message.call)
     }
-    if (!engine) return
-    const answers = runBatch(engine, calls)
-    say({ kind: 'answers', answers })
-    const broken = repair && answers.some((answer) => !answer.ok && BROKEN_PAGE.test(answer.message))
-    if (!closing && !broken) return
-    engine.database.close()
-    if (!closing) {
-      // Whoever was refused comes again, and by then finds a whole file.
-      engine = open()
-      if (engine) return
-    }
+    say({ kind: 'answers', answers: answer(calls) })
+    if (!closing) return
+    engine?.database.close()
     say({ kind: 'closed' })
     port.close()
   })

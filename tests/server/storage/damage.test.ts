@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { checksum } from '../../../server/storage/sqlite/checksum.ts'
+import { DATABASE_FILE, openSqliteStorage } from '../../../server/storage/sqlite/openSqliteStorage.ts'
 import { storedNames } from '../../../server/workshops/storedNames.ts'
-import type { BoardId } from '../../../shared/ids.ts'
+import type { BoardId, RoomName, WorkshopId } from '../../../shared/ids.ts'
 import { figure } from '../../support/figure.ts'
 import { random, seeds, type Random } from '../../support/random.ts'
 import { scaled } from '../../support/scale.ts'
@@ -88,11 +89,39 @@ test('the comparison itself notices a change that no checksum could: content rep
 test('a file that was cut off is repaired with what is left of it, or refused when there is nothing left', { timeout: 60_000 }, async () => {
   const chance = random(7)
   const written = await writeDatabase(join(base, 'whole-too'), chance)
-  for (const part of [0.98, 0.7, 0.4]) {
-    const directory = join(base, `cut-${part}`)
-    const found = await findIn(directory, written.bytes.subarray(0, Math.floor(written.bytes.length * part)), written)
-    expect(found.unnoticed).toEqual([])
-    expect(found.salvaged).toBe(true)
+  const shortened = (part: number) => findIn(join(base, `cut-${part}`), written.bytes.subarray(0, Math.floor(written.bytes.length * part)), written)
+  const little = await shortened(0.98)
+  expect([little.salvaged, little.unnoticed, little.lostWorkshops]).toEqual([true, [], 0])
+  for (const part of [0.8, 0.5, 2 * PAGE / written.bytes.length]) {
+    const found = await shortened(part).catch((error: unknown) => String(error))
+    if (typeof found === 'string') expect(found).toContain('restore a backup')
+    else expect([found.salvaged, found.unnoticed]).toEqual([true, []])
+    if (part < 0.1) expect(found).toContain('restore a backup')
   }
-  await expect(findIn(join(base, 'nothing'), written.bytes.subarray(0, 2 * PAGE), written)).rejects.toThrow('restore a backup')
+})
+
+test('pages that go bad under a running server are repaired as soon as somebody meets them', { timeout: 60_000 }, async () => {
+  const directory = join(base, 'running')
+  const [room, other] = ['w1.board.big@0', 'w1.board.other@0'] as RoomName[]
+  if (!room || !other) throw new Error('No rooms')
+  const told: unknown[] = []
+  const first = await openSqliteStorage(directory, () => undefined)
+  await first.putWorkshop({ id: 'w1' as WorkshopId, state: '{}' })
+  const body = (n: number) => new Uint8Array(1_000).fill(n % 251)
+  // Far more than SQLite keeps in memory.
+  await Promise.all(Array.from({ length: 8_000 }, (_, n) => first.append({ room, update: body(n), introduced: [] })))
+  await first.append({ room: other, update: Uint8Array.of(7), introduced: [] })
+  await first.close()
+  const storage = await openSqliteStorage(directory, (salvaged) => told.push(salvaged))
+  onTestFinished(() => storage.close())
+  const file = openSync(join(directory, DATABASE_FILE), 'r+')
+  for (let page = 500; page < 520; page++) writeSync(file, Buffer.alloc(PAGE, 0xee), 0, PAGE, page * PAGE)
+  closeSync(file)
+  await storage.loadRoom(room).catch(() => null)
+  await storage.append({ room: other, update: Uint8Array.of(8), introduced: [] }).catch(() => null)
+  const after = await storage.loadRoom(room)
+  expect(after.damaged).toBeGreaterThan(0)
+  expect(after.updates.length).toBeGreaterThan(7_800)
+  expect((await storage.loadRoom(other)).damaged).toBe(0)
+  expect(told).toHaveLength(1)
 })
