@@ -46,8 +46,10 @@ export function peopleRoutes(parts: HttpParts): Route[] {
   /** First the access, so that nothing new comes; then what is there. */
   const remove = async ({ request, workshop, language }: WorkshopCall, ids: ParticipantId[]): Promise<RemovedPeople> => {
     const { ideas } = readBody(removePeopleSchema, request.body, language)
-    const ended = await workshops.removeParticipants(workshop, ids)
+    const ending = workshops.removeParticipants(workshop, ids)
+    // It holds already while it is being stored: the sockets close before the next frame, not after the disk has answered.
     rooms.rightsChanged(workshop.id)
+    const ended = await ending
     const things = ideas ? await people.removeAllBy(workshop, ids) : 0
     log.info({ workshop: workshop.id, people: ended, things }, 'access was ended')
     return { people: ended, things }
