@@ -39,10 +39,20 @@ const MESSAGES = { da: da().localeError, en: en().localeError }
 
 /** The body as the schema has it. Refuses with the paths of what is wrong, in the caller's language. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown, language: Language): z.output<Schema> {
-  const read = schema.safeParse(body ?? {}, { error: MESSAGES[language] })
+  const read = safelyRead(schema, body ?? {}, language)
   if (read.success) return read.data
   const errors = read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   throw new Refusal('invalid', { errors })
+}
+
+function safelyRead<Schema extends z.ZodType>(schema: Schema, body: unknown, language: Language): z.ZodSafeParseResult<z.output<Schema>> {
+  try {
+    return schema.safeParse(body, { error: MESSAGES[language] })
+  } catch (error) {
+    // Where a string is expected, zod measures whatever has a length, and that may be an object which is no number.
+    if (error instanceof TypeError) throw new Refusal('invalid')
+    throw error
+  }
 }
 
 /** What stands in the address where the route's path has `:name`; empty when it has no such part. */

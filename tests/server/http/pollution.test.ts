@@ -4,6 +4,8 @@ import * as Y from 'yjs'
 import { materialiseBoard } from '../../../shared/board/materialiseBoard.ts'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
 import { readIdeas } from '../../../shared/board/ideas.ts'
+import { Refusal } from '../../../server/http/problem.ts'
+import { readBody } from '../../../server/http/route.ts'
 import { API, chooseGroupSchema, type CreatedWorkshop, issueLinkSchema, joinSchema } from '../../../shared/api.ts'
 import { commandSchema } from '../../../shared/workshop/commands.ts'
 import { createWorkshopSchema } from '../../../shared/workshop/create.ts'
@@ -90,10 +92,10 @@ describe('an object with keys that JavaScript gives a meaning', () => {
         expect(text).not.toContain(POISON)
         expect(pollution()).toEqual([])
       }),
-      { numRuns: scaled(250, 2_500) },
+      { numRuns: scaled(150, 2_500), examples: [['{"code":{"length":{"toString":null}}}', 1, 0]] },
     )
     figure('injection', 'objects through the API that changed a prototype or left a key behind', pollution().length, `of ${sent}`)
-  }, scaled(30_000, 120_000))
+  }, scaled(60_000, 600_000))
 
   it('loses its unknown keys in every schema, or is refused', () => {
     const schemas = [createWorkshopSchema, joinSchema, chooseGroupSchema, issueLinkSchema, commandSchema]
@@ -107,18 +109,21 @@ describe('an object with keys that JavaScript gives a meaning', () => {
         } catch {
           return
         }
-        const result = schemas[schema]?.safeParse(value)
+        const wanted = schemas[schema] ?? joinSchema
         read += 1
-        if (result?.success) {
-          expect(JSON.stringify(result.data)).not.toContain(POISON)
-          expect(Object.getPrototypeOf(result.data)).toBe(Object.prototype)
+        try {
+          const taken: unknown = readBody(wanted, value, 'da')
+          expect(JSON.stringify(taken)).not.toContain(POISON)
+          expect(Object.getPrototypeOf(taken)).toBe(Object.prototype)
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
         }
         expect(pollution()).toEqual([])
       }),
       { numRuns: scaled(1_000, 10_000) },
     )
     figure('injection', 'objects through the schemas that changed a prototype or kept an unknown key', pollution().length, `of ${read}`)
-  })
+  }, scaled(30_000, 120_000))
 
   it('does nothing as a record of a board, or as a key of one', () => {
     fc.assert(
@@ -155,6 +160,6 @@ describe('a body that is too much', () => {
     const answer = await fetch(`${server.url}${API}/workshops`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text })
     expect(answer.status).toBe(status)
     expect((await answer.text()).length).toBeLessThan(40_000)
-    expect(performance.now() - began).toBeLessThan(1_500)
+    expect(performance.now() - began).toBeLessThan(5_000)
   })
 })

@@ -68,7 +68,7 @@ describe('an address that leads out of its folder', () => {
     expect(leaks).toEqual([])
     // The test would notice: what may be had is had.
     expect((await ask('/assets/main-B2x9_kQa.js')).body).toBe('1')
-  })
+  }, 120_000)
 
   it('finds no picture under a name: only its hash in small letters is one', async () => {
     for (const name of ['a.png', 'A'.repeat(64), 'f'.repeat(63), 'f'.repeat(65), `${'f'.repeat(64)}%00`, `${'f'.repeat(60)}..%2f`, 'ｆ'.repeat(64)]) {
