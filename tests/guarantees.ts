@@ -68,6 +68,7 @@ export const GUARANTEES = {
       'tests/e2e/device.spec.ts',
       'tests/e2e/deviceUpdate.spec.ts',
       'tests/e2e/deviceDisk.spec.ts',
+      'tests/e2e/deviceClock.spec.ts',
       'tests/client/sync/journal.test.ts',
       'tests/client/sync/replanting.test.ts',
       'tests/client/sync/presenceCount.test.ts',

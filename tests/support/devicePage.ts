@@ -152,13 +152,17 @@ export async function putForeignRows(page: Page): Promise<void> {
   )
 }
 
+/** Does the page still answer? Two tabs may have shared a renderer that is gone. */
+export function isAlive(page: Page): Promise<boolean> {
+  return page.isClosed() ? Promise.resolve(false) : page.evaluate(() => true).catch(() => false)
+}
+
 /** Takes the renderer away under the page; nothing is left to do where it went with another page's. */
 export async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page).catch(() => null)
   if (!session) return
   const crashed = new Promise((resolve) => page.once('crash', resolve))
-  const closed = new Promise((resolve) => page.once('close', resolve))
   void session.send('Page.crash').catch(() => undefined)
   await crashed
-  await closed
+  await page.close().catch(() => undefined)
 }

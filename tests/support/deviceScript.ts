@@ -7,7 +7,7 @@ import { type BoardTable, boardTable } from './boardTable.ts'
 import type { DeviceBrowser } from './deviceBrowser.ts'
 import { DeviceOracle, type Findings } from './deviceOracle.ts'
 import {
-  crash, deleteNote, done, moveClock, onDisk, openBoard, putForeignRows, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
+  crash, deleteNote, done, isAlive, moveClock, onDisk, openBoard, putForeignRows, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
 } from './devicePage.ts'
 import { random, type Random } from './random.ts'
 import { serverCalls } from './serverCalls.ts'
@@ -192,8 +192,8 @@ class DeviceScript {
       if (tab && what.startsWith('crash')) await crash(tab.page)
       else if (tab) await tab.page.close()
       await this.mendLine()
-      // Two tabs may share what crashed.
-      this.tabs = tabs.filter(({ page }) => !page.isClosed())
+      const alive = await Promise.all(tabs.map(({ page }) => isAlive(page)))
+      this.tabs = tabs.filter((_tab, at) => alive[at])
       if (this.tabs.length === 0) await this.open('works')
       return
     }

@@ -1,0 +1,83 @@
+/** Time and presence as people see them on devices whose clocks are wrong, whose network is slow, or whose tab is gone. */
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { itemClock } from '../../client/projector/clockFace.ts'
+import { LAPTOP } from '../support/boardPeople.ts'
+import { type BoardTable, boardTable } from '../support/boardTable.ts'
+import { startBrowser, type TestBrowser } from '../support/browser.ts'
+import { builtClient } from '../support/builtClient.ts'
+import { crash, moveClock } from '../support/devicePage.ts'
+import { figure } from '../support/figure.ts'
+import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { until } from '../support/until.ts'
+
+const ROUND_TRIP_MS = 300
+const TICKS = 5
+
+let browser: TestBrowser
+let server: TestServer
+let table: BoardTable
+
+beforeAll(async () => {
+  server = await startTestServer({ clientDir: await builtClient() })
+  browser = await startBrowser()
+  table = await boardTable(server)
+})
+afterAll(async () => {
+  table?.leave()
+  await browser?.close()
+  await server?.close()
+})
+
+test('the time left is right within 300 ms on devices that are up to a day wrong, over a line with 300 ms', async () => {
+  const { value } = await server.call<typeof table.made.workshop>('GET', `/workshops/${table.made.workshop.id}`, { token: table.made.moderatorToken })
+  const { current } = value
+  const item = value.programme.find(({ id }) => id === current?.itemId)
+  if (!current || !item) throw new Error('nothing is going on')
+  let worst = 0
+  for (const hours of [-24, -1, 1, 24]) {
+    const context = await browser.device(LAPTOP)
+    await context.addInitScript(moveClock, hours)
+    const ticks: { text: string; at: number }[] = []
+    await context.exposeFunction('tellTick', (text: string) => ticks.push({ text, at: Date.now() }))
+    const page = await context.newPage()
+    const line = await context.newCDPSession(page)
+    await line.send('Network.emulateNetworkConditions', { offline: false, latency: ROUND_TRIP_MS, downloadThroughput: -1, uploadThroughput: -1 })
+    await page.goto(`${server.url}/w/${table.made.workshop.id}/board#${await table.join('Anna')}`)
+    const timer = page.locator('[role="timer"]')
+    await timer.waitFor()
+    await timer.evaluate((element) => {
+      const tell = (window as unknown as { tellTick(text: string): void }).tellTick
+      new MutationObserver(() => tell(element.textContent ?? '')).observe(element, { characterData: true, childList: true, subtree: true })
+    })
+    await until(() => ticks.length > TICKS + 1, 'the clock to tick', 30_000)
+    // The first may come before the server's clock is known.
+    const errors = ticks.slice(-TICKS).map(({ text, at }) => {
+      const second = Math.round(at / 1_000) * 1_000
+      return text === itemClock(current, item.minutes, second).figures ? Math.abs(at - second) : Infinity
+    }).sort((a, b) => a - b)
+    worst = Math.max(worst, errors[Math.floor(TICKS / 2)] ?? Infinity)
+    await context.close()
+  }
+  figure('device', 'error of the time shown on devices up to 24 h wrong, over a line of 300 ms', worst, 'ms')
+  expect(worst).toBeLessThanOrEqual(300)
+})
+
+test('who closes the tab is gone at once, who crashes within seconds, and nobody is shown twice', async () => {
+  const seen = (name: string) => [...table.room.awareness.getStates().values()].filter((state) => state['who']?.name === name).length
+  const context = await browser.device(LAPTOP)
+  const [left, gone] = [await table.sit(context, await table.join('Lukker')), await table.sit(await browser.device(LAPTOP), await table.join('Vælter'))]
+  await gone.mouse.move(600, 400)
+  await left.bringToFront()
+  await left.mouse.move(600, 400)
+  await until(() => seen('Lukker') === 1 && seen('Vælter') === 1, 'both to be seen')
+  const closed = performance.now()
+  await left.close()
+  await until(() => seen('Lukker') === 0, 'who closed to be gone')
+  const after = Math.round(performance.now() - closed)
+  const crashed = performance.now()
+  await crash(gone).catch(() => undefined)
+  await until(() => seen('Vælter') === 0, 'who crashed to be gone', 45_000)
+  figure('device', 'time until a closed tab is no longer shown', after, 'ms')
+  figure('device', 'time until a crashed tab is no longer shown', Math.round(performance.now() - crashed), 'ms')
+})
