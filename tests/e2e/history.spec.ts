@@ -1,6 +1,8 @@
 /** A vandal's minutes undone: the moderator looks at earlier versions and sets a board back, the group sees it live. */
 
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import * as Y from 'yjs'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -14,6 +16,8 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { graveFindings } from '../support/axe.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { builtClient } from '../support/builtClient.ts'
+import { DATABASE_FILE } from '../../server/storage/sqlite/openSqliteStorage.ts'
+import { stockClient } from '../support/stockClient.ts'
 import { joinStockGroup, type StockGroup } from '../support/stockGroup.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 import { until } from '../support/until.ts'
@@ -149,4 +153,58 @@ test('on a phone in the dark, in English, and on a board without versions it say
   await laptop.unroute(path)
   await laptop.getByRole('dialog').getByRole('button', { name: 'Try again' }).click()
   await laptop.getByRole('dialog').getByRole('radio').or(laptop.getByText('There are no earlier versions')).first().waitFor()
+})
+
+test('a board that the disk damaged while the server was down goes on under the open pages, and the moderator is told', async () => {
+  const first = await startTestServer({ clientDir: await builtClient() })
+  const created = await first.createWorkshop()
+  const { workshop, joinCode: code, moderatorToken: token } = created
+  const discussion = workshop.programme.find(({ kind }) => kind === 'discussion')
+  const [group] = workshop.groups
+  if (!discussion || !group) throw new Error('No discussion or no group')
+  const answer = await first.call<{ workshop: Workshop }>('POST', `/workshops/${workshop.id}/commands`, { token, body: { type: 'programme.goto', itemId: discussion.id } })
+  const { sheets } = answer.value.workshop
+  const table = await joinStockGroup({ url: first.url, code, groupId: group.id, name: 'Anna' })
+  await until(() => table.provider.synced, 'the group is at its board')
+  for (const [n, text] of ['Flere elever', 'En fast mentor', 'Faste vagter'].entries()) {
+    table.write({ ...workshop, sheets }, sheets.at(-1)?.prompts[0]?.id ?? null, text)
+    await until(() => table.acknowledged.size === n + 1, 'each is stored by itself')
+  }
+  table.leave()
+  const device = await browser.device(LAPTOP)
+  devices.push(device)
+  const participant = await device.newPage()
+  await participant.goto(`${first.url}/w/${workshop.id}/board#${table.token}`)
+  await participant.locator('.board-canvas').getByText('Faste vagter').first().waitFor()
+  await first.close({ keepData: true })
+
+  const database = new DatabaseSync(join(first.dataDir, DATABASE_FILE))
+  const damaged = database.prepare('UPDATE log SET sum = sum + 1 WHERE id = (SELECT max(log.id) FROM log JOIN rooms ON rooms.id = log.room WHERE name = ?)').run(table.board.room)
+  database.close()
+  expect(damaged.changes).toBe(1)
+
+  const again = await startTestServer({ dataDir: first.dataDir, port: first.port, clientDir: await builtClient() })
+  try {
+    // What could be read is there; what could not is gone from every page alike, and is not on this device as unsent.
+    await participant.locator('.board-canvas').getByText('Faste vagter').first().waitFor({ state: 'detached', timeout: 30_000 })
+    await participant.locator('.board-canvas').getByText('Flere elever').first().waitFor()
+    await participant.locator('.board-new-idea').click()
+    await participant.locator('.board-canvas .ProseMirror[contenteditable="true"]').waitFor()
+    await participant.keyboard.type('Det går videre')
+    const moderator = await device.newPage()
+    await moderator.goto(`${again.url}/w/${workshop.id}/run#${token}`)
+    await moderator.getByText('Serverens disk havde beskadiget noget').waitFor()
+    await moderator.getByText(new RegExp(`Planchen ${group.name} · .* blev repareret kl\\.`)).waitFor()
+    await moderator.screenshot({ path: `${PICTURES}/repaired.png` })
+    await moderator.getByRole('button', { name: 'Forstået' }).click()
+    await moderator.getByText('Serverens disk havde beskadiget noget').waitFor({ state: 'detached' })
+    const { value } = await again.call<Workshop>('GET', `/workshops/${workshop.id}`, { token })
+    const room = value.boards.find(({ id }) => id === table.board.id)?.room
+    if (!room) throw new Error('No board')
+    const reader = stockClient(`ws://127.0.0.1:${again.port}/sync`, room, token)
+    await until(() => words(reader.doc) === 'Det går videre, En fast mentor, Flere elever', 'what is written now is stored')
+    reader.destroy()
+  } finally {
+    await again.close()
+  }
 })
