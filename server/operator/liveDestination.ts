@@ -10,6 +10,7 @@ import type { Removal } from '../workshops/removal.ts'
 import type { Workshops } from '../workshops/workshops.ts'
 import type { Destination } from './destination.ts'
 import type { PackedWorkshop } from './packedWorkshop.ts'
+import { keepPresent } from './keepPresent.ts'
 import { imported, restored } from './replant.ts'
 
 /** A socket that was on its way to an old room while it was replaced has arrived by then, in ms. */
@@ -47,6 +48,7 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
   const replace = async (workshop: LiveWorkshop, packed: PackedWorkshop): Promise<void> => {
     const before: RoomName[] = []
     await workshop.replace(async (present) => {
+      await keepPresent(storage, present, clock())
       const stored = await storage.roomsOf(workshop.id)
       const { state, whole, superseded } = restored(packed, { state: present, stored }, freeCode)
       await storage.takeWorkshop(whole)

@@ -7,6 +7,7 @@ import type { Storage } from '../storage/storage.ts'
 import { readState } from '../workshops/readState.ts'
 import { allStoredNames } from '../workshops/storedNames.ts'
 import type { Destination } from './destination.ts'
+import { keepPresent } from './keepPresent.ts'
 import { imported, restored } from './replant.ts'
 
 export async function storageDestination(storage: Storage, clock: () => number): Promise<Destination> {
@@ -44,6 +45,7 @@ export async function storageDestination(storage: Storage, clock: () => number):
     restore: async (packed) => {
       const { id } = packed.state
       const present = states.get(id) ?? null
+      if (present) await keepPresent(storage, present, clock())
       const stored = await storage.roomsOf(id)
       const { state, whole, superseded } = restored(packed, { state: present, stored }, freeCode)
       await storage.takeWorkshop(whole)

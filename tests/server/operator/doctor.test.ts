@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { kindOfDisk } from '../../../server/operator/doctor/directoryCheck.ts'
 import { openSqliteStorage } from '../../../server/storage/sqlite/openSqliteStorage.ts'
 import { visit } from '../../support/doctorVisit.ts'
@@ -12,6 +12,9 @@ import { smallDisk } from '../../support/smallDisk.ts'
 import { startServerProcess } from '../../support/serverProcess.ts'
 import { startTestServer } from '../../support/testServer.ts'
 import { until } from '../../support/until.ts'
+
+/** A loaded machine takes its time. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const base = mkdtempSync(join(tmpdir(), 'planche-doctor-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))

@@ -1,11 +1,14 @@
 import { createServer, request, type Server } from 'node:http'
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { visit } from '../../support/doctorVisit.ts'
 import { figure } from '../../support/figure.ts'
 import { freePort, makeCertificate, startNginx, type Certificate, type NginxProxy } from '../../support/nginxProxy.ts'
 import { operatorTool, type ToolRun } from '../../support/operatorTool.ts'
 import { scaled } from '../../support/scale.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
+
+/** A loaded machine takes its time. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** Longer than the server's own word every 10 s when there is time for it. */
 const SILENCE = scaled(3, 12)

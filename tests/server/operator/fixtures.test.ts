@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { IssuedLink } from '../../../shared/api.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
+import { visit } from '../../support/doctorVisit.ts'
 import { filesHolding } from '../../support/filesHolding.ts'
-import { operatorTool } from '../../support/operatorTool.ts'
 import { storedContent } from '../../support/storedContent.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
 import { until } from '../../support/until.ts'
@@ -27,6 +27,8 @@ interface Recorded {
   pictures: string[]
   people: { id: string; name: string }[]
 }
+/** A loaded machine takes its time. */
+const PATIENCE_MS = 120_000
 const recorded = JSON.parse(readFileSync(join(FIXTURES, 'recorded.json'), 'utf8')) as Recorded
 
 const base = mkdtempSync(join(tmpdir(), 'planche-fixtures-'))
@@ -84,8 +86,8 @@ test('a data directory of the first schema opens, is brought up to date, and hol
   await expectTheDay(server, recorded.workshop, recorded.moderatorToken)
   expectTheAuthors(dataDir, recorded.workshop)
   expect(existsSync(copy)).toBe(true)
-  const verdict = await operatorTool(['verify', copy], { PLANCHE_DATA_DIR: dataDir })
-  expect(verdict).toMatchObject({ code: 0, err: '' })
+  const verdict = await visit(['verify', copy], { PLANCHE_DATA_DIR: dataDir })
+  expect(verdict).toMatchObject({ code: 0 })
 
   const canary = 'Flere elever og praktikanter'
   expect(filesHolding(dataDir, canary)).toEqual(expect.arrayContaining([copy]))
@@ -93,24 +95,24 @@ test('a data directory of the first schema opens, is brought up to date, and hol
   expect(gone.status).toBe(204)
   expect(existsSync(copy)).toBe(false)
   await until(() => filesHolding(dataDir, canary).length === 0, 'no byte is left')
-})
+}, PATIENCE_MS)
 
 test('a backup of the first schema, and one of the second, are restored exactly', async () => {
   for (const [name, file] of [['first', 'before-2.db'], ['second', 'backup.db']] as const) {
     const dataDir = directory(`restored-${name}`)
-    const restored = await operatorTool(['restore', join(FIXTURES, file)], { PLANCHE_DATA_DIR: dataDir })
-    expect(restored).toMatchObject({ code: 0, err: '' })
+    const restored = await visit(['restore', join(FIXTURES, file)], { PLANCHE_DATA_DIR: dataDir })
+    expect(restored).toMatchObject({ code: 0 })
     expectTheAuthors(dataDir, recorded.workshop)
   }
   const [first, second] = ['first', 'second'].map((name) => storedContent(join(base, `restored-${name}`)).get(recorded.workshop))
   expect(second?.documents).toEqual(first?.documents)
   await expectTheDay(await served(join(base, 'restored-second')), recorded.workshop, recorded.moderatorToken)
-})
+}, PATIENCE_MS)
 
 test('an exported workshop of the second schema is imported exactly, with links of its own', async () => {
   const dataDir = directory('imported')
-  const imported = await operatorTool(['import', join(FIXTURES, 'exported.planche')], { PLANCHE_DATA_DIR: dataDir })
-  expect(imported).toMatchObject({ code: 0, err: '' })
+  const imported = await visit(['import', join(FIXTURES, 'exported.planche')], { PLANCHE_DATA_DIR: dataDir })
+  expect(imported).toMatchObject({ code: 0 })
   const token = /\/run#(\S+)/.exec(imported.out)?.[1] ?? ''
   expectTheAuthors(dataDir, recorded.workshop)
   const server = await served(dataDir)
@@ -118,4 +120,4 @@ test('an exported workshop of the second schema is imported exactly, with links 
   const link = await server.call<IssuedLink>('POST', `/workshops/${recorded.workshop}/links`, { token, body: { role: 'viewer' } })
   expect(link.status).toBe(201)
   expect((await server.call('GET', `/workshops/${recorded.workshop}`, { token: recorded.moderatorToken })).status).toBe(401)
-})
+}, PATIENCE_MS)

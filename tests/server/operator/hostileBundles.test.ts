@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { hasForbiddenKey, parsePlainJson } from '../../../server/operator/plainJson.ts'
 import { checksum } from '../../../server/storage/sqlite/checksum.ts'
@@ -17,6 +17,9 @@ import { visit, type Visit } from '../../support/doctorVisit.ts'
 import { figure } from '../../support/figure.ts'
 
 const EXPORTED = fileURLToPath(new URL('../../fixtures/v1/exported.planche', import.meta.url))
+/** A loaded machine takes its time. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 const base = mkdtempSync(join(tmpdir(), 'planche-hostile-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 

@@ -15,6 +15,9 @@ const FIXTURES = join(ROOT, 'tests', 'fixtures', 'v1')
 const base = mkdtempSync(join(tmpdir(), 'planche-tool-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
+/** A loaded machine takes its time to start so many programs. */
+const PATIENCE_MS = 120_000
+
 function directory(name: string): string {
   const path = join(base, name)
   mkdirSync(path, { mode: 0o700 })
@@ -34,7 +37,7 @@ it('is called through npm from any machine’s Node, and its exit code comes thr
   const verify = npm('verify')
   expect([verify.stdout, verify.stderr, verify.status]).toEqual([expect.stringMatching(/^All is well: 2 workshops/), '', 0])
   expect(npm('forget').status).toBe(64)
-})
+}, PATIENCE_MS)
 
 it('says what it can do, and ends with 64 and one line for a call that means nothing', async () => {
   const help = await visit(['help'], {})
@@ -45,7 +48,7 @@ it('says what it can do, and ends with 64 and one line for a call that means not
     const { code, out } = await visit(args, { PLANCHE_DATA_DIR: base })
     expect([args, code, out.split('\n').length]).toEqual([args, 64, 1])
   }
-})
+}, PATIENCE_MS)
 
 it('ends with 78 for wrong settings: none that fit, no database, somebody else’s directory', async () => {
   expect(await visit(['verify'], { PLANCHE_PORT: 'eighty' })).toMatchObject({ code: 78, out: expect.stringMatching(/^PLANCHE_PORT: /) })
@@ -54,7 +57,7 @@ it('ends with 78 for wrong settings: none that fit, no database, somebody else�
   const nobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--clear-groups'] : []
   const others = await operatorTool(['backup', '/tmp/x.db'], { PLANCHE_DATA_DIR: '/etc' }, nobody)
   expect(others).toMatchObject({ code: 78, err: expect.stringContaining('belongs to another user') })
-})
+}, PATIENCE_MS)
 
 it('leaves nothing behind that the server’s user cannot open, when root runs it', async () => {
   const [name, user] = ['of-a-service', 4711]
@@ -66,7 +69,7 @@ it('leaves nothing behind that the server’s user cannot open, when root runs i
   for (const args of [['verify'], ['backup', join(base, 'by-root.db')], ['doctor', '--silence', '0']]) expect(await visit(args, { ...env, PLANCHE_PORT: '9' })).toMatchObject({ code: 0 })
   const owners = new Set(readdirSync(dataDir).map((file) => statSync(join(dataDir, file)).uid))
   expect([...owners]).toEqual([isRoot ? user : process.getuid?.()])
-})
+}, PATIENCE_MS)
 
 it('verifies beside a running server, and names every row that is not as it was written', async () => {
   const dataDir = await restored('verified')
@@ -89,7 +92,7 @@ it('verifies beside a running server, and names every row that is not as it was 
   expect(out).toContain(`the state of workshop ${id}: one of its two copies is damaged`)
   expect(out).toContain('a link: one of its two copies is damaged')
   expect(out).toContain('the document b.nobody.b1.0 belongs to no workshop')
-})
+}, PATIENCE_MS)
 
 it('restores what is whole of a backup and says what is not, leaving what is here of that', async () => {
   const file = join(base, 'half.db')
@@ -101,7 +104,7 @@ it('restores what is whole of a backup and says what is not, leaving what is her
   expect(code).toBe(1)
   expect(out).toMatch(/NOT RESTORED: board \S+ *rows of it are damaged|NOT RESTORED: board \S+: rows of it are damaged/)
   expect(out).toMatch(/OdI_Si2jhGpaMrLc .*added/)
-})
+}, PATIENCE_MS)
 
 it('keeps a data directory to one process: no second server, and no restore past a server that cannot be spoken to', async () => {
   const server = await startServerProcess()
@@ -115,7 +118,7 @@ it('keeps a data directory to one process: no second server, and no restore past
   const restore = await visit(['restore', join(FIXTURES, 'backup.db')], { PLANCHE_DATA_DIR: server.dataDir })
   expect(restore).toMatchObject({ code: 1, out: expect.stringContaining('does not answer the tool') })
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
-})
+}, PATIENCE_MS)
 
 it('prints no token but those that an import has just made', async () => {
   const server = await startTestServer()
@@ -135,4 +138,4 @@ it('prints no token but those that an import has just made', async () => {
   expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0])
   const secrets = [created.moderatorToken, created.secretaryToken, created.viewerToken, created.joinCode, 'not-to-be-shown-either', created.workshop.title]
   for (const { out } of runs) for (const secret of secrets) expect(out).not.toContain(secret)
-})
+}, PATIENCE_MS)
