@@ -97,10 +97,8 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
       for (const change of left) note(scope, change)
       const tookOver = new Set(left.filter(({ id }) => held.has(keyOf(scope, id))))
       if (tookOver.size === left.length) for (const { key } of found) storage.removeItem(key)
-      const stored = await inner.load(scope).catch((cause: unknown) => {
-        if (left.length === 0) throw cause
-        return []
-      })
+      // Where the database cannot be read, the journal is the device's storage; where that fails too, the next write says so.
+      const stored = await inner.load(scope).catch(() => [])
       const known = new Map(stored.filter(isReadable).map((change) => [change.id, change]))
       // What was taken over and is gone again has been acknowledged meanwhile.
       const still = left.filter((change) => !tookOver.has(change) || held.has(keyOf(scope, change.id)))

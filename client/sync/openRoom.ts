@@ -185,7 +185,10 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
           retire(before)
         }
         follows = 0
-        if (link.phase === 'offline') noteReconnected()
+        if (link.phase === 'offline') {
+          noteReconnected()
+          readAgain()
+        }
         link = { phase: 'live' }
         if (writes) {
           clearTimeout(questionTimer)
@@ -268,14 +271,23 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     looking = false
     if (!closed) tell()
   })
-  void loaded.then(() => {
+  const takeIn = () => {
     if (closed || !writes) return
     offer(current, FROM_OUTBOX)
     lookAgain()
-  })
+  }
+  void loaded.then(takeIn)
+  /** Another tab of this person may have been closed with changes that it had not sent. */
+  const readAgain = () => {
+    if (writes && !looking) void outbox.load().then(takeIn)
+  }
 
   const stopLifecycle = around.onLifecycle({
-    wake: () => (successor ?? current).connection.retry(),
+    wake() {
+      const { connection } = successor ?? current
+      connection.retry()
+      readAgain()
+    },
     leave: () => void outbox.flush(),
     offline: () => (successor ?? current).connection.drop(),
   })

@@ -211,7 +211,7 @@ class DeviceScript {
     }
     if (what === 'kill the browser' || what === 'damage the database') await this.browser.start()
     if (what === 'foreign rows') {
-      for (const { page } of tabs) await putForeignRows(page)
+      for (const { page, mode } of tabs) if (mode === 'works') await putForeignRows(page)
       this.damaged = true
     }
     if (what === 'clear local storage') {

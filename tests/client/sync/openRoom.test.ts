@@ -164,6 +164,24 @@ test('two tabs of one participant share what is kept; each change arrives once',
   await arrives(a.doc, 'shape:right')
 })
 
+test('what a tab left unsent when it was closed is handed in by the other tab as soon as there is a network', async () => {
+  const at = await table()
+  const disk = memoryOutboxStore()
+  const [left, right] = [device(server.url, disk), device(server.url, disk)]
+  const [a, b] = [sit(at, left), sit(at, right)]
+  await until(a, saved)
+  await until(b, saved)
+  for (const line of [left, right]) line.unplug()
+  await until(a, ({ phase }) => phase === 'offline')
+  idea(a.doc, 'shape:left')
+  left.leave()
+  a.close()
+  right.plug()
+  await arrives(b.doc, 'shape:left')
+  await until(b, saved)
+  expect(await disk.load(JSON.stringify([at.made.workshop.id, 'p1', at.board.id]))).toEqual([])
+})
+
 test('a board that closes keeps what is written, says so, and takes it when it opens again', async () => {
   const at = await table()
   const room = sit(at, device(server.url))
