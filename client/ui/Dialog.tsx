@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { uiTexts } from '../../shared/i18n/ui.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { IconButton } from './IconButton.tsx'
+import { Toasts } from './Toasts.tsx'
 
 export interface DialogProps {
   open: boolean
@@ -40,6 +41,8 @@ export function Dialog({ open, title, onClose, children, actions, wide }: Dialog
           </div>
           {children}
           {actions && <div className="ui-dialog__actions">{actions}</div>}
+          {/* Over an open dialog nothing of the page can be seen: its messages stand in here. */}
+          <Toasts />
         </div>
       )}
     </dialog>

@@ -59,6 +59,7 @@ export const peopleTexts = texts(
 
     codeNow: (code: string) => `The code is ${code}`,
     codeWhy: 'Whoever has it can join, also those who were removed.',
+    codeRenewed: 'The old one no longer works. Whoever sees the big screen, or this page, can join with the new one.',
     newCode: 'New code',
     newCodeTitle: 'Give the workshop a new code?',
     newCodeText: 'The old code, its QR code and printed sheets stop working at once. Everybody who is in stays in. The big screen shows the new code by itself wherever it shows one.',
@@ -166,6 +167,7 @@ export const peopleTexts = texts(
 
     codeNow: (code) => `Koden er ${code}`,
     codeWhy: 'Den, der har den, kan komme med – også de fjernede.',
+    codeRenewed: 'Den gamle virker ikke mere. Den, der ser storskærmen eller denne side, kan komme med på den nye.',
     newCode: 'Ny kode',
     newCodeTitle: 'Skal workshoppen have en ny kode?',
     newCodeText: 'Den gamle kode, dens QR-kode og udskrevne ark holder op med at virke med det samme. Alle, der er med, bliver ved med at være det. Storskærmen viser selv den nye kode, hvor den viser en.',

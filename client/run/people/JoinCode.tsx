@@ -33,7 +33,7 @@ export function JoinCode({ urgent }: { urgent: boolean }) {
   return (
     <div className={urgent && renewed === null ? 'people-code people-code--urgent' : 'people-code'} role="status">
       {renewed !== null && <Qr text={`${origin}/j/${code}`} label={t.codeQr(displayCode(code))} className="people-qr" />}
-      <p><strong>{t.codeNow(displayCode(code))}.</strong> {t.codeWhy}</p>
+      <p><strong>{t.codeNow(displayCode(code))}.</strong> {renewed === null ? t.codeWhy : t.codeRenewed}</p>
       <Button variant={urgent && renewed === null ? 'primary' : 'secondary'} onClick={() => setAsking(true)}>{t.newCode}</Button>
       <Dialog
         open={asking} title={t.newCodeTitle} onClose={() => setAsking(false)}
