@@ -119,15 +119,17 @@ test(`T23: a board of ${UPDATES} updates is compacted by itself and then loads i
   for (let from = 0; from < updates.length; from += 5_000) {
     await Promise.all(updates.slice(from, from + 5_000).map((update) => storage.append({ room: name, update, introduced: [] })))
   }
+  // Of the processor, all threads together: what else the machine is doing is not the load's own.
   const open = async () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     const handle = await rooms.open(name)
-    return { handle, ms: performance.now() - started }
+    const { user, system } = process.cpuUsage(started)
+    return { handle, ms: (user + system) / 1_000 }
   }
   const first = await open()
   await until(async () => (await storage.loadRoom(name)).updates.length < LIMITS.compactRows, 'compacted', 120_000)
   first.handle.release()
-  // The best of a few: other work on the machine is not the load's own.
+  // The best of a few: the first ones may pay for compiling.
   let best = Infinity
   for (let n = 0; n < 5; n++) {
     await timers.pass(LIMITS.roomIdleMs)
@@ -140,8 +142,8 @@ test(`T23: a board of ${UPDATES} updates is compacted by itself and then loads i
   await timers.pass(LIMITS.roomIdleMs)
   const second = await open()
   figure('fair', 'updates of the longest board loaded', UPDATES)
-  figure('fair', 'loading it before it was compacted', Math.round(first.ms), 'ms')
-  figure('fair', 'loading it after it was compacted', Math.round(best), 'ms')
+  figure('fair', 'loading it before it was compacted', Math.round(first.ms), 'ms of processor time')
+  figure('fair', 'loading it after it was compacted', Math.round(best), 'ms of processor time')
   expect(JSON.stringify(second.handle.doc.getMap('records').toJSON())).toBe(JSON.stringify(doc.getMap('records').toJSON()))
   expect(best).toBeLessThanOrEqual(500)
   second.handle.release()
