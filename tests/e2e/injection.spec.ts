@@ -164,6 +164,10 @@ describe('exported files', () => {
     const outside = loaded.filter((url) => !/^(file:.*\.svg|data:)/.test(url))
     const csv = files.filter(([name]) => name.endsWith('.csv')).map(([, bytes]) => new TextDecoder().decode(bytes)).join('')
     for (const text of ['<script>alert(1)</script>', "'=1+1", 'æøå ÆØÅ', '👩‍👩‍👧‍👦🇩🇰❤️', 'שלום עולם']) expect(csvCells(csv)).toContain(text)
+    for (const kind of ['.md', '.json', '.svg', '.docx']) {
+      const all = files.filter(([name]) => name.endsWith(kind)).map(([, bytes]) => (kind === '.docx' ? new TextDecoder().decode(unzipSync(bytes)['word/document.xml']) : new TextDecoder().decode(bytes))).join('')
+      for (const text of ['æøå', '👩‍👩‍👧‍👦', 'שלום', 'مرحبا']) expect(all.includes(text), `${text} in ${kind}`).toBe(true)
+    }
     figure('injection', 'faults in exported files', faults.length + outside.length, `in ${files.length} files of ${kinds.length} kinds`)
     expect([...faults, ...outside, ...found()]).toEqual([])
   })

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import fc from 'fast-check'
+import markdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../../shared/cleanText.ts'
 import { escapeMarkdown, toMarkdown } from '../../../shared/documents/markdown.ts'
@@ -10,7 +10,7 @@ import { PAYLOADS } from '../../support/payloads.ts'
 import { scaled } from '../../support/scale.ts'
 
 /** A reader of CommonMark with tables that lets HTML through: the most gullible there is. */
-const reader: { render(text: string): string } = createRequire(import.meta.url)('markdown-it')({ html: true })
+const reader = markdownIt({ html: true })
 
 /** The words of a rendered page, as a browser shows them. */
 function words(html: string): string {
