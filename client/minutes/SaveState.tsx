@@ -8,6 +8,9 @@ import { Spinner } from '../ui/Spinner.tsx'
 
 export function SaveState({ state }: { state: RoomState }) {
   const t = useTexts(minutesTexts)
+  const warn = (words: string) => <p className="minutes-save minutes-save--warn" role="status"><Icon name="warn" /> {words}</p>
+  if (state.stuck) return warn(t.stuck(String(state.kept)))
+  if (state.memoryOnly && state.kept > 0) return warn(t.memoryOnly)
   switch (state.phase) {
     case 'opening':
       return <p className="minutes-save" role="status"><Spinner /> {t.opening}</p>

@@ -113,7 +113,8 @@ class Script {
     this.operations.push(`${name} ${what} ${id} ${word}`)
     if (what === 'make') createIdea(doc, { id, text: ` ${word} `, xy: { x: 0, y: 0 } }, PAGE_EDIT)
     if (what === 'type') {
-      const paragraph = (recordOf(doc, id)?.get('text') as Y.XmlFragment).get(0)
+      const fragment = recordOf(doc, id)?.get('text')
+      const paragraph = fragment instanceof Y.XmlFragment ? fragment.get(0) : undefined
       const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined
       if (!(text instanceof Y.XmlText)) return
       doc.transact(() => text.insert(this.random.pick([0, text.length]), ` ${word} `), ySyncPluginKey)
