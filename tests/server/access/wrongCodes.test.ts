@@ -57,3 +57,11 @@ it(`remembers ${LIMITS.homeAddresses} homes, those of the latest members`, () =>
   for (let n = 0; n < LIMITS.homeAddresses - 1; n += 1) codes.member(`10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`, A, NOON)
   expect([codes.atHome(HERE, A, NOON), codes.atHome(HERE, B, NOON)]).toEqual([true, false])
 })
+
+it('tells once a minute that codes are being guessed, from one address and over all', () => {
+  const codes = createWrongCodes()
+  const told = Array.from({ length: LIMITS.wrongCodesPerMinute + 10 }, (_, n) => codes.wrong(`10.0.${n % 200}.1`, NOON))
+  expect(told.flatMap((tells, n) => (tells ? [n + 1] : []))).toEqual([LIMITS.wrongCodesPerMinute])
+  const alone = Array.from({ length: LIMITS.wrongCodesPerAddressMinute + 10 }, () => codes.wrong(HERE, NOON + 60_000))
+  expect(alone.filter(Boolean)).toHaveLength(1)
+})
