@@ -17,6 +17,18 @@ const SCRIPTS = scaled(8, 200)
 /** Each with a server and a device of its own. */
 const LANES = 2
 
+/** After each script: what a run cut short has measured is not lost. */
+function note(results: readonly ScriptResult[]): void {
+  const sum = (count: (result: ScriptResult) => number) => results.reduce((total, result) => total + count(result), 0)
+  const written = sum((result) => result.written)
+  figure('device', 'seeded scripts of crashes, outages and damaged stores', results.length, `of ${SCRIPTS}`)
+  figure('device', 'words lost', sum(({ lost }) => lost.length), `of ${written}`)
+  figure('device', 'words that arrived twice', sum(({ doubled }) => doubled.length), `of ${written}`)
+  figure('device', 'deleted ideas that came back', sum(({ resurrected }) => resurrected.length), `of ${written}`)
+  const slowest = Math.max(...results.map(({ slowestDamaged }) => slowestDamaged))
+  figure('device', 'time to a usable board with a damaged store, slowest', Math.round(slowest) / 1_000, 's')
+}
+
 test('I1 what is written on a device reaches the server once, and what was deleted stays deleted, whatever befalls the device', async () => {
   const clientDir = await builtClient()
   const waiting = seeds(SCRIPTS)
@@ -30,6 +42,7 @@ test('I1 what is written on a device reaches the server once, and what was delet
         try {
           const result = await runDeviceScript(server, browser, seed)
           results.push(result)
+          note(results)
           const wrong = [...result.lost.map((word) => `lost ${word}`), ...result.doubled.map((word) => `twice ${word}`), ...result.resurrected.map((word) => `back ${word}`)]
           if (wrong.length > 0) failures.push(`seed ${seed}: ${wrong.join(', ')}\n  ${result.operations.join('\n  ')}`)
         } catch (error) {
@@ -47,14 +60,6 @@ test('I1 what is written on a device reaches the server once, and what was delet
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  const sum = (count: (result: ScriptResult) => number) => results.reduce((total, result) => total + count(result), 0)
-  const written = sum((result) => result.written)
-  figure('device', 'seeded scripts of crashes, outages and damaged stores', results.length)
-  figure('device', 'words lost', sum(({ lost }) => lost.length), `of ${written}`)
-  figure('device', 'words that arrived twice', sum(({ doubled }) => doubled.length), `of ${written}`)
-  figure('device', 'deleted ideas that came back', sum(({ resurrected }) => resurrected.length), `of ${written}`)
-  const slowest = Math.max(...results.map(({ slowestDamaged }) => slowestDamaged))
-  figure('device', 'time to a usable board with a damaged store, slowest', Math.round(slowest) / 1_000, 's')
   expect(failures.join('\n')).toBe('')
   expect(results).toHaveLength(SCRIPTS)
 }, scaled(240_000, 40 * 60_000))

@@ -10,15 +10,16 @@ import {
   crash, deleteNote, done, isAlive, moveClock, onDisk, openBoard, putForeignRows, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
 } from './devicePage.ts'
 import { random, type Random } from './random.ts'
+import { scaled } from './scale.ts'
 import { serverCalls } from './serverCalls.ts'
 import type { ServerProcess } from './serverProcess.ts'
 import { device } from './syncSurroundings.ts'
 import { until } from './until.ts'
 
-const CYCLES = 3
+const CYCLES = scaled(2, 3)
 const PATIENCE_MS = 30_000
 /** A script takes some ten seconds. */
-const LONGEST_MS = 90_000
+const LONGEST_MS = 180_000
 
 export interface ScriptResult extends Findings {
   operations: string[]
