@@ -34,6 +34,11 @@ test('I1 what is written on a device reaches the server once, and what was delet
   const waiting = seeds(SCRIPTS)
   const results: ScriptResult[] = []
   const failures: string[] = []
+  /** Printed at once: a run that is cut short has said what it found. */
+  const fail = (what: string) => {
+    failures.push(what)
+    process.stderr.write(`${what}\n`)
+  }
   const lane = async () => {
     const server = await startServerProcess({ PLANCHE_CLIENT_DIR: clientDir, PLANCHE_LOG_LEVEL: 'warn' })
     const browser = await startDeviceBrowser()
@@ -44,9 +49,9 @@ test('I1 what is written on a device reaches the server once, and what was delet
           results.push(result)
           note(results)
           const wrong = [...result.lost.map((word) => `lost ${word}`), ...result.doubled.map((word) => `twice ${word}`), ...result.resurrected.map((word) => `back ${word}`)]
-          if (wrong.length > 0) failures.push(`seed ${seed}: ${wrong.join(', ')}\n  ${result.operations.join('\n  ')}`)
+          if (wrong.length > 0) fail(`seed ${seed}: ${wrong.join(', ')}\n  ${result.operations.join('\n  ')}`)
         } catch (error) {
-          failures.push(error instanceof Error ? error.message : String(error))
+          fail(error instanceof Error ? error.message : String(error))
           // The next script gets a server that is up.
           await server.kill9()
           await server.start()
