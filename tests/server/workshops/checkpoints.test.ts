@@ -65,7 +65,7 @@ async function current(server: TestServer, { workshop, moderatorToken: token }: 
   return (await server.call<Workshop>('GET', `/workshops/${workshop.id}`, { token })).value.current?.itemId
 }
 
-it('when the programme moves on, every board that has changed is kept as it is, with the number of its ideas', async () => {
+it('when the programme moves on, every board that has changed is kept as it is, with the number of its ideas', { timeout: 60_000 }, async () => {
   const { server, created, board, version } = await written()
   expect(version).toEqual({ id: expect.any(String), at: expect.any(Number), why: 'programme', ideas: 2 })
   const unchanged = created.workshop.boards.find((other) => other.id !== board.id)
@@ -77,7 +77,7 @@ it('when the programme moves on, every board that has changed is kept as it is, 
   expect(words(doc)).toEqual(['Faste vagter', 'Flere elever'])
 })
 
-it('what a vandal did is undone for everybody at once, on a closed board too, and can be brought back', async () => {
+it('what a vandal did is undone for everybody at once, on a closed board too, and can be brought back', { timeout: 60_000 }, async () => {
   const { server, created, board, writer, reader, version } = await written()
   for (const id of [...recordsOf(writer.doc).keys()]) if (!isServerRecord(id)) recordsOf(writer.doc).delete(id)
   createIdea(writer.doc, { id: 'shape:x', text: 'Hærværk', xy: { x: 0, y: 0 } })
@@ -92,7 +92,7 @@ it('what a vandal did is undone for everybody at once, on a closed board too, an
   await until(() => words(reader.doc).join() === 'Hærværk', 'and forward again')
 })
 
-it('restores while people write: what they write at that moment is in the way back, and everybody ends up with the same', async () => {
+it('restores while people write: what they write at that moment is in the way back, and everybody ends up with the same', { timeout: 60_000 }, async () => {
   const { server, created, board, writer, reader, version } = await written()
   let n = 0
   const writing = setInterval(() => createIdea(writer.doc, { id: `shape:w${n}`, text: `under ${n++}`, xy: { x: 0, y: n } }), 3)
@@ -111,7 +111,7 @@ it('restores while people write: what they write at that moment is in the way ba
   for (let i = 0; i < n; i++) expect(all).toContain(`under ${i}`)
 })
 
-it('survives a restart; is refused for what is not there, in the language of the workshop; goes with the workshop', async () => {
+it('survives a restart; is refused for what is not there, in the language of the workshop; goes with the workshop', { timeout: 60_000 }, async () => {
   const { server, created, board, version } = await written()
   const token = created.moderatorToken
   const missing = await server.call<Problem>('POST', `${pathOf(created, board)}/999999/restore`, { token })

@@ -10,6 +10,10 @@ import { stockClient } from '../../support/stockClient.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
 import { until } from '../../support/until.ts'
 
+/** A stock client comes back after up to 2.5 s each time, and the machine may be busy. */
+const PATIENCE_MS = 30_000
+const TIMEOUT_MS = 90_000
+
 /** A workshop with ideas on two boards and words in the minutes, on a server that is down again. */
 async function writtenWorkshop() {
   const server = await startTestServer()
@@ -23,7 +27,7 @@ async function writtenWorkshop() {
       await client.synced()
       createIdea(client.doc, { id: `shape:${words}${n}`, text: `${words} ${n}`, xy: { x: n * 250, y: 0 } })
       const reader = stockClient(`ws://127.0.0.1:${server.port}/sync`, board.room, token)
-      await until(() => readIdeas(reader.doc, []).length === n + 1, 'stored')
+      await until(() => readIdeas(reader.doc, []).length === n + 1, 'stored', PATIENCE_MS)
       client.destroy()
       reader.destroy()
     }
@@ -42,7 +46,7 @@ async function read(server: TestServer, id: string, token: string): Promise<Work
   return (await server.call<Workshop>('GET', `/workshops/${id}`, { token })).value
 }
 
-it('a board with a damaged row goes on under a new name with the rest; clients are sent there, other boards stay as they are', async () => {
+it('a board with a damaged row goes on under a new name with the rest; clients are sent there, other boards stay as they are', { timeout: TIMEOUT_MS }, async () => {
   const { dataDir, workshop, token, first, second } = await writtenWorkshop()
   damage(dataDir, `UPDATE log SET body = body || x'00' WHERE seq = 4 AND room = (SELECT id FROM rooms WHERE name = ?)`, first.room)
   const server = await startTestServer({ dataDir })
@@ -50,7 +54,7 @@ it('a board with a damaged row goes on under a new name with the rest; clients a
   const url = `ws://127.0.0.1:${server.port}/sync`
 
   const old = stockClient(url, first.room, token)
-  await until(() => old.closes.includes(4409), 'sent to the new room')
+  await until(() => old.closes.includes(4409), 'sent to the new room', PATIENCE_MS)
   expect(old.closes.filter((code) => ![1012, 4409].includes(code))).toEqual([])
   // Nothing of the damaged room reached anyone.
   expect(readIdeas(old.doc, [])).toEqual([])
@@ -75,11 +79,11 @@ it('a board with a damaged row goes on under a new name with the rest; clients a
   expect(readIdeas(other.doc, []).map(({ text }) => text)).toHaveLength(5)
   createIdea(client.doc, { id: 'shape:efter', text: 'efter', xy: { x: 0, y: 0 } })
   const reader = stockClient(url, room ?? first.room, token)
-  await until(() => readIdeas(reader.doc, []).some(({ text }) => text === 'efter'), 'goes on')
+  await until(() => readIdeas(reader.doc, []).some(({ text }) => text === 'efter'), 'goes on', PATIENCE_MS)
   reader.destroy()
 })
 
-it('a room whose snapshot is gone, or one of whose rows is, is repaired as well; so are minutes', async () => {
+it('a room whose snapshot is gone, or one of whose rows is, is repaired as well; so are minutes', { timeout: TIMEOUT_MS }, async () => {
   const { dataDir, workshop, token, first, second } = await writtenWorkshop()
   damage(dataDir, 'DELETE FROM log WHERE seq = 2 AND room = (SELECT id FROM rooms WHERE name = ?)', first.room)
   damage(dataDir, 'DELETE FROM log WHERE seq = 1 AND room = (SELECT id FROM rooms WHERE name = ?)', second.room)
@@ -88,14 +92,14 @@ it('a room whose snapshot is gone, or one of whose rows is, is repaired as well;
   const server = await startTestServer({ dataDir })
   onTestFinished(() => server.close())
   const clients = [first.room, second.room, workshop.rooms.minutes].map((room) => stockClient(`ws://127.0.0.1:${server.port}/sync`, room, token))
-  await until(() => clients.every(({ closes }) => closes.includes(4409)), 'all three are sent on')
+  await until(() => clients.every(({ closes }) => closes.includes(4409)), 'all three are sent on', PATIENCE_MS)
   for (const client of clients) client.destroy()
   const now = await read(server, workshop.id, token)
   expect(new Set(now.repairs?.map(({ room }) => room))).toEqual(new Set([first.id, second.id, 'minutes']))
   expect(now.rooms.minutes).not.toBe(workshop.rooms.minutes)
 })
 
-it('what a client alone has of a lost change comes back from there', async () => {
+it('what a client alone has of a lost change comes back from there', { timeout: TIMEOUT_MS }, async () => {
   const { dataDir, workshop, token, first } = await writtenWorkshop()
   const before = await startTestServer({ dataDir })
   const device = stockClient(`ws://127.0.0.1:${before.port}/sync`, first.room, token)
@@ -107,7 +111,7 @@ it('what a client alone has of a lost change comes back from there', async () =>
   const server = await startTestServer({ dataDir })
   onTestFinished(() => server.close())
   const old = stockClient(`ws://127.0.0.1:${server.port}/sync`, first.room, token)
-  await until(() => old.closes.includes(4409), 'sent on')
+  await until(() => old.closes.includes(4409), 'sent on', PATIENCE_MS)
   old.destroy()
   const room = (await read(server, workshop.id, token)).boards.find(({ id }) => id === first.id)?.room ?? first.room
   const doc = new Y.Doc()
@@ -118,5 +122,5 @@ it('what a client alone has of a lost change comes back from there', async () =>
     again.destroy()
     reader.destroy()
   })
-  await until(() => readIdeas(reader.doc, []).length === 5, 'all five are there again')
+  await until(() => readIdeas(reader.doc, []).length === 5, 'all five are there again', PATIENCE_MS)
 })
