@@ -25,7 +25,7 @@ function written(): Written[] {
       .flatMap((name) => {
         const file = `${folder}/${name}`
         const code = readFileSync(join(ROOT, file), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
-        const literals = code.matchAll(/(?<=[=(,:?&|!\[\s])\/(?![/*\s>])((?:\[(?:\\.|[^\]\\\n])*\]|\\.|[^/\\\n[])+)\/([dgimsuvy]*)(?=[\s,;.)\]}:])/g)
+        const literals = code.matchAll(/(?<=[=(,:?&|![\s])\/(?![/*\s>])((?:\[(?:\\.|[^\]\\\n])*\]|\\.|[^/\\\n[])+)\/([dgimsuvy]*)(?=[\s,;.)\]}:])/g)
         return [...literals].flatMap(([, source = '', flags = '']) => {
           try {
             return [{ file, expression: new RegExp(source, flags) }]
