@@ -81,7 +81,7 @@ export async function earlyTarget(): Promise<CrashTarget> {
       child?.stdout?.on('data', () => {
         ready = true
       })
-      await until(() => ready || child?.exitCode !== null, 'the server is up', 20_000)
+      await until(() => ready || child?.exitCode !== null, 'the server is up', 120_000)
       return performance.now() - launched
     },
     remove: async () => {

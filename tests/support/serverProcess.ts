@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 const LOOK_AGAIN_MS = 20
 
 export interface ServerProcess {

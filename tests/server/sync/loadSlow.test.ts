@@ -82,9 +82,9 @@ test('T16: whoever floods a board is closed with 4429 at once and then shut out;
   onTestFinished(() => void flooder.kill('SIGKILL'))
   let said = ''
   flooder.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  await until(() => said !== '', 'the flood is met', 60_000)
+  await until(() => said !== '', 'the flood is met', 120_000)
   const flooded = await workFor(lengthMs, people)
-  await until(() => flooder.exitCode !== null, 'the flood is over', lengthMs + 60_000)
+  await until(() => flooder.exitCode !== null, 'the flood is over', lengthMs + 120_000)
   stop()
   const ends = said.trim().split('\n').map((line) => JSON.parse(line) as { code: number; sent: number; afterMs: number })
   const longest = Math.max(...ends.map(({ afterMs }) => afterMs))
@@ -96,4 +96,4 @@ test('T16: whoever floods a board is closed with 4429 at once and then shut out;
   expect(longest).toBeLessThan(scaled(20_000, 2_000))
   expect(flooded.seenP95).toBeLessThan(before.seenP95 * MOST + NOISE_MS)
   expect(people.flatMap(({ closes }) => closes)).toEqual([])
-}, 3 * 60_000)
+}, 8 * 60_000)

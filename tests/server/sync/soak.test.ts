@@ -68,7 +68,7 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
       one.leave()
       setTimeout(() => one.connect(), comesBack())
     }
-    if (ticks % 14 === 0) {
+    if (ticks % 14 === 1) {
       const headers = { authorization: `Bearer ${created.moderatorToken}` }
       attempt(fetch(`${server.url}/api/v1${path}/exports/${pick(EXPORTS)}`, { headers }).then(async (answer) => {
         if (!answer.ok) throw new Error(`an export answered ${answer.status}`)
@@ -105,7 +105,8 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
   clearInterval(working)
   const most = await look(server)
   for (const one of everyone) one.leave()
-  await until(async () => (await look(server)).sockets === 0, 'no socket is left')
+  await until(async () => (await look(server)).sockets === 0, 'no socket is left', 60_000)
+  await until(() => exported > 0 || failures.length > 0, 'a document has come', 60_000)
   const half = (from: number, to: number) => percentile(windows.slice(Math.floor(windows.length * from), Math.ceil(windows.length * to)).map(({ p95 }) => p95), 0.5)
   const [early, late] = [half(0, 0.5), half(0.5, 1)]
   const hours = LENGTH_MS / 3_600_000
