@@ -10,6 +10,7 @@ import { checkBoardWrites, type Wrong } from './boardWrites.ts'
 import { checkDeletions, type WholeDeletions } from './deletions.ts'
 import { mergeCost } from './mergeCost.ts'
 import { checkMinutesWrites } from './minutesWrites.ts'
+import { checkNeighbours } from './neighbours.ts'
 import { orderStructs } from './order.ts'
 import { Places } from './places.ts'
 import { readUpdate, type Struct } from './readUpdate.ts'
@@ -71,6 +72,8 @@ function judge(update: Uint8Array, context: GateContext): Verdict {
   const writes = order.fresh.length > 0
   const empty = !writes && !deletions.any
   if (empty) return { pass: true, introduced, empty, writes, steps: 0 }
+  const astray = checkNeighbours(order.fresh, places, doc.store)
+  if (astray !== null) return refused('structure', astray)
   const wrong = checkWrites(context, order.fresh, deletions, places)
   if (wrong !== null) return refused(wrong.rule, wrong.why)
   const steps = deletions.steps + mergeCost(order.fresh, places, doc, LIMITS.mergeSteps)

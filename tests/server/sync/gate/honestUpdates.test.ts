@@ -136,7 +136,7 @@ test(`of ${UPDATES} updates of honest sessions the gate refuses none, and checki
   expect(ledger.gaps).toBeGreaterThan(UPDATES / 1_000)
   expect(sorted.length).toBeGreaterThan(UPDATES / 4)
   expect(ledger.ratio()).toBeLessThan(4)
-}, scaled(120_000, 900_000))
+}, scaled(180_000, 1_500_000))
 
 test('negative control: the same ledger notes a forged update as refused', () => {
   const ledger = new Ledger()
