@@ -44,15 +44,15 @@ export function createCheckpoints(parts: {
   log: Log
 }): Checkpoints {
   const { workshops, storage, activity, timers, clock, log } = parts
-  /** Boards that may have changed since their last checkpoint; null: not known since the start, so look at all. */
-  const due = new Map<WorkshopId, Set<BoardId> | null>()
+  /** Boards that may have changed since their last checkpoint. Without an entry, it is not known since the start: any may have. */
+  const due = new Map<WorkshopId, Set<BoardId>>()
   const working = new Map<WorkshopId, Promise<void>>()
   const phases = new Map<WorkshopId, () => void>()
   let closed = false
 
   const boardsDue = (workshop: LiveWorkshop): Set<BoardId> => {
     const known = due.get(workshop.id)
-    const boards = known ?? new Set(workshop.state.status === 'draft' ? [] : workshop.state.boards.map((board) => board.id))
+    const boards = known ?? new Set(workshop.state.status === 'live' ? workshop.state.boards.map((board) => board.id) : [])
     due.set(workshop.id, boards)
     return boards
   }
@@ -118,8 +118,12 @@ export function createCheckpoints(parts: {
     })
     phases.set(workshop.id, cancel)
   })
+  // One after the other: a server may hold a hundred workshops, of which one is at work.
+  const takeEverywhere = async (): Promise<void> => {
+    for (const workshop of workshops.all()) await takeAll(workshop, 'interval')
+  }
   const stopRegular = timers.every(LIMITS.checkpointEveryMs, () => {
-    for (const workshop of workshops.all()) void takeAll(workshop, 'interval')
+    void takeEverywhere()
     for (const id of due.keys()) if (!workshops.get(id)) due.delete(id)
   })
 
