@@ -44,7 +44,7 @@ describe('Markdown', () => {
       { numRuns: scaled(400, 20_000), examples: [['\t\\'], ['    <b>x</b>']] },
     )
     figure('injection', 'texts that a reader of Markdown took for markup', 0, `of ${shown}`)
-  })
+  }, scaled(30_000, 240_000))
 
   it('shows the whole minutes of payloads without an element that nobody meant', () => {
     const html = reader.render(toMarkdown(minutesModel(sampleInput(PAYLOADS))))
