@@ -5,13 +5,19 @@
  */
 
 import { expect, test } from 'vitest'
+import { LAPTOP, saved } from '../support/boardPeople.ts'
+import { boardTable } from '../support/boardTable.ts'
+import { startBrowser } from '../support/browser.ts'
 import { builtClient } from '../support/builtClient.ts'
 import { startDeviceBrowser } from '../support/deviceBrowser.ts'
+import { DeviceOracle } from '../support/deviceOracle.ts'
+import { seen, writeIdea } from '../support/devicePage.ts'
 import { runDeviceScript, type ScriptResult } from '../support/deviceScript.ts'
 import { figure } from '../support/figure.ts'
 import { seeds } from '../support/random.ts'
 import { scaled } from '../support/scale.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
+import { startTestServer } from '../support/testServer.ts'
 
 const SCRIPTS = scaled(8, 200)
 /** Each with a server and a device of its own. */
@@ -68,3 +74,36 @@ test('I1 what is written on a device reaches the server once, and what was delet
   expect(failures.join('\n')).toBe('')
   expect(results).toHaveLength(SCRIPTS)
 }, scaled(240_000, 40 * 60_000))
+
+test('the comparison is no formality: where neither store takes anything, a closed tab costs its words, and that is found', async () => {
+  const server = await startTestServer({ clientDir: await builtClient() })
+  const browser = await startBrowser()
+  const table = await boardTable(server)
+  const context = await browser.device(LAPTOP)
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined })
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  try {
+    const token = await table.join('Anna')
+    const page = await table.sit(context, token)
+    await saved(page)
+    await context.setOffline(true)
+    await page.locator('[data-phase="offline"]').waitFor()
+    const oracle = new DeviceOracle('k')
+    const word = oracle.word()
+    await writeIdea(page, word)
+    await seen(page, word)
+    oracle.newNote(word)
+    await page.close()
+    await context.setOffline(false)
+    await saved(await table.sit(context, token))
+    expect(oracle.compare(table.notes()).lost).toEqual([word])
+  } finally {
+    table.leave()
+    await browser.close()
+    await server.close()
+  }
+})
