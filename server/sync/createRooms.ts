@@ -87,7 +87,9 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
   const suspend = ({ participantId }: Holder) => {
     events.suspended()
     log.warn({}, 'participant.suspended')
-    for (const connection of [...connections]) if (connection.participantId === participantId) connection.close('tooMuch', 'Suspended for a while')
+    for (const connection of [...connections]) {
+      if (connection.participantId === participantId) connection.close('tooMuch', 'Suspended for a while')
+    }
   }
 
   const enterLive = async (room: RoomName): Promise<EnteredRoom | null> => {

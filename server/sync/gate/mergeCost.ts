@@ -89,7 +89,8 @@ class Merge {
     const type = this.typeOf(item)
     const { key: sub } = this.places.placeOf(item)
     let first = (sub === null ? type?._start : type?._map.get(sub)) ?? null
-    for (; sub !== null && first?.left; first = first.left) this.walked += 1
+    // The values that a key has had lie to the left of the one that counts.
+    if (sub !== null) for (; first?.left; first = first.left) this.walked += 1
     const start = first && this.parts.first(first)
     this.starts.set(key, start)
     return start

@@ -52,7 +52,8 @@ test(`T10: after ${TAKEN} broken updates that were taken, and all that were refu
   let handle = await reopen()
   let refused = 0
   let differing = 0
-  for (let people = 1; taken < TAKEN; people++) {
+  const enough = () => taken >= TAKEN
+  for (let people = 1; !enough(); people++) {
     let open = false
     const end = () => {
       open = false
