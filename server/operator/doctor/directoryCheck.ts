@@ -93,7 +93,7 @@ function leftovers(dataDir: string, running: number | null): Finding[] {
     found.push(warning(`${pidFile} was left by a server that was killed.`, 'Nothing is lost; the next start puts its own in the place.'))
   }
   for (const copy of copiesBefore(join(dataDir, DATABASE_FILE))) {
-    found.push(warning(`${copy} is a copy from before an upgrade.`, 'It goes by itself two weeks after the upgrade, or with the first workshop that is deleted.'))
+    found.push(warning(`${copy} is a copy from before an upgrade or a repair.`, 'It goes by itself after two weeks, or with the first workshop that is deleted.'))
   }
   const ours = [DATABASE_FILE, LOCK_FILE, CONTROL_SOCKET, 'server.pid']
   const strange = readdirSync(dataDir).filter((name) => !ours.some((own) => name.startsWith(own)))
