@@ -24,6 +24,7 @@ export function RoundNotices() {
   const ended = connection.phase === 'refused' && member.role === 'participant' ? connection.reason : null
   const locked = board.open && round.phase !== 'writing' && isLocked(workshop, group.id)
   const aboutMe = member.role === 'participant' && <ButtonLink variant="quiet" href={`/w/${workshop.id}/me`}>{peopleT.meTitle}</ButtonLink>
+  const full = state.phase === 'refused' && state.reason === 'tooLarge'
   const save = state.kept > 0 && <UnsentActions />
   return (
     <div className="board-notices">
@@ -41,8 +42,8 @@ export function RoundNotices() {
         </Notice>
       )}
       {state.phase === 'refused' && ended === null && (
-        <Notice tone="danger" title={t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
-          {t.refusedBody}
+        <Notice tone="danger" title={full ? t.fullTitle : t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
+          {full ? t.fullBody : t.refusedBody}
         </Notice>
       )}
       {locked && ended === null && state.phase !== 'refused' && <Notice tone="warn" title={peopleT.lockedTitle} actions={save}>{state.kept > 0 ? peopleT.lockedKept(state.kept) : peopleT.lockedBody}</Notice>}
