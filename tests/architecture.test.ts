@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { GUARANTEES } from './guarantees.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PARTS = ['client', 'server', 'shared'] as const
@@ -122,6 +123,18 @@ describe('the map is true', () => {
     const titles = tests.map(read).flatMap((text) => [...text.matchAll(/\b(?:it|test|describe)(?:\.each\([^)]*\))?\(\s*[`'"]([^\n]*)/g)].map((match) => match[1] ?? ''))
     const cited = new Set(titles.flatMap((title) => [...title.matchAll(/\bI\d+\b/g)].map((match) => match[0])))
     expect([...ids].filter((id) => !cited.has(id))).toEqual([])
+  })
+
+  it('every guarantee is held by tests that exist and stands on the page of guarantees', () => {
+    const page = read('docs/guarantees.md')
+    const missing: string[] = []
+    for (const [id, { promise, tests: held }] of Object.entries(GUARANTEES) as [string, { promise: string; tests: readonly string[] }][]) {
+      if (held.length === 0) missing.push(`${id}: no test`)
+      if (!page.includes(`## ${promise.replace(/\.$/, '')}`)) missing.push(`${id}: not on the page`)
+      for (const file of held) if (!existsSync(join(ROOT, file))) missing.push(`${id}: ${file}`)
+      for (const file of held) if (!page.includes(`\`${file}\``)) missing.push(`${id}: ${file} is not on the page`)
+    }
+    expect(missing, 'npm run guarantees renews the page').toEqual([])
   })
 
   it('every direct dependency has its reason in the decisions', () => {
