@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
 import { LocalEdit } from '../binding/localEdit.ts'
 import { othersText } from './othersText.ts'
+import { leaveRestored } from './restoredByOthers.ts'
 
 /** A pause in typing that ends a step. */
 const TYPING_PAUSE_MS = 500
@@ -64,12 +65,14 @@ export function createBoardUndo(doc: Y.Doc, flush: () => void): BoardUndo {
     undo() {
       endStep()
       others.look()
+      leaveRestored(doc, manager.undoStack.at(-1))
       manager.undo()
       count()
     },
     redo() {
       endStep()
       others.forget()
+      leaveRestored(doc, manager.redoStack.at(-1))
       manager.redo()
       count()
     },

@@ -14,6 +14,8 @@ import { random, type Random, seeds } from '../../../support/random.ts'
 import { scaled } from '../../../support/scale.ts'
 
 const STEPS = 60
+/** Once found: two people had brought one note back, and a third undo replaced what was written in it since. */
+const PINNED = [1860982112]
 
 interface Person extends Peer {
   name: string
@@ -187,7 +189,7 @@ class Script {
 }
 
 test('I7 undo touches one\'s own work alone, and brings nothing back that somebody else deleted, online and off', () => {
-  const run = seeds(scaled(20, 200))
+  const run = seeds(scaled(20, 200), PINNED)
   let wrong = 0
   const failures: string[] = []
   for (const seed of run) {
