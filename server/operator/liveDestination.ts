@@ -97,7 +97,9 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
       return 'added'
     },
     import: async (packed) => {
-      const id = workshops.get(packed.state.id) ? (newId() as WorkshopId) : packed.state.id
+      // One that could not be loaded is there too, with links of its own.
+      const taken = (await storage.listWorkshops()).some(({ id }) => id === packed.state.id)
+      const id = taken ? (newId() as WorkshopId) : packed.state.id
       const tokens = { moderator: newToken(), secretary: newToken(), viewer: newToken() }
       const joinCode = freeCode()
       const { state, whole } = imported(packed, id, joinCode, tokens)
