@@ -4,9 +4,9 @@
  */
 
 import { Worker } from 'node:worker_threads'
-import type { ExportInput } from '../../shared/documents/exportInput.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
+import type { ExportMaterial } from './exportMaterial.ts'
 import type { ExportFile } from './exports.ts'
 import type { ExportAnswer, ExportOrder } from './exportWorker.ts'
 
@@ -18,7 +18,7 @@ export type Made = { kind: 'made'; file: ExportFile | null } | { kind: 'busy' | 
 
 export interface ExportPool {
   /** Makes the file `name` of what `read` gives. Rejects only with what `read` rejects with. */
-  make(name: string, read: () => Promise<ExportInput>): Promise<Made>
+  make(name: string, read: () => Promise<ExportMaterial>): Promise<Made>
   counts(): { waiting: number; running: number }
   close(): Promise<void>
 }
@@ -112,8 +112,8 @@ export function createExportPool(log: Log, limitMs: number = LIMITS.exportMs): E
         if (closed) return { kind: 'busy' }
         // Whoever asked has been waiting as long as a proxy waits.
         if (performance.now() - began >= limitMs) return { kind: 'late' }
-        const input = await read()
-        return await order({ name, input }, Math.max(1, limitMs - (performance.now() - began)))
+        const material = await read()
+        return await order({ name, material }, Math.max(1, limitMs - (performance.now() - began)))
       } finally {
         next()
       }

@@ -3,14 +3,14 @@
 import { readlinkSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import type { ExportInput } from '../../shared/documents/exportInput.ts'
 import { errorFields } from '../log.ts'
+import { readMaterial, type ExportMaterial } from './exportMaterial.ts'
 import { buildExport, type ExportFile } from './exports.ts'
 
 /** One at a time: the pool asks again when this is answered. */
 export interface ExportOrder {
   name: string
-  input: ExportInput
+  material: ExportMaterial
 }
 
 export type ExportAnswer = { ok: true; file: ExportFile | null } | { ok: false; fields: object }
@@ -30,9 +30,14 @@ const port = parentPort
 if (!port) throw new Error('This file runs as a worker only')
 stepBack()
 
-port.on('message', ({ name, input }: ExportOrder) => {
-  buildExport(name, input).then(
-    (file) => port.postMessage({ ok: true, file } satisfies ExportAnswer),
-    (error: unknown) => port.postMessage({ ok: false, fields: errorFields(error) } satisfies ExportAnswer),
-  )
+const make = async ({ name, material }: ExportOrder): Promise<ExportAnswer> => {
+  try {
+    return { ok: true, file: await buildExport(name, readMaterial(material)) }
+  } catch (error) {
+    return { ok: false, fields: errorFields(error) }
+  }
+}
+
+port.on('message', (order: ExportOrder) => {
+  void make(order).then((answer) => port.postMessage(answer))
 })

@@ -1,13 +1,11 @@
 /** The documents: their names, and each made anew when it is asked for. */
 
-import { readIdeas, readOtherTexts } from '../../../shared/board/ideas.ts'
-import type { ExportBoard, ExportInput } from '../../../shared/documents/exportInput.ts'
-import { readMinutes } from '../../../shared/documents/minutesText.ts'
+import * as Y from 'yjs'
 import { toWire } from '../../../shared/workshop/wire.ts'
 import { createExportAllowance } from '../../documents/exportAllowance.ts'
+import type { ExportMaterial } from '../../documents/exportMaterial.ts'
 import type { Made } from '../../documents/exportPool.ts'
 import { exportNames } from '../../documents/exports.ts'
-import type { RoomHandle } from '../../sync/roomHandle.ts'
 import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
 import { Refusal } from '../problem.ts'
@@ -26,44 +24,39 @@ function breathe(): Promise<void> {
 export function exportRoutes({ rooms, clock, exportPool, metrics }: HttpParts): Route[] {
   const allowance = createExportAllowance()
 
-  /** Reads a room as it is stored: nothing goes into a document that could still be lost. */
-  const reading = async <Result>(name: Parameters<typeof rooms.open>[0], read: (handle: RoomHandle) => Result): Promise<Result> => {
+  /** A room as it is stored: nothing goes into a document that could still be lost. */
+  const taken = async (name: Parameters<typeof rooms.open>[0]): Promise<Uint8Array> => {
     const handle = await rooms.open(name)
     try {
-      const result = read(handle)
+      const update = Y.encodeStateAsUpdate(handle.doc)
       await handle.durable()
-      return result
+      return update
     } finally {
       handle.release()
     }
   }
 
-  const input = async (workshop: LiveWorkshop): Promise<ExportInput> => {
+  const material = async (workshop: LiveWorkshop): Promise<ExportMaterial> => {
     const names = workshop.rooms()
     const { state } = workshop
-    const boards: ExportBoard[] = []
+    const boards: ExportMaterial['boards'] = []
     for (const { id: boardId } of state.boards) {
       await breathe()
-      boards.push(
-        await reading(names.board(boardId), ({ doc }) => ({
-          boardId,
-          ideas: readIdeas(doc, state.sheets),
-          otherTexts: readOtherTexts(doc, state.sheets),
-        })),
-      )
+      boards.push({ boardId, update: await taken(names.board(boardId)) })
     }
     return {
       workshop: toWire(state, 'viewer', names, clock()),
       notes: Object.fromEntries(state.programme.flatMap((item) => (item.notes ? [[item.id, item.notes]] : []))),
+      sheets: state.sheets,
       boards,
-      minutes: await reading(names.minutes, ({ doc }) => readMinutes(doc)),
+      minutes: await taken(names.minutes),
       exportedAt: clock(),
     }
   }
 
   const make = async (name: string, workshop: LiveWorkshop): Promise<Made> => {
     const began = performance.now()
-    const made = await exportPool.make(name, () => input(workshop))
+    const made = await exportPool.make(name, () => material(workshop))
     metrics.exported(made.kind, performance.now() - began)
     return made
   }

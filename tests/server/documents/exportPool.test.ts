@@ -1,15 +1,25 @@
 import { afterEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { ExportMaterial } from '../../../server/documents/exportMaterial.ts'
 import { createExportPool, type ExportPool } from '../../../server/documents/exportPool.ts'
 import { createLog } from '../../../server/log.ts'
-import type { ExportInput } from '../../../shared/documents/exportInput.ts'
+import type { BoardId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
+import { writeNote } from '../../support/contractNote.ts'
 import { sampleInput } from '../../support/exportSample.ts'
 import { until } from '../../support/until.ts'
 
 let pool: ExportPool
 afterEach(() => pool.close())
 const open = (limitMs?: number) => (pool = createExportPool(createLog('silent'), limitMs))
-const read = async (): Promise<ExportInput> => sampleInput(['Flere elever', 'En mentor'])
+function sample(): ExportMaterial {
+  const { workshop, notes, exportedAt } = sampleInput([])
+  const doc = new Y.Doc()
+  writeNote(doc, 'n1', 'Flere elever')
+  const board = { boardId: (workshop.boards[0]?.id ?? '') as BoardId, update: Y.encodeStateAsUpdate(doc) }
+  return { workshop, notes, exportedAt, sheets: [], boards: [board], minutes: Y.encodeStateAsUpdate(new Y.Doc()) }
+}
+const read = async (): Promise<ExportMaterial> => sample()
 
 it('makes a document in another thread, byte for byte the same each time', async () => {
   open()
@@ -26,10 +36,10 @@ it('reads what is to be written when it is its turn, lets a short queue wait and
   const held = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  const slow = async (): Promise<ExportInput> => {
+  const slow = async (): Promise<ExportMaterial> => {
     reading += 1
     await held
-    return sampleInput(['Flere elever', 'En mentor'])
+    return sample()
   }
   const asked = Array.from({ length: LIMITS.exportThreads + LIMITS.exportQueue }, () => pool.make('minutes.md', slow))
   expect(await pool.make('minutes.md', slow)).toEqual({ kind: 'busy' })
@@ -51,7 +61,7 @@ it('gives up on a document that takes too long, and makes the next', async () =>
 
 it('outlives what cannot be written, and passes on what cannot be read', async () => {
   open()
-  const broken = JSON.parse('{"workshop":{},"boards":null}') as ExportInput
+  const broken = JSON.parse('{"workshop":{},"boards":null}') as ExportMaterial
   expect(await pool.make('minutes.docx', async () => broken)).toEqual({ kind: 'failed' })
   await expect(pool.make('minutes.docx', () => Promise.reject(new Error('The room was dropped')))).rejects.toThrow('dropped')
   expect(await pool.make('minutes.docx', read)).toMatchObject({ kind: 'made' })
