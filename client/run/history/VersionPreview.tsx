@@ -40,7 +40,7 @@ export function VersionPreview({ boardId, version, past }: VersionPreviewProps) 
           <BoardPicture boardId={boardId} shapes={now} window={window} label={t.pictureNow(t.ideas(ideaCount(now)))} />
         </figure>
         <figure>
-          <figcaption>{t.pictureThen(time)}</figcaption>
+          <figcaption>{t.timeThen(time)}</figcaption>
           <BoardPicture boardId={boardId} shapes={past} window={window} label={t.pictureThen(time, t.ideas(ideaCount(past)))} />
         </figure>
       </div>
