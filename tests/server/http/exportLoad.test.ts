@@ -123,12 +123,13 @@ it('makes documents for many at once while people write, and says clearly, in th
   const made = statuses.filter((status) => status === 200).length
   // On a machine that is short of time, people who write come first and documents end late.
   expect(made).toBeGreaterThanOrEqual(LIMITS.exportThreads)
-  const slower = Math.round((p95(during) / p95(before) - 1) * 100)
+  // Every day this runs beside other tests, and times say nothing.
+  if (SCALE !== 'soak') return
   figure('fair', `edits' p95 without documents`, Math.round(p95(before) * 10) / 10, 'ms')
   figure('fair', `edits' p95 while ${AT_ONCE} documents are asked for at once`, Math.round(p95(during) * 10) / 10, 'ms')
-  figure('fair', `edits' p95 slower while ${AT_ONCE} documents are asked for at once`, slower, '%')
-  // A share of two or three milliseconds says little on a small or busy machine: what people feel begins far above.
-  if (SCALE === 'soak') expect(p95(during)).toBeLessThan(Math.max(p95(before) * 1.3, p95(before) + 10))
+  figure('fair', `edits' p95 slower while ${AT_ONCE} documents are asked for at once`, Math.round((p95(during) / p95(before) - 1) * 100), '%')
+  // A share of two or three milliseconds says little: what people feel begins far above.
+  expect(p95(during)).toBeLessThan(Math.max(p95(before) * 1.3, p95(before) + 10))
 }, 90_000)
 
 it('gives one link so many documents an hour, and the others theirs', async () => {
