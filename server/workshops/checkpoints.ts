@@ -61,6 +61,8 @@ export function createCheckpoints(parts: {
     const ideas = readIdeas(doc, workshop.state.sheets).length
     const at = clock()
     const body = await compress(Y.encodeStateAsUpdate(doc))
+    // It may have been deleted meanwhile, and its bytes must not come back.
+    if (workshop.deleted) throw new Error('The workshop is deleted')
     return storage.putCheckpoint({ workshopId: workshop.id, boardId, at, why, ideas, seq, body })
   }
 
@@ -86,6 +88,7 @@ export function createCheckpoints(parts: {
       try {
         await take(workshop, boardId, why, lastSeq.get(boardId) ?? 0)
       } catch (error) {
+        if (workshop.deleted) return
         boards.add(boardId)
         log.warn({ workshop: workshop.id, ...errorFields(error) }, 'keeping an earlier version of a board failed')
       }

@@ -75,6 +75,7 @@ export function joinRoutes(parts: HttpParts): Route[] {
         }
         if (!newcomers.take(request.ip, clock())) throw new Refusal('too-many-joins', { language: workshop.state.language })
         await makeRoom(workshop)
+        if (workshop.deleted) throw new Refusal('unknown-code')
         const token = newToken()
         await workshops.grant(workshop, token, {
           role: 'participant',

@@ -8,9 +8,19 @@ const BUSY_MS = 5_000
 
 /** Empties it now, or as soon as nobody reads in it any more: never by keeping what people write waiting. Throws when the disk fails. */
 export function emptyLog(database: DatabaseSync): void {
-  if (tryToEmpty(database)) return
+  if (!tryToEmpty(database)) emptyLater(database)
+}
+
+/** Nobody waits for the answer any more: where the disk fails at that moment, it is tried again too. */
+function emptyLater(database: DatabaseSync): void {
   setTimeout(() => {
-    if (database.isOpen) emptyLog(database)
+    if (!database.isOpen) return
+    try {
+      if (tryToEmpty(database)) return
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+    }
+    emptyLater(database)
   }, TRY_AGAIN_MS).unref()
 }
 

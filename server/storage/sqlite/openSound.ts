@@ -80,6 +80,15 @@ function takePlace(path: string): void {
   renameSync(`${path}${FRESH}`, path)
 }
 
+function carry(from: DatabaseSync, reading: string, part: string): { salvaged: Salvaged; faults: string[] } {
+  const to = openDatabase(part)
+  try {
+    return { salvaged: salvage(from, reading, to), faults: structureFaults(to) }
+  } finally {
+    to.close()
+  }
+}
+
 function carryOver(path: string): Salvaged {
   const part = `${path}${FRESH}.part`
   const reading = `${path}${FRESH}.reading`
@@ -88,10 +97,7 @@ function carryOver(path: string): Salvaged {
   copyWithLog(path, reading)
   const from = openDamaged(path, reading)
   try {
-    const to = openDatabase(part)
-    const salvaged = salvage(from, reading, to)
-    const faults = structureFaults(to)
-    to.close()
+    const { salvaged, faults } = carry(from, reading, part)
     // Better no start than one that looks as if there had never been anything.
     if (salvaged.workshops === 0) throw new Error(BEYOND_REPAIR)
     if (faults.length > 0) throw new Error(`The repaired database is not whole: ${faults.join('; ')}`)

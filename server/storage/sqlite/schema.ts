@@ -55,6 +55,17 @@ function pragma(database: DatabaseSync, name: string): number {
  */
 export function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
+  try {
+    prepareFile(database, path)
+    return database
+  } catch (error) {
+    // Left open, it would close whenever its memory is collected, and take away by name the log of a file that has its place by then.
+    database.close()
+    throw error
+  }
+}
+
+function prepareFile(database: DatabaseSync, path: string): void {
   const ours = pragma(database, 'application_id')
   const version = pragma(database, 'user_version')
   const tables = Number(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n)
@@ -65,7 +76,6 @@ export function openDatabase(path: string): DatabaseSync {
   migrate(database, version, MIGRATIONS.length)
   // What a deletion overwrote may still stand in a log that a killed process left behind.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  return database
 }
 
 function migrate(database: DatabaseSync, from: number, to: number): void {
