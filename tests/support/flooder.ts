@@ -27,10 +27,7 @@ function flood(): void {
   }, TICK_MS)
   socket.on('open', () => {
     began = performance.now()
-    if (over === Infinity) {
-      over = began + Number(length)
-      setTimeout(() => process.exit(0), Number(length) + 1_000)
-    }
+    if (over === Infinity) over = began + Number(length)
     socket.send(step1Frame(Uint8Array.of(0)))
     writeNote(doc, note, 'Jeg fylder det hele')
   })
@@ -39,6 +36,7 @@ function flood(): void {
     clearInterval(sending)
     process.stdout.write(`${JSON.stringify({ code, sent, afterMs: Math.round(performance.now() - began) })}\n`)
     if (performance.now() < over) setTimeout(flood, 50)
+    else process.exit(0)
   })
 }
 
