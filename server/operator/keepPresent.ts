@@ -3,21 +3,31 @@
 import { deflateSync } from 'node:zlib'
 import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/ideas.ts'
+import type { BoardId } from '../../shared/ids.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
 import type { Storage } from '../storage/storage.ts'
 import { buildDocument } from '../sync/storedDocument.ts'
 import { storedNames } from '../workshops/storedNames.ts'
 
-/** Keeps every board that anything is stored of; what can be read of a damaged one too. `at` is epoch ms. */
-export async function keepPresent(storage: Pick<Storage, 'loadRoom' | 'putCheckpoint'>, state: WorkshopState, at: number): Promise<void> {
+/**
+ * Keeps every board that anything is stored of, what can be read of a damaged one too, but for those that still are as in `kept`.
+ * Answers with the last row of each that is kept now. `at` is epoch ms.
+ */
+export async function keepPresent(
+  storage: Pick<Storage, 'loadRoom' | 'putCheckpoint'>, state: WorkshopState, at: number, kept: ReadonlyMap<BoardId, number> = new Map(),
+): Promise<Map<BoardId, number>> {
   const names = storedNames(state)
+  const now = new Map(kept)
   for (const { id: boardId } of state.boards) {
     const stored = await storage.loadRoom(names.board(boardId))
-    if (stored.seq === 0) continue
+    if (stored.seq === (kept.get(boardId) ?? 0)) continue
     const { doc } = buildDocument(stored)
     const ideas = readIdeas(doc, state.sheets).length
     const body = deflateSync(Y.encodeStateAsUpdate(doc))
     doc.destroy()
-    await storage.putCheckpoint({ workshopId: state.id, boardId, at, why: 'beforeRestore', ideas, seq: stored.seq, body })
+    // No row number: the rooms of after count from another one.
+    await storage.putCheckpoint({ workshopId: state.id, boardId, at, why: 'beforeRestore', ideas, seq: 0, body })
+    now.set(boardId, stored.seq)
   }
+  return now
 }

@@ -47,8 +47,10 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
 
   const replace = async (workshop: LiveWorkshop, packed: PackedWorkshop): Promise<void> => {
     const before: RoomName[] = []
+    let keepLast = async (): Promise<unknown> => undefined
     await workshop.replace(async (present) => {
-      await keepPresent(storage, present, clock())
+      const kept = await keepPresent(storage, present, clock())
+      keepLast = () => keepPresent(storage, present, clock(), kept)
       const stored = await storage.roomsOf(workshop.id)
       const { state, whole, superseded } = restored(packed, { state: present, stored }, freeCode)
       await storage.takeWorkshop(whole)
@@ -58,6 +60,8 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
     })
     const supersede = (): Promise<void> => rooms.supersedeWorkshop(workshop.id, (room) => nameNow(workshop, room))
     await supersede()
+    // People wrote until their sockets closed, and were told that it is saved.
+    await keepLast()
     await storage.dropRooms(before)
     setTimeout(() => void supersede(), STRAGGLERS_MS).unref()
   }

@@ -11,6 +11,7 @@ import type { BoardId, GroupId, ParticipantId, RecordId } from '../../../shared/
 import { keptUntil } from '../../../shared/workshop/state.ts'
 import { toWire } from '../../../shared/workshop/wire.ts'
 import { newJoinCode } from '../../access/tokens.ts'
+import { createExportAllowance } from '../../documents/exportAllowance.ts'
 import type { RoomHandle } from '../../sync/roomHandle.ts'
 import type { LiveWorkshop, Participant } from '../../workshops/liveWorkshop.ts'
 import { ownerOfParticipant } from '../../workshops/peopleGrants.ts'
@@ -100,9 +101,13 @@ export function peopleRoutes(parts: HttpParts): Route[] {
     })
   }
 
+  /** Each reads every board: as dear as a document, and counted like one. */
+  const allowance = createExportAllowance()
+
   const own = async (call: WorkshopCall): Promise<PersonData> => {
-    const { participant } = call.granted
+    const { participant, hash } = call.granted
     if (!participant) throw new Refusal('not-found')
+    if (!allowance.take(hash, clock())) throw new Refusal('too-many-documents')
     return dataOf(call, participant)
   }
 
