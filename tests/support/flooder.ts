@@ -23,7 +23,7 @@ function flood(): void {
   const sending = setInterval(() => {
     if (socket.readyState !== WebSocket.OPEN) return
     const record = doc.getMap('records').get(`shape:${note}`)
-    for (let n = 0; n < (Number(perSecond) * TICK_MS) / 1_000; n++) if (record instanceof Y.Map) record.set('xy', [sent % 1_000, n])
+    for (let n = 0; n < (Number(perSecond) * TICK_MS) / 1_000; n++) if (record instanceof Y.Map) record.set('xy', [sent % 1_000, -1 - n])
   }, TICK_MS)
   socket.on('open', () => {
     began = performance.now()

@@ -15,7 +15,9 @@ function written(): number {
 }
 
 function sinceWritten(x: number): number {
-  return (performance.now() % ROUND_MS - x / PER_MS + ROUND_MS) % ROUND_MS
+  const age = (performance.now() % ROUND_MS - x / PER_MS + ROUND_MS) % ROUND_MS
+  // Rounded to a quarter of a ms, it may have been written a moment from now.
+  return age > ROUND_MS - 1 ? 0 : age
 }
 
 interface LoadOptions {
@@ -64,7 +66,8 @@ export class LoadClient {
         if (!this.synced) return
         for (const { target, changes } of events) {
           const xy: unknown = changes.keys.has('xy') && target instanceof Y.Map ? target.get('xy') : null
-          if (Array.isArray(xy)) this.heard.push(sinceWritten(Number(xy[0])))
+          // Above the sheet are the moves of others than load clients.
+        if (Array.isArray(xy) && Number(xy[1]) >= 0) this.heard.push(sinceWritten(Number(xy[0])))
         }
       })
     }
