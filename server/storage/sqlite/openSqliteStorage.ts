@@ -41,6 +41,7 @@ export async function openSqliteStorage(directory: string, onSalvaged?: (salvage
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   let calls = 0
   let ended: Error | null = null
+  let opened = false
 
   const end = (error: Error) => {
     ended ??= error
@@ -54,11 +55,16 @@ export async function openSqliteStorage(directory: string, onSalvaged?: (salvage
       end(error)
       reject(error)
     }
-    worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))))
+    worker.on('error', (error) => {
+      fail(error instanceof Error ? error : new Error(String(error)))
+      // Nothing could be stored any more: better a process that ends, and is started again, than one that refuses everybody.
+      if (opened) throw error
+    })
     worker.on('exit', () => fail(new StorageError('Storage is closed', 'ERR_STORAGE_CLOSED')))
     worker.on('message', (message: FromWorker) => {
       switch (message.kind) {
         case 'ready':
+          opened = true
           resolve()
           return
         case 'salvaged':
