@@ -31,7 +31,7 @@ function somewhere(length: number, chance: Random): number {
   }
 }
 
-test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs no room that stood elsewhere`, { timeout: COPIES * 2_000 }, async () => {
+test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs no room that stood elsewhere`, { timeout: COPIES * 3_000 }, async () => {
   const [seed = 1] = seeds(1)
   const chance = random(seed)
   const written = await writeDatabase(join(base, 'whole'), chance)
