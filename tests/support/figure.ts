@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { GuaranteeId } from '../guarantees.ts'
 import { SCALE } from './scale.ts'
 
@@ -23,13 +23,25 @@ export interface Figure {
   day: string
 }
 
-/** Notes what the running test has measured. Call it before the expectation, so that a failing figure is seen too. */
+/** Measured by the running test; written down when it has passed. */
+const pending = new Map<string, Figure>()
+
+/** Notes what the running test has measured: kept if the test passes, printed if it fails. Of one figure the last call counts. */
 export function figure(guarantee: GuaranteeId, what: string, value: number, unit = ''): void {
   const { currentTestName = '', testPath = '' } = expect.getState()
-  const noted: Figure = {
-    guarantee, what, value, unit, scale: SCALE, file: relative(ROOT, testPath), test: currentTestName, day: new Date().toISOString().slice(0, 10),
-  }
-  mkdirSync(FIGURES, { recursive: true })
+  const day = new Date().toISOString().slice(0, 10)
   const name = `${guarantee}-${what}-${SCALE}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  writeFileSync(`${FIGURES}/${name}.json`, `${JSON.stringify(noted)}\n`)
+  const noted = pending.has(name)
+  pending.set(name, { guarantee, what, value, unit, scale: SCALE, file: relative(ROOT, testPath), test: currentTestName, day })
+  if (!noted) onTestFinished(({ task }) => settle(name, task.result?.state !== 'fail'))
+}
+
+function settle(name: string, passed: boolean): void {
+  const measured = pending.get(name)
+  pending.delete(name)
+  if (!measured) return
+  if (passed) {
+    mkdirSync(FIGURES, { recursive: true })
+    writeFileSync(`${FIGURES}/${name}.json`, `${JSON.stringify(measured)}\n`)
+  } else process.stderr.write(`Measured by a failed test: ${measured.what}: ${measured.value} ${measured.unit}\n`)
 }

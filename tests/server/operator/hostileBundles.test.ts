@@ -119,11 +119,11 @@ describe('an import refuses, with one line and nothing written,', () => {
   const outcomes: (Visit & { left: number })[] = []
   const expectRefused = (outcome: Visit & { left: number }, line: RegExp): void => {
     outcomes.push(outcome)
+    figure('backup', 'hostile files that an import took', outcomes.filter(({ left }) => left > 0).length, `of ${outcomes.length}`)
     expect(outcome.out).toMatch(line)
     expect(outcome.out.split('\n')).toHaveLength(1)
     expect(outcome.code).toBe(1)
   }
-  afterAll(() => figure('backup', 'hostile files that an import took', outcomes.filter(({ left }) => left > 0).length, `of ${outcomes.length}`))
 
   it('what is no file of ours: a text, a directory, a file of another program, of another version, with more in it than our tables', async () => {
     const text = join(base, 'text.planche')
