@@ -87,7 +87,10 @@ export async function startServer(
       prepareWorkshop: async (workshop, room) => later.workshopRooms?.prepare(workshop, room),
     }), (room) => rooms.createLive(room))
     const { directory } = probes
-    const repairs = createRepairs({ workshops, storage, clock, log })
+    const repairs = createRepairs({
+      workshops, storage, clock, log,
+      renamed: ({ id }, from, to) => rooms.supersedeWorkshop(id, (name) => (name === from ? to : name)),
+    })
     const rooms: SyncRooms = createRooms({ storage, directory, clock, log, damaged: repairs.repair, events: metrics.sync })
     const boards = createBoardKeeper({ rooms, workshops, activity, log })
     const workshopRooms = createWorkshopRooms({ rooms, workshops, activity, boards, clock })

@@ -142,12 +142,32 @@ export class Connection {
     const entered = await this.needs.enter(room, found)
     // It was there a moment ago: whoever comes again is told what there is now.
     if (!entered) this.close('restarting')
-    else this.sitDown(entered)
+    else await this.arrive(entered)
+  }
+
+  private async arrive(entered: EnteredRoom): Promise<void> {
+    try {
+      if (await this.stillWelcome()) this.sitDown(entered)
+    } finally {
+      if (this.state.kind !== 'live') entered.giveUp()
+    }
+  }
+
+  /**
+   * The name was good before the wait for a place and the load: by now the room may go on under another. From here on whoever
+   * renames it finds it in memory and drops it.
+   */
+  private async stillWelcome(): Promise<boolean> {
+    const { directory } = this.needs
+    const found = await directory.resolve(this.room)
+    if (found.found === 'room') return true
+    if (found.found === 'superseded') this.close('superseded', found.by)
+    else this.close('noSuchRoom')
+    return false
   }
 
   private sitDown({ room, giveUp }: EnteredRoom): void {
     if (this.state.kind !== 'awaitingRoom' || room.dropped) {
-      giveUp()
       this.close('restarting')
       return
     }

@@ -32,12 +32,14 @@ export function createRepairs(parts: {
   storage: Pick<Storage, 'loadRoom' | 'repairRoom'>
   clock: () => number
   log: Log
+  /** The room goes on under another name: whoever came into the old one meanwhile has to leave it. */
+  renamed: (workshop: LiveWorkshop, from: RoomName, to: RoomName) => Promise<void>
 }): Repairs {
-  const { workshops, storage, clock, log } = parts
+  const { workshops, storage, clock, log, renamed } = parts
   const underWay = new Set<RoomName>()
 
   const repairNow = async (workshop: LiveWorkshop, from: RoomName, room: Repair['room']): Promise<void> => {
-    let repair: Omit<RoomRepair, 'workshop'> | null = null
+    const made: Omit<RoomRepair, 'workshop'>[] = []
     await workshop.change(async (state) => {
       const unchanged = { ok: true, state } as const
       if (nameIn(state, room) !== from) return unchanged
@@ -47,13 +49,16 @@ export function createRepairs(parts: {
         if (unusable === 0) return unchanged
         const at = clock()
         const repaired: WorkshopState = { ...state, repairs: [...(state.repairs ?? []), { room, at }] }
-        repair = { from, to: nameIn(repaired, room), state: Y.encodeStateAsUpdate(doc), owners: stored.owners, at }
+        made[0] = { from, to: nameIn(repaired, room), state: Y.encodeStateAsUpdate(doc), owners: stored.owners, at }
         return { ok: true, state: repaired }
       } finally {
         doc.destroy()
       }
-    }, (stored) => (repair ? storage.repairRoom({ workshop: stored, ...repair }) : Promise.resolve()))
-    if (repair) log.warn({ workshop: workshop.id, room: from }, 'room.repaired')
+    }, (stored) => (made[0] ? storage.repairRoom({ workshop: stored, ...made[0] }) : Promise.resolve()))
+    const [repair] = made
+    if (!repair) return
+    log.warn({ workshop: workshop.id, room: from }, 'room.repaired')
+    await renamed(workshop, from, repair.to)
   }
 
   return {

@@ -106,7 +106,7 @@ export async function findIn(directory: string, bytes: Uint8Array, written: Writ
   try {
     const log = createLog('silent')
     const workshops = await loadWorkshops(storage, log)
-    const repairs = createRepairs({ workshops, storage, clock: () => 1, log })
+    const repairs = createRepairs({ workshops, storage, clock: () => 1, log, renamed: () => Promise.resolve() })
     const rooms = createRooms({ storage, directory: new TestDirectory(), clock: () => 1, log, damaged: repairs.repair })
     const found: Found = { salvaged, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
     for (const { workshopId, room, sign, content } of written.rooms) {

@@ -1,7 +1,9 @@
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { BoardId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
+import { boardRoom } from '../../../server/sync/roomNames.ts'
 import type { Socket } from '../../../server/sync/socket.ts'
 import { updateFrame } from '../../../server/sync/writeFrame.ts'
 import { notesIn, writeNote } from '../../support/contractNote.ts'
@@ -109,6 +111,25 @@ test('rights that end while a room loads are found out before anything is read',
   await world.time.pass(1_000)
   expect(socket.log).toContain('close 4403')
   expect(socket.sent).toEqual([])
+})
+
+test('a room that gets a new name while a socket waits for a place or for the load is not entered under the old one', async () => {
+  const world = new World(14)
+  const [before, after] = [room('board'), boardRoom(WORKSHOP, 'g1-home' as BoardId, 2)]
+  for (let n = 0; n < LIMITS.socketsPerParticipantRoom; n++) connect(world)
+  await world.time.pass(1_000)
+  // All places are taken: this one waits until the others have shown no sign of life.
+  const { socket, connection } = connect(world)
+  await world.time.pass(500)
+  world.directory.superseded.set(before, after)
+  await Promise.all([world.rooms?.supersedeWorkshop(WORKSHOP, () => after), world.time.pass(500)])
+  await world.time.pass(LIMITS.signOfLifeMs)
+  connection.receive(STEP1)
+  await world.time.pass(1_000)
+  expect(socket.log.at(-1)).toBe('close 4409')
+  expect(socket.sent).toEqual([])
+  await world.time.pass(LIMITS.roomIdleMs + 2_000)
+  expect(world.rooms?.counts()).toEqual({ rooms: 0, connections: 0 })
 })
 
 test('a socket that goes away while its room loads leaves nothing behind', async () => {
