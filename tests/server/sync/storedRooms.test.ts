@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { buildDocument } from '../../../server/sync/storedDocument.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { notesIn, writeNote } from '../../support/contractNote.ts'
 import { SimPeer } from '../../support/simPeer.ts'
@@ -126,7 +127,7 @@ test(`a log of ${LIMITS.compactRows} rows is replaced by one state, and nothing 
   expect(stored.owners.get(written.clientID)).toBe('participant-p1')
 })
 
-test('T4: a log with a missing row loads without it and without what hangs in the air after it', async () => {
+test('T4: a log with a missing row is served to nobody; what can be read of it lacks that row and what hangs in the air after it', async () => {
   const world = new World(7)
   world.disk.onRow = () => undefined
   const written = new Y.Doc()
@@ -138,9 +139,13 @@ test('T4: a log with a missing row loads without it and without what hangs in th
   for (const [index, update] of [...updates, Y.encodeStateAsUpdate(other), Uint8Array.of(255, 255)].entries()) {
     if (index !== 1) await soon(world, world.storage?.append({ room: BOARD, update, introduced: [] }) ?? Promise.resolve(0))
   }
-  const handle = await soon(world, serverOf(world).open(BOARD))
-  expect(notesIn(handle.doc)).toEqual(['a', 'other'])
-  expect(handle.doc.store.pendingStructs).toBeNull()
+  const refused = serverOf(world).open(BOARD).then(() => 'served', (error: Error) => error.message)
+  expect(await soon(world, refused)).toContain('damaged')
+  const stored = await soon(world, world.storage?.loadRoom(BOARD) ?? Promise.reject(new Error('No storage')))
+  const { doc, unusable } = buildDocument(stored)
+  expect(notesIn(doc)).toEqual(['a', 'other'])
+  expect(doc.store.pendingStructs).toBeNull()
+  expect(unusable).toBeGreaterThan(0)
 })
 
 test('T7: deleting a workshop forgets its rooms while they are being written', async () => {
