@@ -84,7 +84,6 @@ const pidFile = join(config.dataDir, 'server.pid')
 
 try {
   const server = await startServer(config, log)
-  await writeFile(pidFile, `${process.pid}\n`)
 
   let stoppingSince: number | null = null
   const stop = async (): Promise<void> => {
@@ -112,6 +111,8 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop())
   // A promise that nobody waited for concerns one call; the others in the room go on.
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a promise failed unheard'))
+  // Only now: whoever finds it may send a signal at once.
+  await writeFile(pidFile, `${process.pid}\n`)
   welcome(config, server.port)
 } catch (error) {
   // A full disk is no fault of the setting.
