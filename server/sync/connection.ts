@@ -3,19 +3,19 @@
  * limits, and handled in order. A bad frame costs this socket, never a room.
  */
 
-import { canRead } from '../../shared/access.ts'
 import { CLOSE, type CloseReason } from '../../shared/closeReasons.ts'
 import type { ParticipantId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
-import type { Directory, Holder } from './directory.ts'
+import type { Holder } from './directory.ts'
 import { readFrame } from './readFrame.ts'
 import type { Room } from './room.ts'
 import { Seat } from './seat.ts'
 import type { Socket } from './socket.ts'
-import type { OffenceKind, SyncEvents } from './syncEvents.ts'
+import type { OffenceKind } from './syncEvents.ts'
 import type { Timers } from './timers.ts'
 import { tokenBucket, type TokenBucket } from './tokenBucket.ts'
+import { welcome, type Welcome, type WelcomeNeeds } from './welcome.ts'
 
 /** What the upgrade request said. */
 export interface Handshake {
@@ -25,17 +25,13 @@ export interface Handshake {
   acks: boolean
 }
 
-export interface ConnectionNeeds {
-  directory: Directory
+export interface ConnectionNeeds extends WelcomeNeeds {
   timers: Timers
   log: Log
-  events: SyncEvents
   /** The room, loaded and held until `giveUp`; null when there is none of that name. Rejects when storage does. */
   enter(room: RoomName, identity: { workshopId: WorkshopId; kind: Room['kind']; boardId: Room['boardId'] }): Promise<EnteredRoom | null>
   /** Takes one of the few places that a participant has in a room; null when all are taken. */
   takePlace(connection: Connection, holder: Holder, room: RoomName): Promise<(() => void) | null>
-  /** May this holder not open this room now, because of offences? */
-  barred(holder: Holder, room: RoomName): boolean
   /** Somebody did what no honest client does. */
   offence(holder: Holder, room: RoomName, kind: OffenceKind): void
   /** The connection ended. */
@@ -97,37 +93,10 @@ export class Connection {
   }
 
   private async findRoom(): Promise<void> {
-    const { directory } = this.needs
-    const { room, token } = this.handshake
-    const holder = token === null ? null : await directory.holder(token)
-    if (!holder) {
-      this.close('notAuthorised')
-      return
-    }
-    if (this.needs.barred(holder, room)) {
-      this.needs.events.handshakeRefused('suspended')
-      this.close('tooMuch', 'Suspended for a while')
-      return
-    }
-    const found = await directory.resolve(room)
-    if (found.found === 'nothing') {
-      this.close('noSuchRoom')
-      return
-    }
-    if (found.workshopId !== holder.workshopId) {
-      this.close('notAllowed')
-      return
-    }
-    if (found.found === 'superseded') {
-      this.close('superseded', found.by)
-      return
-    }
-    const target = directory.target(found.workshopId, found.kind, found.boardId)
-    if (!target || !canRead(holder.member, target)) {
-      this.close(target ? 'notAllowed' : 'noSuchRoom')
-      return
-    }
-    const leavePlace = await this.needs.takePlace(this, holder, room)
+    const welcomed = await this.welcomed()
+    if (!welcomed) return
+    const { holder, found } = welcomed
+    const leavePlace = await this.needs.takePlace(this, holder, this.room)
     if (!leavePlace) {
       this.needs.events.handshakeRefused('places')
       this.close('tooMuch', 'Open in too many places')
@@ -139,39 +108,41 @@ export class Connection {
     }
     this.state = { kind: 'awaitingRoom', holder, leavePlace }
     this.socket.resume()
-    const entered = await this.needs.enter(room, found)
+    const entered = await this.needs.enter(this.room, found)
     // It was there a moment ago: whoever comes again is told what there is now.
     if (!entered) this.close('restarting')
     else await this.arrive(entered)
   }
 
+  /** Null when this was the end. */
+  private async welcomed(): Promise<Extract<Welcome, { ok: true }> | null> {
+    this.recheckDue = false
+    const answer = await welcome(this.needs, this.room, this.handshake.token)
+    if (answer.ok) return answer
+    this.close(answer.reason, answer.why)
+    return null
+  }
+
+  /**
+   * Everything is asked once more: during the wait for a place and the load the link may have been withdrawn, its holder suspended,
+   * the room renamed. From here on whoever renames the room finds it in memory and drops it. Nothing is read before.
+   */
   private async arrive(entered: EnteredRoom): Promise<void> {
     try {
-      if (await this.stillWelcome()) this.sitDown(entered)
+      let welcomed = await this.welcomed()
+      while (welcomed && this.recheckDue) welcomed = await this.welcomed()
+      if (welcomed) this.sitDown(entered, welcomed.holder)
     } finally {
       if (this.state.kind !== 'live') entered.giveUp()
     }
   }
 
-  /**
-   * The name was good before the wait for a place and the load: by now the room may go on under another. From here on whoever
-   * renames it finds it in memory and drops it.
-   */
-  private async stillWelcome(): Promise<boolean> {
-    const { directory } = this.needs
-    const found = await directory.resolve(this.room)
-    if (found.found === 'room') return true
-    if (found.found === 'superseded') this.close('superseded', found.by)
-    else this.close('noSuchRoom')
-    return false
-  }
-
-  private sitDown({ room, giveUp }: EnteredRoom): void {
+  private sitDown({ room, giveUp }: EnteredRoom, holder: Holder): void {
     if (this.state.kind !== 'awaitingRoom' || room.dropped) {
       this.close('restarting')
       return
     }
-    const { holder, leavePlace } = this.state
+    const { leavePlace } = this.state
     const { directory, timers } = this.needs
     const close = (reason: CloseReason, why?: string) => this.close(reason, why)
     const offence = (kind: OffenceKind) => this.needs.offence(seat.holder(), room.name, kind)
@@ -182,7 +153,6 @@ export class Connection {
     this.state = { kind: 'live', seat, leavePlace, giveUp }
     // Rights may have changed while the room was loading.
     seat.recheck(holder)
-    if (this.recheckDue) void this.recheck()
     const early = this.early
     this.early = []
     for (const bytes of early) this.receive(bytes)

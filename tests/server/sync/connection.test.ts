@@ -113,6 +113,19 @@ test('rights that end while a room loads are found out before anything is read',
   expect(socket.sent).toEqual([])
 })
 
+test('a link that is withdrawn while a room loads is found out before anything that came with it is read', async () => {
+  const world = new World(15)
+  const { socket, connection } = await known(world)
+  const doc = new Y.Doc()
+  writeNote(doc, 'late', 'for sent')
+  connection.receive(updateFrame(Y.encodeStateAsUpdate(doc)))
+  world.directory.revoked.add('p1_g1')
+  world.rooms?.rightsChanged(WORKSHOP)
+  await world.time.pass(1_000)
+  expect(socket.log.at(-1)).toBe('close 4401')
+  expect(notesIn(world.durableDoc(room('board')))).toEqual([])
+})
+
 test('a room that gets a new name while a socket waits for a place or for the load is not entered under the old one', async () => {
   const world = new World(14)
   const [before, after] = [room('board'), boardRoom(WORKSHOP, 'g1-home' as BoardId, 2)]

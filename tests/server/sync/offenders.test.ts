@@ -44,6 +44,20 @@ test('three offences of any kind suspend a participant: all sockets end, new one
   expect((await open('p3_g1')).closed).toBeNull()
 })
 
+test('who is suspended while a socket waits for a place does not come in with that one', async () => {
+  const { server, open } = await opened()
+  const first = await open('p1_g1')
+  for (let n = 1; n < LIMITS.socketsPerParticipantRoom; n++) await open('p1_g1')
+  const elsewhere = await Promise.all(['a', 'b', 'c'].map((name) => open('p1_g1', room('board', `g1-${name}`))))
+  // All places are taken: this one waits until the others have shown a sign of life, or left.
+  const late = await rawClient(server.url, room('board'), 'p1_g1')
+  late.sync(0, NOTHING)
+  for (const client of elsewhere) client.bytes(Uint8Array.of(9))
+  expect(await first.closing()).toEqual({ code: 4429, reason: 'Suspended for a while' })
+  expect(await late.closing()).toEqual({ code: 4429, reason: 'Suspended for a while' })
+  expect(late.heard).toEqual([])
+})
+
 test("a moderator's link is shared by many: whoever offends with it costs the others nothing", async () => {
   const { open } = await opened()
   const other = await open('moderator')
