@@ -68,7 +68,12 @@ export async function startServer(
   const unlock = lockDirectory(config.dataDir)
   const metrics = createMetrics()
   const log = countedLog(plainLog, metrics)
-  const opened = await openSqliteStorage(config.dataDir, (salvaged) => log.error(salvaged, 'storage.salvaged')).catch((error: unknown) => {
+  /** Nothing is in memory when a file is repaired before the start. */
+  let afterSalvage = (): void => undefined
+  const opened = await openSqliteStorage(config.dataDir, (salvaged) => {
+    log.error(salvaged, 'storage.salvaged')
+    afterSalvage()
+  }).catch((error: unknown) => {
     metrics.close()
     unlock()
     throw error
@@ -92,6 +97,7 @@ export async function startServer(
       renamed: ({ id }, from, to) => rooms.supersedeWorkshop(id, (name) => (name === from ? to : name)),
     })
     const rooms: SyncRooms = createRooms({ storage, directory, clock, log, damaged: repairs.repair, events: metrics.sync })
+    afterSalvage = () => rooms.writeAnew()
     const boards = createBoardKeeper({ rooms, workshops, activity, log })
     const workshopRooms = createWorkshopRooms({ rooms, workshops, activity, boards, clock })
     const gatherings = createGatherings({

@@ -39,6 +39,8 @@ export interface SyncRooms extends Rooms {
   counts(): { rooms: number; connections: number }
   /** Bytes that wait for the slowest socket now. */
   mostQueuedBytes(): number
+  /** Rows may have been lost from storage: what is in memory is written in their place. */
+  writeAnew(): void
   /** Writes what was accepted, acknowledges it, closes every socket with 1012 and takes no more. */
   drain(): Promise<void>
 }
@@ -159,6 +161,8 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
 
     counts: () => ({ rooms: stored.loaded + live.size, connections: connections.size }),
     mostQueuedBytes: () => [...connections].reduce((most, connection) => Math.max(most, connection.queuedBytes), 0),
+
+    writeAnew: () => stored.writeAnew(),
 
     async drain() {
       draining = true

@@ -82,6 +82,10 @@ export class StoredRoom implements Room {
   private waiting: Accepted[] = []
   private appending: Promise<void> | null = null
   private collecting: Uint8Array[] | null = null
+  /** Mark of the last row that was stored. */
+  private stored = 0
+  /** Rows that were stored are not there any more: the whole document is to be written. */
+  torn = false
 
   static async load(identity: RoomIdentity, needs: RoomNeeds): Promise<StoredRoom> {
     const stored = await needs.storage.loadRoom(identity.name)
@@ -194,6 +198,13 @@ export class StoredRoom implements Room {
     return this.idle && !this.dropped ? { seq: this.seq, state: Y.encodeStateAsUpdate(this.doc) } : null
   }
 
+  /** Rows of this room may have been lost from the file: what is in memory is whole, and is written in their place. */
+  writeAnew(): void {
+    if (this.dropped || this.seq === 0) return
+    this.torn = true
+    this.append()
+  }
+
   /** Resolves when nothing is being written any more, whatever came of it. */
   async settled(): Promise<void> {
     while (this.appending) await this.appending
@@ -252,6 +263,10 @@ export class StoredRoom implements Room {
 
   private append(): void {
     if (this.appending || this.dropped) return
+    if (this.torn) {
+      this.appending = this.writeWhole()
+      return
+    }
     const row = this.waiting.splice(0, ROW_UPDATES)
     const [first, ...rest] = row
     const last = row.at(-1)
@@ -261,18 +276,49 @@ export class StoredRoom implements Room {
     this.appending = this.needs.storage.append({ room: this.name, update, introduced }).then(
       (seq) => {
         this.appending = null
+        // Rows before this one were lost: what it stands on may have been in them.
+        if (seq <= this.seq) this.torn = true
         this.seq = seq
         this.rows++
+        this.stored = last.mark
         if (this.dropped) return
-        this.audience.release.settle(last.mark)
+        if (!this.torn) this.audience.release.settle(this.stored)
         this.append()
       },
-      (error: unknown) => {
-        this.appending = null
-        this.needs.log.error({ room: this.name, ...errorFields(error) }, 'room.append-failed')
-        this.needs.watch.appendFailed()
-        this.drop('append')
-      },
+      (error: unknown) => this.appendFailed(error),
     )
+  }
+
+  /**
+   * Puts the document in the place of all its rows, with everybody's client ids, of which some may be lost as well. What waits to
+   * be stored goes along, which does no harm: nobody is told of it before it has a row too.
+   */
+  private writeWhole(): Promise<void> {
+    this.torn = false
+    const { storage } = this.needs
+    const update = Y.encodeStateAsUpdate(this.doc)
+    const introduced = [...this.owners].map(([client, owner]) => ({ client, owner }))
+    return storage.append({ room: this.name, update, introduced }).then(async (seq) => {
+      await storage.compact(this.name, seq, update)
+      return seq
+    }).then(
+      (seq) => {
+        this.appending = null
+        this.seq = seq
+        this.rows = 0
+        this.needs.log.error({ room: this.name }, 'room.healed')
+        if (this.dropped) return
+        if (!this.torn) this.audience.release.settle(this.stored)
+        this.append()
+      },
+      (error: unknown) => this.appendFailed(error),
+    )
+  }
+
+  private appendFailed(error: unknown): void {
+    this.appending = null
+    this.needs.log.error({ room: this.name, ...errorFields(error) }, 'room.append-failed')
+    this.needs.watch.appendFailed()
+    this.drop('append')
   }
 }

@@ -67,6 +67,14 @@ export class StoredRooms {
     await Promise.all([...this.ending].map(([name, ended]) => (readRoomName(name)?.workshopId === workshopId ? ended : undefined)))
   }
 
+  /** The file was repaired with what could be read of it: every room in memory is whole, and is written anew. */
+  writeAnew(): void {
+    for (const entry of this.entries.values()) {
+      // A compaction that read the file before or after the repair would put what it read over what is written now.
+      void Promise.all([entry.loading, entry.compacting]).then(([room]) => room.writeAnew(), () => undefined)
+    }
+  }
+
   /** Resolves when everything accepted up to now is written, or has failed to be. */
   async flush(): Promise<void> {
     await Promise.all([...this.entries.values()].map(async ({ room, compacting }) => {
@@ -124,7 +132,7 @@ export class StoredRooms {
 
   private compactIfLong(entry: Entry): void {
     const { room } = entry
-    if (!room || room.dropped || entry.compacting || room.rows < LIMITS.compactRows) return
+    if (!room || room.dropped || entry.compacting || room.torn || room.rows < LIMITS.compactRows) return
     const before = room.rows
     entry.compacting = compactRoom(this.needs.storage, entry.identity.name).then((outcome) => {
       // What is in memory was whole when it was loaded and has been stored since: it replaces the rows that have gone bad.
