@@ -27,13 +27,21 @@ function refusals(calls: Call[], error: unknown): Answer[] {
   return calls.map(({ id }) => ({ id, ok: false, message, code: 'ERR_STORAGE' }))
 }
 
-/** Null while a file that went bad could not be repaired, for want of room perhaps: tried again with every call. */
+/** Between two tries to repair a file, in ms: each copies all of it, and what is missing (room, most often) somebody has to bring. */
+const TRY_AGAIN_MS = 5_000
+
+/** Null while a file that went bad could not be repaired. */
 let engine: Engine | null = null
+let failed: { error: unknown; at: number } | null = null
 
 function answer(calls: Call[]): Answer[] {
+  if (failed && performance.now() - failed.at < TRY_AGAIN_MS) return refusals(calls, failed.error)
   try {
     engine ??= open()
+    failed = null
   } catch (error) {
+    // From the end of the try: of a large file it takes long.
+    failed = { error, at: performance.now() }
     return refusals(calls, error)
   }
   const answers = runBatch(engine, calls)
