@@ -16,7 +16,10 @@ import { ownerOfParticipant } from './peopleGrants.ts'
 export interface PeopleBoards {
   /** Notes with a word on them, by participant; who has none is not in it. */
   ideas(workshop: LiveWorkshop): Promise<Map<ParticipantId, number>>
-  /** Takes everything that these people created off all boards, one edit a board; resolves, when durable, with the number of things. */
+  /**
+   * Takes everything that these people created off all boards, one edit a board; resolves, when durable, with the number of things.
+   * Rejects when a board could not be read or written, after all others are done.
+   */
   removeAllBy(workshop: LiveWorkshop, ids: readonly ParticipantId[]): Promise<number>
   /** Takes one thing off a board; false when it is not there. */
   removeOne(workshop: LiveWorkshop, boardId: BoardId, recordId: RecordId): Promise<boolean>
@@ -85,9 +88,15 @@ export function createPeopleBoards(parts: { rooms: Pick<Rooms, 'open'>; checkpoi
     removeAllBy: async (workshop, ids) => {
       const owners = new Set(ids.map(ownerOfParticipant))
       let removed = 0
+      const faults: unknown[] = []
       for (const { id } of workshop.state.boards) {
-        removed += await take(workshop, id, ({ doc, ownerOf }) => recordsBy(doc, (client) => owners.has(ownerOf(client) ?? '')))
+        try {
+          removed += await take(workshop, id, ({ doc, ownerOf }) => recordsBy(doc, (client) => owners.has(ownerOf(client) ?? '')))
+        } catch (error) {
+          faults.push(error)
+        }
       }
+      if (faults.length > 0) throw faults[0]
       return removed
     },
 
