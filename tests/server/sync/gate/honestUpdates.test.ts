@@ -30,7 +30,8 @@ class Ledger {
   refused: string[] = []
   gaps = 0
   readonly micros: number[] = []
-  private applied = 0
+  /** Checking and applying together, since the board does both. */
+  readonly wholeMicros: number[] = []
 
   took(verdict: Verdict, form: string, gapsMayBe: boolean): void {
     this.handedIn += 1
@@ -46,13 +47,8 @@ class Ledger {
     const checked = performance.now()
     const verdict = tab.device.sendUpdate(update)
     this.micros.push((checked - started) * 1_000)
-    this.applied += performance.now() - checked - (checked - started)
+    this.wholeMicros.push((performance.now() - checked) * 1_000)
     return verdict
-  }
-
-  /** How often checking took as long as applying. */
-  ratio(): number {
-    return this.micros.reduce((sum, each) => sum + each, 0) / 1_000 / this.applied
   }
 }
 
@@ -118,7 +114,9 @@ function session(seed: number, ledger: Ledger): void {
   }
 }
 
-const percentile = (sorted: readonly number[], part: number) => sorted[Math.floor((sorted.length - 1) * part)] ?? 0
+function percentile(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? 0
+}
 
 test(`of ${UPDATES} updates of honest sessions the gate refuses none, and checking costs about as much as applying`, () => {
   const ledger = new Ledger()
@@ -129,13 +127,14 @@ test(`of ${UPDATES} updates of honest sessions the gate refuses none, and checki
     session(seed, ledger)
     expect(ledger.refused, `seed ${seed}`).toEqual([])
   }
-  const sorted = ledger.micros.toSorted((a, b) => a - b)
+  const checking = percentile(ledger.micros, 0.5)
   figure('gate', 'honest updates refused', ledger.refused.length, `of ${ledger.handedIn}`)
-  figure('gate', 'checking a live update, median', Math.round(percentile(sorted, 0.5)), 'µs')
-  figure('gate', 'checking a live update, 99th percentile', Math.round(percentile(sorted, 0.99)), 'µs')
+  figure('gate', 'checking a live update, median', Math.round(checking), 'µs')
+  figure('gate', 'checking a live update, 99th percentile', Math.round(percentile(ledger.micros, 0.99)), 'µs')
   expect(ledger.gaps).toBeGreaterThan(UPDATES / 1_000)
-  expect(sorted.length).toBeGreaterThan(UPDATES / 4)
-  expect(ledger.ratio()).toBeLessThan(4)
+  expect(ledger.micros.length).toBeGreaterThan(UPDATES / 4)
+  // Medians, which a busy machine leaves alone.
+  expect(checking).toBeLessThan(4 * (percentile(ledger.wholeMicros, 0.5) - checking))
 }, scaled(180_000, 1_500_000))
 
 test('negative control: the same ledger notes a forged update as refused', () => {
