@@ -95,10 +95,13 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
         await replace(workshop, packed)
         return 'replaced'
       }
-      const { state, whole } = restored(packed, { state: null, stored: await storage.roomsOf(packed.state.id) }, freeCode)
+      const { id } = packed.state
+      const unreadable = (await storage.listWorkshops()).some((one) => one.id === id)
+      const { state, whole, superseded } = restored(packed, { state: null, stored: await storage.roomsOf(id) }, freeCode)
       await storage.takeWorkshop(whole)
+      await storage.dropRooms(superseded)
       await workshops.adopt(state)
-      return 'added'
+      return unreadable ? 'replaced' : 'added'
     },
     import: async (packed) => {
       // One that could not be loaded is there too, with links of its own.
