@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import type { WorkshopId } from '../shared/ids.ts'
 import { LIMITS } from '../shared/limits.ts'
 import { createAddressRate } from './access/addressRate.ts'
+import { networkOf } from './access/network.ts'
 import { createWrongCodes } from './access/wrongCodes.ts'
 import type { Config } from './config.ts'
 import { createExportPool } from './documents/exportPool.ts'
 import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
 import { compressClient } from './http/compressClient.ts'
 import { createHttp } from './http/createHttp.ts'
+import { callerAddress } from './http/proxyTrust.ts'
 import { createLog, type Log } from './log.ts'
 import { countedLog } from './metrics/countedLog.ts'
 import { measuredStorage } from './metrics/measuredStorage.ts'
@@ -145,6 +147,7 @@ export async function startServer(
       rooms,
       allowedOrigins: config.publicUrl === null ? [] : [new URL(config.publicUrl).origin],
       log,
+      networkOf: (request) => networkOf(callerAddress(request, config.publicUrl !== null)),
       events: metrics.sync,
     })
     await http.app.listen({ port: config.port, host: config.host })

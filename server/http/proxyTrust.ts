@@ -1,5 +1,6 @@
 /** Whose word about a caller's address counts: that of the proxy directly in front, and of nobody behind it. */
 
+import type { IncomingMessage } from 'node:http'
 import { BlockList, isIPv4 } from 'node:net'
 
 /** Where a proxy of one's own stands: this machine, its containers, the local network. */
@@ -19,4 +20,11 @@ export function proxyTrust(address: string, hop: number): boolean {
   if (hop > 0) return false
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
   return NEAR.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6')
+}
+
+/** The caller's address, found out as Fastify does it, for requests that never reach Fastify. `behindProxy`: one may stand in front. */
+export function callerAddress({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>, behindProxy: boolean): string {
+  const next = socket.remoteAddress ?? ''
+  if (!behindProxy || next === '' || !proxyTrust(next, 0)) return next
+  return String(headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() || next
 }

@@ -23,6 +23,8 @@ export interface GatewayOptions {
   /** Complete origins beside the request's own host. */
   allowedOrigins: readonly string[]
   log: Log
+  /** Which network somebody comes from. */
+  networkOf?(request: IncomingMessage): string
   /** For whoever counts. */
   events?: SyncEvents
 }
@@ -62,7 +64,12 @@ function asBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }
 
-export function attachGateway(server: Server, { rooms, allowedOrigins, log, events = silentEvents }: GatewayOptions): Gateway {
+const anyNetwork = (): string => ''
+
+export function attachGateway(
+  server: Server,
+  { rooms, allowedOrigins, log, networkOf = anyNetwork, events = silentEvents }: GatewayOptions,
+): Gateway {
   // In a variable, since the types do not know `closeTimeout` yet.
   const options = {
     noServer: true,
@@ -115,7 +122,7 @@ export function attachGateway(server: Server, { rooms, allowedOrigins, log, even
       const admit = () => {
         if (!raw.destroyed) sockets.handleUpgrade(request, raw, head, (ws) => accept(ws, raw, room, request))
       }
-      if (!admission.ask({ admit, sendAway: () => comeAgain(raw, 'busy') })) comeAgain(raw, 'busy')
+      if (!admission.ask({ admit, sendAway: () => comeAgain(raw, 'busy') }, networkOf(request))) comeAgain(raw, 'busy')
     }
   }
   server.on('upgrade', onUpgrade)
