@@ -57,10 +57,7 @@ describe.each([
   beforeAll(async () => {
     server = await startTestServer({ publicUrl })
   })
-  afterAll(() => {
-    figure('abuse', `foreign pages let in, of origins tried ${which === 'open' ? 'without' : 'with'} a public address`, wrong, `of ${CASES.length}`)
-    return server.close()
-  })
+  afterAll(() => server.close())
 
   test.each(CASES)('a page at $origin, asking $host', async ({ origin, host, ...expected }) => {
     const here = (text: string) => text.replace('PORT', String(server.port))
@@ -69,6 +66,7 @@ describe.each([
     const status = await line.status()
     line.socket.destroy()
     if (status !== (expected[which] ? 101 : 403)) wrong++
+    figure('abuse', `foreign pages let in, of origins tried ${which === 'open' ? 'without' : 'with'} a public address`, wrong, `of ${CASES.length}`)
     expect(status).toBe(expected[which] ? 101 : 403)
   })
 })

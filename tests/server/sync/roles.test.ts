@@ -28,10 +28,7 @@ beforeAll(async () => {
 })
 let tried = 0
 let through = 0
-afterAll(() => {
-  figure('rights', 'writings without the right that went through', through, `of ${tried}`)
-  return server.close()
-})
+afterAll(() => server.close())
 
 function content(kind: RoomKind): Uint8Array {
   const doc = new Y.Doc()
@@ -98,6 +95,7 @@ describe('I4: role × room', () => {
           const became = await outcome(kind, token, board, subtype)
           if (wanted !== 'writes') tried++
           if (wanted !== 'writes' && became === 'writes') through++
+          figure('rights', 'writings without the right that went through', through, `of ${tried}`)
           expect(became).toBe(wanted)
         }
       })
