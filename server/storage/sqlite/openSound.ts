@@ -18,16 +18,21 @@ const FRESH = '.repaired'
 
 const BEYOND_REPAIR = 'The database file is damaged beyond repair: restore a backup'
 
-/** What is found wrong, as SQLite says it; empty for a whole file. `database` has the present schema. */
-function structureFaults(database: DatabaseSync): string[] {
+/** Whether it has the present schema, to the letter. */
+function hasOurTables(database: DatabaseSync): boolean {
   const expected = new DatabaseSync(':memory:')
   try {
     createTables(expected)
     const tables = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'
-    if (JSON.stringify(database.prepare(tables).all()) !== JSON.stringify(expected.prepare(tables).all())) return ['the schema is not ours']
+    return JSON.stringify(database.prepare(tables).all()) === JSON.stringify(expected.prepare(tables).all())
   } finally {
     expected.close()
   }
+}
+
+/** What is found wrong, as SQLite says it; empty for a whole file. `database` has the present schema. */
+function structureFaults(database: DatabaseSync): string[] {
+  if (!hasOurTables(database)) return ['the schema is not ours']
   return database.prepare('PRAGMA integrity_check(3)').all().map((row) => String(row['integrity_check'])).filter((line) => line !== 'ok')
 }
 
@@ -69,10 +74,15 @@ function openDamaged(path: string, copy: string): DatabaseSync {
     }
   }
   const own = attempt()
-  if (own) return own
+  // One letter changed in the schema, and a column has another name: the kept head knows better.
+  if (own && hasOurTables(own)) return own
+  own?.close()
   const withHead = putHead(path, copy) ? attempt() : null
-  if (!withHead) throw new Error(BEYOND_REPAIR)
-  return withHead
+  if (withHead) return withHead
+  copyWithLog(path, copy)
+  const asFound = attempt()
+  if (!asFound) throw new Error(BEYOND_REPAIR)
+  return asFound
 }
 
 /** The fresh file takes the damaged one's place. May be interrupted anywhere and done again. */
