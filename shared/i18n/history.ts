@@ -66,7 +66,7 @@ export const historyTexts = texts(
     sure: (time: string) => `Sæt planchen tilbage til ${time} for alle?`,
     sureText: 'Gruppen ser det med det samme. Det, der står nu, gemmes som en udgave for sig, så du kan gå tilbage til det.',
     yes: 'Sæt tilbage',
-    cancel: 'Annuller',
+    cancel: 'Annullér',
     close: 'Luk',
     done: (group: string, time: string) => `Planchen for ${group} er, som den var kl. ${time}`,
     takeBack: 'Fortryd',

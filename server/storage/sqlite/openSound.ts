@@ -16,7 +16,7 @@ import { createTables, ForeignFileError, openDatabase } from './schema.ts'
 const EVIDENCE = '.before-repair'
 const FRESH = '.repaired'
 
-const BEYOND_REPAIR = 'The database file is damaged beyond repair: restore a backup'
+const BEYOND_REPAIR = 'The database file is damaged beyond repair: move planche.db* out of the directory, then restore a backup'
 
 /** Whether it has the present schema, to the letter. */
 function hasOurTables(database: DatabaseSync): boolean {
