@@ -46,7 +46,12 @@ export const GUARANTEES = {
   },
   damage: {
     promise: 'A damaged file is noticed, costs at most what was damaged, and no other board.',
-    tests: ['tests/server/storage/damage.test.ts', 'tests/server/workshops/repairs.test.ts'],
+    tests: [
+      'tests/server/storage/damage.test.ts',
+      'tests/server/workshops/repairs.test.ts',
+      'tests/server/workshops/salvageLive.test.ts',
+      'tests/server/sync/writtenAnew.test.ts',
+    ],
   },
   backup: {
     promise: 'A backup taken at work restores everything it holds, equal to the last byte of every board.',
@@ -56,6 +61,7 @@ export const GUARANTEES = {
       'tests/server/operator/exportImport.test.ts',
       'tests/server/operator/hostileBundles.test.ts',
       'tests/server/operator/fixtures.test.ts',
+      'tests/server/operator/restoreUnreadable.test.ts',
     ],
   },
   restore: {
@@ -88,6 +94,7 @@ export const GUARANTEES = {
       'tests/server/sync/documentSize.test.ts',
       'tests/server/sync/loadSlow.test.ts',
       'tests/server/sync/loadStorm.test.ts',
+      'tests/server/sync/doorShares.test.ts',
     ],
   },
   abuse: {
