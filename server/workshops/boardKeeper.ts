@@ -5,9 +5,10 @@ import { readIdeas } from '../../shared/board/ideas.ts'
 import type { BoardId, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
-import type { RoomHandle, Rooms } from '../sync/roomHandle.ts'
+import type { Rooms } from '../sync/roomHandle.ts'
 import type { Activity } from './activity.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
+import { withBoard } from './withBoard.ts'
 import type { Workshops } from './workshops.ts'
 import { lacksSheets, writeSheets } from './writeSheets.ts'
 
@@ -29,28 +30,15 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
   const counting = new Map<string, NodeJS.Timeout>()
   let closed = false
 
-  const withBoard = async <Result>(
-    workshop: LiveWorkshop,
-    boardId: BoardId,
-    use: (handle: RoomHandle) => Promise<Result>,
-  ): Promise<Result> => {
-    const handle = await rooms.open(workshop.rooms().board(boardId))
-    try {
-      return await use(handle)
-    } finally {
-      handle.release()
-    }
-  }
-
   const prepareBoard = (workshop: LiveWorkshop, boardId: BoardId): Promise<void> =>
-    withBoard(workshop, boardId, async (handle) => {
+    withBoard(rooms, workshop, boardId, async (handle) => {
       const { sheets } = workshop.state
       if (lacksSheets(handle.doc, sheets)) await handle.edit((doc) => writeSheets(doc, sheets))
       else await handle.durable()
     })
 
   const count = (workshop: LiveWorkshop, boardId: BoardId): Promise<void> =>
-    withBoard(workshop, boardId, async (handle) => {
+    withBoard(rooms, workshop, boardId, async (handle) => {
       const ideas = readIdeas(handle.doc, workshop.state.sheets).length
       await handle.durable()
       activity.counted(workshop.id, boardId, ideas)
@@ -85,7 +73,7 @@ export function createBoardKeeper(parts: { rooms: Rooms; workshops: Workshops; a
       )
     },
     hasContent: (workshop, boardId) =>
-      withBoard(workshop, boardId, async (handle) => [...handle.doc.getMap(RECORDS_MAP).keys()].some((id) => !isServerRecord(id))),
+      withBoard(rooms, workshop, boardId, async (handle) => [...handle.doc.getMap(RECORDS_MAP).keys()].some((id) => !isServerRecord(id))),
     countAll: async (workshop) => {
       for (const board of workshop.state.boards) await guarded(workshop, 'counting ideas', () => count(workshop, board.id))
     },

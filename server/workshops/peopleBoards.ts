@@ -12,6 +12,7 @@ import type { RoomHandle, Rooms } from '../sync/roomHandle.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
 import { ownerOfParticipant } from './peopleGrants.ts'
+import { withBoard } from './withBoard.ts'
 
 export interface PeopleBoards {
   /** Notes with a word on them, by participant; who has none is not in it. */
@@ -30,22 +31,9 @@ export interface PeopleBoards {
 export function createPeopleBoards(parts: { rooms: Pick<Rooms, 'open'>; checkpoints: Pick<Checkpoints, 'keep'> }): PeopleBoards {
   const { rooms, checkpoints } = parts
 
-  const withBoard = async <Result>(
-    workshop: LiveWorkshop,
-    boardId: BoardId,
-    use: (handle: RoomHandle) => Promise<Result>,
-  ): Promise<Result> => {
-    const handle = await rooms.open(workshop.rooms().board(boardId))
-    try {
-      return await use(handle)
-    } finally {
-      handle.release()
-    }
-  }
-
   const eachBoard: PeopleBoards['eachBoard'] = async (workshop, read) => {
     for (const { id } of workshop.state.boards) {
-      await withBoard(workshop, id, async (handle) => {
+      await withBoard(rooms, workshop, id, async (handle) => {
         await handle.durable()
         read(id, handle)
       })
@@ -55,7 +43,7 @@ export function createPeopleBoards(parts: { rooms: Pick<Rooms, 'open'>; checkpoi
   }
 
   const take = (workshop: LiveWorkshop, boardId: BoardId, which: (handle: RoomHandle) => Set<RecordId>): Promise<number> =>
-    withBoard(workshop, boardId, async (handle) => {
+    withBoard(rooms, workshop, boardId, async (handle) => {
       if (which(handle).size === 0) return 0
       await handle.durable()
       // The way back: a moderator may have pressed in haste.

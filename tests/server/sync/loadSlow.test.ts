@@ -12,11 +12,11 @@ import { startWorkshopProcess } from '../../support/workshopProcess.ts'
 // soak: 20 min
 const FLOODER = fileURLToPath(new URL('../../support/flooder.ts', import.meta.url))
 /**
- * Waiting times are compared in the soak, which has the machine to itself. Everyday two other test files run on the same two
- * cores: the times are noted, and what must hold whatever the machine does is held.
+ * Waiting times are compared closely in the soak, which has the machine to itself. Everyday two other test files run on the same
+ * two cores: only a standstill of the others is found out.
  */
-const MOST = scaled(Infinity, 1.2)
-const NOISE_MS = 15
+const MOST = scaled(10, 1.2)
+const NOISE_MS = scaled(2_000, 15)
 
 test('T16: readers that stop reading cost little memory, slow nobody, and are up to date soon after they go on', async () => {
   const [writerCount, perSecond, slowCount] = [10, scaled(20, 50), scaled(8, 20)]
