@@ -76,7 +76,7 @@ export const GUARANTEES = {
       'tests/e2e/deviceDisk.spec.ts',
       'tests/e2e/deviceClock.spec.ts',
       'tests/client/sync/journal.test.ts',
-      'tests/client/sync/replanting.test.ts',
+      'tests/client/sync/puttingBack.test.ts',
       'tests/client/sync/presenceCount.test.ts',
       'tests/client/board/undo/offlineUndo.test.ts',
       'tests/client/board/binding/badRecords.test.ts',

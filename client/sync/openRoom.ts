@@ -25,7 +25,7 @@ const CHANGEOVER_MS = 2_000
 /** What arrives from the server may be what a waiting change builds on; looked at this long after it came. */
 const LOOK_AGAIN_MS = 300
 /** What a change builds on may still be on its way from another tab of this device, which comes back within seconds. */
-const REPLANT_MS = 5_000
+const PUT_BACK_MS = 5_000
 /** A device answers in some milliseconds, a busy one in seconds; one that does not is not waited for. */
 const LOOKING_MS = 8_000
 /** Storing takes some milliseconds; who waits longer than this is told. */
@@ -58,7 +58,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   let followTimer: ReturnType<typeof setTimeout> | undefined
   const retiring = new Map<ReturnType<typeof setTimeout>, Held>()
   let lookTimer: ReturnType<typeof setTimeout> | undefined
-  let replantTimer: ReturnType<typeof setTimeout> | undefined
+  let putBackTimer: ReturnType<typeof setTimeout> | undefined
   let stuckTimer: ReturnType<typeof setTimeout> | undefined
   let stuck = false
   let restarting = false
@@ -123,22 +123,22 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
   const lookAgain = () => {
     clearTimeout(lookTimer)
     if (unfit() === 0) {
-      clearTimeout(replantTimer)
-      replantTimer = undefined
+      clearTimeout(putBackTimer)
+      putBackTimer = undefined
       return
     }
     lookTimer = setTimeout(() => {
       if (link.phase === 'live') offer(current, FROM_OUTBOX)
     }, LOOK_AGAIN_MS)
-    if (options.replant) replantTimer ??= setTimeout(replant, REPLANT_MS)
+    if (options.putBack) putBackTimer ??= setTimeout(putBack, PUT_BACK_MS)
   }
-  const replant = () => {
-    replantTimer = undefined
+  const putBack = () => {
+    putBackTimer = undefined
     const waiting = outbox.waiting()
     if (link.phase !== 'live' || !mayWrite || waiting.length === 0) return lookAgain()
     const found = salvage(waiting.map(({ update }) => update))
     if (found) {
-      options.replant?.(current.doc, found)
+      options.putBack?.(current.doc, found)
       found.doc.destroy()
     }
     outbox.discard('waiting')
@@ -321,7 +321,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
       clearTimeout(questionTimer)
       clearTimeout(followTimer)
       clearTimeout(lookTimer)
-      clearTimeout(replantTimer)
+      clearTimeout(putBackTimer)
       clearTimeout(stuckTimer)
       clearTimeout(lookingTimer)
       stopLifecycle()

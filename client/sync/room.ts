@@ -62,5 +62,5 @@ export interface RoomOptions {
    * Puts back what can be had of changes that build on something the server has lost; they are forgotten then. Without it
    * they stay, for download.
    */
-  replant?: (doc: Y.Doc, found: Salvage) => void
+  putBack?: (doc: Y.Doc, found: Salvage) => void
 }

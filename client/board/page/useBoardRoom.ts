@@ -11,7 +11,7 @@ import { useTexts } from '../../i18n/useTexts.ts'
 import { showToast } from '../../ui/useToast.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { targetOf } from './boardChoice.ts'
-import { replant } from './replant.ts'
+import { putBackLost } from './putBackLost.ts'
 import { useFirst } from './useFirst.ts'
 
 export interface OpenBoard {
@@ -38,9 +38,9 @@ export function useBoardRoom(board: Board): OpenBoard | null {
   useEffect(() => {
     const room = openRoom({
       workshopId: workshop.id, room: name, token, outboxOwner: owner, document: board.id,
-      replant(doc, found) {
-        replant(doc, found, latest.current.sheets.at(-1) ?? null)
-        showToast(latest.current.t.replanted)
+      putBack(doc, found) {
+        putBackLost(doc, found, latest.current.sheets.at(-1) ?? null)
+        showToast(latest.current.t.putBack)
       },
     })
     let first = true

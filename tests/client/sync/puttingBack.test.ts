@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { replant } from '../../../client/board/page/replant.ts'
+import { putBackLost } from '../../../client/board/page/putBackLost.ts'
 import { openRoom } from '../../../client/sync/openRoom.ts'
 import { memoryOutboxStore, type OutboxStore } from '../../../client/sync/outboxStore.ts'
 import type { Room } from '../../../client/sync/room.ts'
@@ -29,7 +29,7 @@ afterEach(() => {
 
 function sit(token: string, disk: OutboxStore): Room {
   const room = openRoom(
-    { workshopId: table.made.workshop.id, room: table.board.room, token, outboxOwner: 'p', document: table.board.id, replant: (doc, found) => replant(doc, found, null) },
+    { workshopId: table.made.workshop.id, room: table.board.room, token, outboxOwner: 'p', document: table.board.id, putBack: (doc, found) => putBackLost(doc, found, null) },
     device(server.url, disk),
   )
   open.push(room)

@@ -20,7 +20,7 @@ function dangles(record: Y.Map<unknown>, known: (id: string) => boolean): boolea
  * Writes what was salvaged into the document, as this page's own work. Ids are those of the lost records and, for loose words,
  * one made from the changes: two tabs that do the same make it once.
  */
-export function replant(doc: Y.Doc, { doc: lost, words, name }: Salvage, sheet: Pick<Sheet, 'index' | 'prompts'> | null): void {
+export function putBackLost(doc: Y.Doc, { doc: lost, words, name }: Salvage, sheet: Pick<Sheet, 'index' | 'prompts'> | null): void {
   const records = recordsOf(doc)
   const found = lost.getMap<unknown>(RECORDS_MAP)
   doc.transact(() => {
