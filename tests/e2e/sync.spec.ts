@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { boardPeople, LAPTOP } from '../support/boardPeople.ts'
+import { deviceRows } from '../support/devicePage.ts'
 import { until } from '../support/until.ts'
 
 const people = boardPeople()
@@ -18,23 +19,6 @@ const state = (page: Page, phase: string, kept: string) => page.locator(`[data-p
 const SAVED = '[data-kept="0"]'
 const KEPT = ':not([data-kept="0"])'
 
-/** Rows in the page's outbox. */
-function stored(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('planche-outbox', 1)
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('changes').objectStore('changes').count()
-          counting.onsuccess = () => {
-            opening.result.close()
-            resolve(counting.result)
-          }
-        }
-      }),
-  )
-}
-
 test('ideas written offline survive closing the tab, and arrive when it is opened with a network', async () => {
   const context = await people.device(LAPTOP)
   const token = await people.table.join('Anna')
@@ -45,14 +29,14 @@ test('ideas written offline survive closing the tab, and arrive when it is opene
   await state(page, 'offline', SAVED)
   await write(page, 'i tunnellen')
   await state(page, 'offline', KEPT)
-  await until(async () => (await stored(page)) > 0, 'the device to have stored it')
+  await until(async () => (await deviceRows(page)) > 0, 'the device to have stored it')
   await page.close()
   expect(people.table.notes()).toEqual(['før tunnellen'])
   await context.setOffline(false)
   const later = await people.table.sit(context, token)
   await until(() => people.table.notes().includes('i tunnellen'), `the words to arrive: ${people.table.notes()}`)
   await state(later, 'live', SAVED)
-  await until(async () => (await stored(later)) === 0, 'the outbox to be empty')
+  await until(async () => (await deviceRows(later)) === 0, 'the outbox to be empty')
 })
 
 test('a connection that comes back hands in what was kept, without a reload', async () => {

@@ -96,24 +96,45 @@ export async function deleteNote(page: Page, known: string): Promise<boolean> {
   return true
 }
 
-/** Waits until the device's database holds every change that this page has told it: what is asked for last is done last. */
-export async function onDisk(page: Page): Promise<void> {
+/** A row for the device's database: under the scope of the first row there and this id, or under a key of no scope; numbers in `update` become bytes. */
+export interface DeviceRow {
+  id: string | null
+  value: unknown
+}
+
+/**
+ * Puts rows into the device's database, past the page, and counts what lies there then; 0 where there is no database. What is asked
+ * for last is done last, so that the count has every change which the page has told it.
+ */
+export async function deviceRows(page: Page, put: readonly DeviceRow[] = [], scope: string | null = null): Promise<number> {
   await page.bringToFront()
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
+  return page.evaluate(
+    ({ put, scope }) =>
+      new Promise<number>((resolve) => {
         const opening = indexedDB.open('planche-outbox', 1)
-        opening.onerror = () => resolve()
+        opening.onerror = () => resolve(0)
         opening.onsuccess = () => {
-          if (!opening.result.objectStoreNames.contains('changes')) return resolve()
+          if (!opening.result.objectStoreNames.contains('changes')) return resolve(0)
           const transaction = opening.result.transaction('changes', 'readwrite')
-          transaction.objectStore('changes').count()
+          const store = transaction.objectStore('changes')
+          const keys = store.getAllKeys()
+          let counting: IDBRequest<number> | undefined
+          keys.onsuccess = () => {
+            const [first] = keys.result
+            const place = scope ?? (Array.isArray(first) ? String(first[0]) : 'x')
+            for (const { id, value } of put) {
+              const bytes: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'update') : undefined
+              store.put(Array.isArray(bytes) ? { ...(value as object), update: Uint8Array.from(bytes) } : value, id === null ? 'another kind of key' : [place, id])
+            }
+            counting = store.count()
+          }
           transaction.oncomplete = () => {
             opening.result.close()
-            resolve()
+            resolve(counting?.result ?? 0)
           }
         }
       }),
+    { put: [...put], scope },
   )
 }
 
@@ -123,34 +144,12 @@ export async function seen(page: Page, word: string): Promise<void> {
 }
 
 /** Rows that no version of ours has written. */
-export async function putForeignRows(page: Page): Promise<void> {
-  await page.bringToFront()
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('planche-outbox', 1)
-        opening.onerror = () => resolve()
-        opening.onsuccess = () => {
-          if (!opening.result.objectStoreNames.contains('changes')) return resolve()
-          const transaction = opening.result.transaction('changes', 'readwrite')
-          const store = transaction.objectStore('changes')
-          const scopes = store.getAllKeys()
-          scopes.onsuccess = () => {
-            const [first] = scopes.result
-            const scope = Array.isArray(first) ? String(first[0]) : 'x'
-            store.put('a text', [scope, '!'])
-            store.put({ id: 5, update: 'no bytes' }, [scope, '"'])
-            store.put({ id: '#', update: Uint8Array.of(1, 2, 3, 255), changes: 1 }, [scope, '#'])
-            store.put(null, 'another kind of key')
-          }
-          transaction.oncomplete = () => {
-            opening.result.close()
-            resolve()
-          }
-        }
-      }),
-  )
-}
+export const FOREIGN_ROWS: readonly DeviceRow[] = [
+  { id: '!', value: 'a text' },
+  { id: '"', value: { id: 5, update: 'no bytes' } },
+  { id: '#', value: { id: '#', update: [1, 2, 3, 255], changes: 1 } },
+  { id: null, value: null },
+]
 
 /** Does the page still answer? Two tabs may have shared a renderer that is gone. */
 export function isAlive(page: Page): Promise<boolean> {

@@ -7,7 +7,7 @@ import { type BoardTable, boardTable } from './boardTable.ts'
 import type { DeviceBrowser } from './deviceBrowser.ts'
 import { DeviceOracle, type Findings } from './deviceOracle.ts'
 import {
-  crash, deleteNote, done, isAlive, moveClock, onDisk, openBoard, putForeignRows, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
+  crash, deleteNote, deviceRows, done, FOREIGN_ROWS, isAlive, moveClock, openBoard, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
 } from './devicePage.ts'
 import { random, type Random } from './random.ts'
 import { scaled } from './scale.ts'
@@ -202,7 +202,7 @@ class DeviceScript {
     if (what === 'crash') for (const { page } of tabs) if (!page.isClosed()) await crash(page)
     if (what === 'close') for (const { page } of tabs) await page.close()
     if (what === 'kill the browser') {
-      for (const { page } of tabs) await onDisk(page)
+      for (const { page } of tabs) await deviceRows(page)
       await this.browser.kill9()
     }
     if (what === 'damage the database') {
@@ -212,11 +212,11 @@ class DeviceScript {
     }
     if (what === 'kill the browser' || what === 'damage the database') await this.browser.start()
     if (what === 'foreign rows') {
-      for (const { page, mode } of tabs) if (mode === 'works') await putForeignRows(page)
+      for (const { page, mode } of tabs) if (mode === 'works') await deviceRows(page, FOREIGN_ROWS)
       this.damaged = true
     }
     if (what === 'clear local storage') {
-      for (const { page } of tabs) await onDisk(page)
+      for (const { page } of tabs) await deviceRows(page)
       await tabs[0]?.page.evaluate(() => localStorage.clear())
     }
     await this.mendLine()
