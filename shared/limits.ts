@@ -163,7 +163,7 @@ export const LIMITS = {
   deletionWarningDays: 14,
   /** Demos whose simulated groups write at the same time: the people of the one begun longest ago go first. */
   demosAtWork: 3,
-  /** Documents made at the same time, each in a thread of its own: the writers keep the other half of a small machine. */
+  /** Documents made at the same time, each in a thread of its own, where there are cores for that: one core stays with the writers. */
   exportThreads: 2,
   /** Documents that wait for their turn; at a second each, nobody waits longer than a press is remembered. */
   exportQueue: 20,

@@ -1,8 +1,9 @@
 /**
- * Makes documents in threads of their own: two at a time, a short queue behind them, and an end to each. What is to be written
+ * Makes documents in threads of their own: a few at a time, a short queue behind them, and an end to each. What is to be written
  * is read only when it is a document's turn, so that a full queue holds no copies of workshops.
  */
 
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
@@ -30,7 +31,15 @@ interface Hand {
   cancelRest: (() => void) | null
 }
 
-export function createExportPool(log: Log, limitMs: number = LIMITS.exportMs): ExportPool {
+/**
+ * One core stays free for those who write: a thread that steps back still ends its slice of some ms first, and each step from
+ * an edit to its acknowledgement waited for that.
+ */
+export function exportThreads(cores: number): number {
+  return Math.max(1, Math.min(LIMITS.exportThreads, cores - 1))
+}
+
+export function createExportPool(log: Log, limitMs: number = LIMITS.exportMs, threads = exportThreads(availableParallelism())): ExportPool {
   const hands = new Set<Hand>()
   const queue: { go: () => void }[] = []
   let running = 0
@@ -88,7 +97,7 @@ export function createExportPool(log: Log, limitMs: number = LIMITS.exportMs): E
 
   const turn = (): Promise<void> =>
     new Promise((resolve) => {
-      if (running < LIMITS.exportThreads) {
+      if (running < threads) {
         running++
         resolve()
       } else {

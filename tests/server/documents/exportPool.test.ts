@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { ExportMaterial } from '../../../server/documents/exportMaterial.ts'
-import { createExportPool, type ExportPool } from '../../../server/documents/exportPool.ts'
+import { createExportPool, exportThreads, type ExportPool } from '../../../server/documents/exportPool.ts'
 import { createLog } from '../../../server/log.ts'
 import type { BoardId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
@@ -11,7 +11,7 @@ import { until } from '../../support/until.ts'
 
 let pool: ExportPool
 afterEach(() => pool.close())
-const open = (limitMs?: number) => (pool = createExportPool(createLog('silent'), limitMs))
+const open = (limitMs?: number) => (pool = createExportPool(createLog('silent'), limitMs, LIMITS.exportThreads))
 function sample(): ExportMaterial {
   const { workshop, notes, exportedAt } = sampleInput([])
   const doc = new Y.Doc()
@@ -66,4 +66,8 @@ it('outlives what cannot be written, and passes on what cannot be read', async (
   await expect(pool.make('minutes.docx', () => Promise.reject(new Error('The room was dropped')))).rejects.toThrow('dropped')
   expect(await pool.make('minutes.docx', read)).toMatchObject({ kind: 'made' })
   expect(pool.counts()).toEqual({ waiting: 0, running: 0 })
+})
+
+it('leaves a core to those who write, and works on a machine that has only one', () => {
+  expect([1, 2, 3, 8, 64].map(exportThreads)).toEqual([1, 1, 2, LIMITS.exportThreads, LIMITS.exportThreads])
 })
