@@ -13,7 +13,7 @@ export const API = '/api/v1'
 /** Machine-readable reasons; the texts in both languages are in `shared/i18n/problems.ts`. */
 export const PROBLEM_CODES = [
   'invalid', 'not-found', 'unauthorised', 'forbidden', 'unknown-template', 'unknown-code', 'too-many-attempts', 'create-secret',
-  'removed', 'too-many-joins', 'too-many-workshops', 'server-full',
+  'wrong-create-secret', 'removed', 'too-many-joins', 'too-many-workshops', 'server-full',
   'not-current', 'not-live', 'closed', 'no-discussion', 'nothing-to-undo', 'no-round', 'not-paused', 'last-one', 'has-ideas',
   'limit', 'unknown-command', 'end-of-programme', 'current-removed', 'unknown-time-zone',
   'image-too-large', 'not-an-image', 'body-too-large', 'storage', 'draining', 'too-many-documents', 'documents-busy', 'internal',

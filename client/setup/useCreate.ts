@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 import type { CreatedWorkshop, Problem } from '../../shared/api.ts'
 import { request } from '../workshop/api.ts'
 import { rememberCreated } from '../workshop/createdLinks.ts'
+import { secretFault } from './createSecret.ts'
 import { createRequest, type Draft } from './draft.ts'
 import { setDraft } from './draftStore.ts'
 
@@ -36,5 +37,10 @@ export function useCreate(): Creation {
     navigate(`/w/${answer.value.workshop.id}/links`)
     setDraft(null)
   }
-  return { busy, problem, secret, setSecret, create }
+  const type = (typed: string) => {
+    setSecret(typed)
+    // What was said of the password before is not about this one.
+    if (secretFault(problem) !== null) setProblem(null)
+  }
+  return { busy, problem, secret, setSecret: type, create }
 }

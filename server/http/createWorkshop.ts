@@ -15,8 +15,8 @@ import { linkBase } from './links.ts'
 import { Refusal } from './problem.ts'
 
 /**
- * Refuses with `create-secret` when this server wants a secret for creating and the call does not carry it; where anybody may
- * create, with `too-many-workshops` when one network has created very many of late. Refuses with `server-full` when it is.
+ * Refuses with `create-secret` when this server wants a secret for creating and the call carries none, with
+ * `wrong-create-secret` when it carries another; where anybody may create, with `too-many-workshops` when one network has created very many of late. Refuses with `server-full` when it is.
  */
 export function mayCreate({ config, workshops, creations, clock }: HttpParts, { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): void {
   if (workshops.all().length >= LIMITS.workshops) throw new Refusal('server-full')
@@ -25,7 +25,8 @@ export function mayCreate({ config, workshops, creations, clock }: HttpParts, { 
     return
   }
   const given = headers['x-planche-create']
-  if (typeof given !== 'string' || !sameSecret(given, config.createSecret)) throw new Refusal('create-secret')
+  if (typeof given !== 'string' || given.trim() === '') throw new Refusal('create-secret')
+  if (!sameSecret(given, config.createSecret)) throw new Refusal('wrong-create-secret')
 }
 
 /** Creates and stores it. Refuses with the path of what does not fit; `headers` decide on the links' host. */

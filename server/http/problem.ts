@@ -7,7 +7,8 @@ import type { Language } from '../../shared/workshop/workshop.ts'
 
 const STATUS: Record<ProblemCode, number> = {
   invalid: 422, 'unknown-template': 422, 'no-discussion': 422, 'unknown-command': 422, 'unknown-time-zone': 422,
-  unauthorised: 401, removed: 401, 'create-secret': 401, forbidden: 403, 'not-found': 404, 'unknown-code': 404, 'too-many-attempts': 429, 'too-many-joins': 429, 'too-many-workshops': 429, 'server-full': 409,
+  unauthorised: 401, removed: 401, 'create-secret': 401, 'wrong-create-secret': 401, forbidden: 403,
+  'not-found': 404, 'unknown-code': 404, 'too-many-attempts': 429, 'too-many-joins': 429, 'too-many-workshops': 429, 'server-full': 409,
   'not-current': 409, 'not-live': 409, closed: 409, 'nothing-to-undo': 409, 'no-round': 409, 'not-paused': 409,
   'last-one': 409, 'has-ideas': 409, limit: 409, 'end-of-programme': 409, 'current-removed': 409,
   'image-too-large': 413, 'not-an-image': 415, 'body-too-large': 413, storage: 503, draining: 503,

@@ -66,6 +66,8 @@ export const setupTexts = texts(
 
     secretTitle: 'Password',
     secretHint: 'On this server, starting a workshop takes a password. Ask whoever runs it.',
+    secretMissing: 'Type the password, then create the workshop once more.',
+    secretWrong: 'That is not the password. Mind capitals and spaces, and try again.',
     create: 'Create the workshop',
     creating: 'Creating …',
     summaryTitle: 'Something is missing',
@@ -150,6 +152,8 @@ export const setupTexts = texts(
 
     secretTitle: 'Adgangskode',
     secretHint: 'På denne server kræver det en adgangskode at starte en workshop. Spørg den, der driver den.',
+    secretMissing: 'Skriv adgangskoden, og opret så workshoppen igen.',
+    secretWrong: 'Adgangskoden er forkert. Se efter store bogstaver og mellemrum, og prøv igen.',
     create: 'Opret workshoppen',
     creating: 'Opretter …',
     summaryTitle: 'Der mangler noget',

@@ -124,14 +124,22 @@ describe('preparing', () => {
     await page.waitForURL(/\/links$/)
   })
 
-  test('the operator’s password for creating is asked for where there is one', async () => {
+  test('the operator’s password for creating is asked for where there is one, and a wrong one is told from a missing one at its field', async () => {
     const guarded = await startTestServer({ clientDir: await builtClient(), createSecret: 'hemmelig-nok-til-det' })
     try {
       const page = await open(await browser.device(LAPTOP).then((made) => (devices.push(made), made)), `http://venue.test:${guarded.port}/new`)
       await page.getByRole('button', { name: /^Use this/ }).first().click()
       await page.getByRole('button', { name: 'Create the workshop' }).click()
-      await page.getByRole('alert').filter({ hasText: /\w/ }).first().waitFor()
-      await page.getByLabel('Password').fill('hemmelig-nok-til-det')
+      const field = page.getByLabel('Password')
+      const said = () => field.evaluate((input) => (input.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' '))
+      await expect.poll(said).toMatch(/Type the password/)
+      await field.fill('forkert')
+      expect(await field.getAttribute('aria-invalid')).toBeNull()
+      await page.getByRole('button', { name: 'Create the workshop' }).click()
+      await expect.poll(said).toMatch(/That is not the password/)
+      expect(await field.evaluate((input) => input === document.activeElement)).toBe(true)
+      expect(await graveFindings(page)).toEqual([])
+      await field.fill('hemmelig-nok-til-det')
       await page.getByRole('button', { name: 'Create the workshop' }).click()
       await page.waitForURL(/\/links$/)
     } finally {

@@ -160,12 +160,14 @@ describe('after deleting', () => {
 })
 
 describe('a create secret', () => {
-  it('is asked for when the operator has set one', async () => {
+  it('is asked for when the operator has set one, and one that is wrong is told from one that is missing', async () => {
     const closed = await startTestServer({ createSecret: 'kun-for-os-her' })
     try {
       const attempt = (headers: Record<string, string>) => closed.call('POST', '/workshops', { body: { language: 'da' }, headers })
-      expect((await attempt({})).status).toBe(401)
-      expect((await attempt({ 'x-planche-create': 'forkert' })).status).toBe(401)
+      expect(await attempt({})).toMatchObject({ status: 401, value: { code: 'create-secret', title: 'Der skal bruges en adgangskode' } })
+      expect(await attempt({ 'x-planche-create': ' ' })).toMatchObject({ status: 401, value: { code: 'create-secret' } })
+      const wrong = { 'x-planche-create': 'forkert' }
+      expect(await attempt(wrong)).toMatchObject({ status: 401, value: { code: 'wrong-create-secret', title: 'Adgangskoden er forkert' } })
       expect((await attempt({ 'x-planche-create': 'kun-for-os-her' })).status).toBe(201)
     } finally {
       await closed.close()
