@@ -10,7 +10,6 @@ import { ButtonLink } from '../ui/ButtonLink.tsx'
 import type { Entry } from './enter.ts'
 import { OwnWords } from './OwnWords.tsx'
 import { rolePage } from './rolePages.ts'
-import { WordsLeftHere } from './WordsLeftHere.tsx'
 
 export interface GateMessageProps {
   workshopId: WorkshopId
@@ -27,8 +26,8 @@ export function GateMessage({ workshopId, entry, onRetry }: GateMessageProps) {
     <main className="workshop-gate" aria-live="polite">
       <h1>{title}</h1>
       <p>{text}</p>
-      {(entry.kind === 'gone' || entry.kind === 'stranger') && <WordsLeftHere />}
-      {entry.kind === 'removed' && entry.owner !== null && <OwnWords workshopId={workshopId} owner={entry.owner} />}
+      {(entry.kind === 'gone' || entry.kind === 'removed') && <OwnWords workshopId={workshopId} owner={entry.owner} />}
+      {entry.kind === 'stranger' && <OwnWords workshopId={workshopId} owner={null} />}
       <div className="workshop-gate__actions">
         {entry.kind === 'waiting' && <Button variant="primary" onClick={onRetry}>{t.tryNow}</Button>}
         {entry.kind === 'stranger' && <ButtonLink variant="primary" href="/j">{t.join}</ButtonLink>}

@@ -1,7 +1,8 @@
-/** At a door that has been shut: the words that never left this device, to download or copy. */
+/** At a door that has been shut: the words that never left this device, shown to whoever wrote them, to save or copy. */
 
+import './OwnWords.css'
 import { useEffect, useState } from 'react'
-import type { ParticipantId, WorkshopId } from '../../shared/ids.ts'
+import { boardTexts } from '../../shared/i18n/board.ts'
 import { peopleTexts } from '../../shared/i18n/people.ts'
 import { downloadText } from '../board/page/downloadText.ts'
 import { useTexts } from '../i18n/useTexts.ts'
@@ -10,7 +11,9 @@ import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copyText.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useToast } from '../ui/useToast.ts'
-import { type Drafts, ownWords } from './ownWords.ts'
+import { type Drafts, ownWords, type WordsWanted } from './ownWords.ts'
+
+const NONE: readonly string[] = []
 
 function deviceDrafts(): Drafts | null {
   try {
@@ -21,33 +24,32 @@ function deviceDrafts(): Drafts | null {
   }
 }
 
-export function OwnWords({ workshopId, owner }: { workshopId: WorkshopId; owner: ParticipantId }) {
+export function OwnWords({ workshopId, owner, here = NONE }: WordsWanted) {
   const t = useTexts(peopleTexts)
+  const { downloadName } = useTexts(boardTexts)
   const toast = useToast()
   const [words, setWords] = useState('')
   useEffect(() => {
     let left = false
-    void ownWords(workshopId, owner, browserSurroundings().outboxes, deviceDrafts()).then((found) => left || setWords(found))
+    void ownWords({ workshopId, owner, here }, browserSurroundings().outboxes, deviceDrafts()).then((found) => left || setWords(found))
     return () => {
       left = true
     }
-  }, [workshopId, owner])
+  }, [workshopId, owner, here])
   if (words === '') return null
   const copy = async () => {
     const done = await copyText(words)
     toast(done ? t.copied : t.copyFailed, done ? {} : { tone: 'danger' })
   }
   return (
-    <Notice
-      tone="warn"
-      actions={(
-        <>
-          <Button icon="download" onClick={() => downloadText('planche.txt', words)}>{t.downloadWords}</Button>
-          <Button icon="copy" onClick={() => void copy()}>{t.copyWords}</Button>
-        </>
-      )}
-    >
-      {t.removedKept}
-    </Notice>
+    <div className="own-words">
+      <Notice tone="warn" title={t.keptTitle}>{t.keptBody}</Notice>
+      {/* Of others on the same device no more is shown than that there is something. */}
+      {owner !== null && <blockquote tabIndex={0} aria-label={t.keptTitle}>{words}</blockquote>}
+      <div className="workshop-gate__actions">
+        <Button variant="primary" icon="download" onClick={() => downloadText(`${downloadName}.txt`, words)}>{owner === null ? t.saveWords : t.saveMyWords}</Button>
+        <Button icon="copy" onClick={() => void copy()}>{t.copyWords}</Button>
+      </div>
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import type { Role } from '../../shared/access.ts'
 import type { Problem, Session } from '../../shared/api.ts'
 import type { ParticipantId, WorkshopId } from '../../shared/ids.ts'
 import { request } from './api.ts'
-import { deviceStorage } from './deviceStorage.ts'
+import { noteRemoved, removedFrom } from './removedHere.ts'
 import { forgetSecret, secretIn } from './secret.ts'
 import { sessionOf, sessions } from './session.ts'
 
@@ -15,13 +15,14 @@ export type Entry =
   /** The link or session is another role's than the page is for. */
   | { kind: 'elsewhere'; session: Session }
   /** The server knows neither link nor session any more. */
-  | { kind: 'gone'; problem: Problem }
-  /** The moderator has ended the access. */
-  | { kind: 'removed'; owner: ParticipantId | null }
+  | { kind: 'gone'; problem: Problem; owner: ParticipantId | null }
+  /** The moderator has removed this participant. */
+  | { kind: 'removed'; owner: ParticipantId }
+  /** The moderator has withdrawn the link. */
+  | { kind: 'withdrawn' }
   /** No answer: worth trying again by itself. */
   | { kind: 'waiting'; problem: Problem }
 
-const removedKey = (workshopId: WorkshopId): string => `planche.removed.${workshopId}`
 const GONE = [401, 403, 404, 410]
 
 async function confirm(token: string): Promise<Session | Problem> {
@@ -33,18 +34,19 @@ async function attempt(workshopId: WorkshopId, roles: readonly Role[]): Promise<
   const secret = secretIn(location.hash)
   const stored = secret === null ? sessions.find(workshopId, roles) : undefined
   const token = secret ?? stored?.token
-  const removed = roles.includes('participant') ? deviceStorage.getItem(removedKey(workshopId)) : null
-  if (!token) return removed === null ? { kind: 'stranger' } : { kind: 'removed', owner: removed as ParticipantId }
+  const removed = roles.includes('participant') ? removedFrom(workshopId) : null
+  if (!token) return removed === null ? { kind: 'stranger' } : { kind: 'removed', owner: removed }
   const found = await confirm(token)
   if ('code' in found) {
     if (!GONE.includes(found.status)) return { kind: 'waiting', problem: found }
     if (secret !== null) forgetSecret()
     // Its unsent words stay in the outbox under their own key; the session is of no more use.
     if (stored) sessions.remove(stored)
-    if (found.code !== 'removed') return { kind: 'gone', problem: found }
-    // Told again at every visit, until somebody joins anew on this device.
-    if (stored?.participantId) deviceStorage.setItem(removedKey(workshopId), stored.participantId)
-    return { kind: 'removed', owner: stored?.participantId ?? null }
+    const owner = stored?.participantId ?? null
+    if (found.code !== 'removed') return { kind: 'gone', problem: found, owner }
+    if (owner === null) return { kind: 'withdrawn' }
+    noteRemoved(workshopId, owner)
+    return { kind: 'removed', owner }
   }
   // Only now: without an answer from the server the link must survive a reload.
   if (secret !== null) forgetSecret()

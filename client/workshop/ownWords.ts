@@ -1,4 +1,4 @@
-/** The words of a participant that only this device has: changes that were never handed in, and what stood in a composer. */
+/** The words that only this device has of a workshop: changes that were never handed in, and what stood in a composer. */
 
 import type { ParticipantId, WorkshopId } from '../../shared/ids.ts'
 import { keptWords } from '../sync/keptWords.ts'
@@ -6,6 +6,14 @@ import type { OutboxStore } from '../sync/outboxStore.ts'
 
 /** The part of the browser's storage that is read here. */
 export type Drafts = Pick<Storage, 'getItem' | 'key' | 'length'>
+
+export interface WordsWanted {
+  workshopId: WorkshopId
+  /** Whose; null: of everybody who was in it on this device. */
+  owner: ParticipantId | null
+  /** What the page still had before its eyes when it ended: more than the device may hold. */
+  here?: readonly string[]
+}
 
 /** The composers' texts of this person; a damaged one is none. */
 function draftsOf(owner: ParticipantId, drafts: Drafts): string[] {
@@ -20,9 +28,10 @@ function draftsOf(owner: ParticipantId, drafts: Drafts): string[] {
   })
 }
 
-/** All of them, a blank line between what belongs to different boards; empty when there are none, or the storage cannot be read. */
-export async function ownWords(workshopId: WorkshopId, owner: ParticipantId, outboxes: OutboxStore, drafts: Drafts | null): Promise<string> {
-  const kept = (await keptWords(workshopId, outboxes)).filter((scope) => scope.owner === owner)
-  const texts = [...(drafts ? draftsOf(owner, drafts) : []), ...kept.map(({ words }) => words)]
-  return texts.filter((text) => text.trim() !== '').join('\n\n')
+/** All of them, each text once and a blank line between two; empty when there are none, or the storage cannot be read. */
+export async function ownWords({ workshopId, owner, here = [] }: WordsWanted, outboxes: OutboxStore, drafts: Drafts | null): Promise<string> {
+  const kept = (await keptWords(workshopId, outboxes)).filter((scope) => owner === null || scope.owner === owner)
+  const texts = [...here, ...(drafts && owner ? draftsOf(owner, drafts) : []), ...kept.map(({ words }) => words)]
+  const single = texts.flatMap((text) => text.split(/\n{2,}/)).map((text) => text.trim())
+  return [...new Set(single)].filter((text) => text !== '').join('\n\n')
 }
