@@ -12,6 +12,9 @@ export const CLOSE = {
   tooSlow: 4508,
 } as const
 
+/** What a close 4429 may have as its reason; without one, too much came over this connection. */
+export const TOO_MUCH = { suspended: 'Suspended for a while', places: 'Open in too many places' } as const
+
 export type CloseReason = keyof typeof CLOSE
 export type CloseCode = (typeof CLOSE)[CloseReason]
 

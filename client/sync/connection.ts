@@ -9,7 +9,7 @@ import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { writeUpdate } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
-import { afterClose, CLOSE } from '../../shared/closeReasons.ts'
+import { afterClose, CLOSE, closeReason, type CloseReason } from '../../shared/closeReasons.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { ACK_SUBPROTOCOL, FRAME, SUBPROTOCOL, SYNC, TOKEN_SUBPROTOCOL_PREFIX } from '../../shared/protocol.ts'
 import { countedSocket, type SentFrames } from './countedSocket.ts'
@@ -30,8 +30,8 @@ export interface ConnectionEvents extends SentFrames {
   asked(): void
   /** The content of the first `frame` counted frames of this connection is durable. */
   acknowledged(frame: number): void
-  /** The line is down and will be tried again; `restarting`: it was the server that hung up. */
-  lost(restarting: boolean): void
+  /** The line is down and will be tried again. `reason` says why the server hung up, null that it was the network; `why` are its words. */
+  lost(reason: CloseReason | null, why: string): void
   /** 4409: the document lives on under another name. */
   superseded(by: RoomName): void
   /** A close that no retry mends; `retry` still tries once. */
@@ -144,7 +144,7 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
         downSince ??= around.now()
         timer = setTimeout(connect, reconnectDelay(attempt, crowd, around.now() - downSince, around.random))
         attempt++
-        events.lost(code === CLOSE.restarting)
+        events.lost(closeReason(code) ?? null, event?.reason ?? '')
       }
     }
   })

@@ -3,7 +3,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
-import { type CloseReason, closeReason } from '../../shared/closeReasons.ts'
+import { type CloseReason, closeReason, TOO_MUCH } from '../../shared/closeReasons.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { type Connection, openConnection } from './connection.ts'
@@ -31,7 +31,7 @@ const LOOKING_MS = 8_000
 /** Storing takes some milliseconds; who waits longer than this is told. */
 const STUCK_MS = 3_000
 
-type Link = { phase: 'opening' | 'live' | 'offline' } | { phase: 'refused'; reason: CloseReason }
+type Link = { phase: 'opening' | 'live' } | { phase: 'offline'; sentAway?: 'waits' | 'places' } | { phase: 'refused'; reason: CloseReason }
 
 interface Held {
   name: RoomName
@@ -44,7 +44,7 @@ interface Held {
 export function openRoom(options: RoomOptions, around: Surroundings = browserSurroundings()): Room {
   const writes = options.outboxOwner !== null
   const scope = JSON.stringify([options.workshopId, options.outboxOwner, options.document ?? options.room])
-  const listeners = new Set<(doc: Y.Doc) => void>()
+  const listeners = new Set<(doc: Y.Doc, before: Y.Doc | null) => void>()
   const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>()
   const state = createStore<RoomState>(() => ({ phase: 'opening', kept: 0 }))
   let link: Link = { phase: 'opening' }
@@ -181,7 +181,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         // As if from the server: the SyncStep2 that it asks for next carries them, whatever their size.
         if (writes) offer(held, held.connection.origin)
         if (before) {
-          for (const listener of listeners) listener(doc)
+          for (const listener of listeners) listener(doc, before.doc)
           retire(before)
         }
         follows = 0
@@ -201,10 +201,10 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         lookAgain()
         becomeReady()
       },
-      lost(byServer) {
+      lost(reason, why) {
         clearTimeout(questionTimer)
-        restarting = byServer
-        link = { phase: 'offline' }
+        restarting = reason === 'restarting'
+        link = reason === 'tooMuch' ? { phase: 'offline', sentAway: why === TOO_MUCH.places ? 'places' : 'waits' } : { phase: 'offline' }
         tell()
         void looked.then(becomeReady)
       },
@@ -302,7 +302,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
     state,
     onDocument(listener) {
       listeners.add(listener)
-      listener(current.doc)
+      listener(current.doc, null)
       return () => listeners.delete(listener)
     },
     ready,

@@ -11,7 +11,8 @@ import type { Salvage } from './salvage.ts'
 export type RoomState = (
   | { phase: 'opening' }
   | { phase: 'live' }
-  | { phase: 'offline' }
+  /** The line is down and is tried again; `sentAway`: the server asked us to wait, or has no place while others of ours are open. */
+  | { phase: 'offline'; sentAway?: 'waits' | 'places' }
   /** Read by us, closed for writing by the moderator: changes wait here until the board opens again. */
   | { phase: 'closed' }
   /** The server said no for good; what was unsent is still offered for download. */
@@ -35,8 +36,8 @@ export interface Room {
   /** Belongs to `doc` and is replaced with it. */
   readonly awareness: Awareness
   readonly state: StoreApi<RoomState>
-  /** Called at once and again whenever `doc` is replaced by a synced successor. Returns the stop. */
-  onDocument(listener: (doc: Y.Doc) => void): () => void
+  /** Called at once and again whenever `doc` is replaced by a synced successor; `before` is then what it replaces, for reading now. Returns the stop. */
+  onDocument(listener: (doc: Y.Doc, before: Y.Doc | null) => void): () => void
   /** Resolves when the first sync with the server (or the stored outbox, offline) has been applied. */
   ready: Promise<void>
   /** Says what the workshop knows of this board, so that `closed` shows at once and not only at the next connection. */

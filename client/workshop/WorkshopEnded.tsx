@@ -4,8 +4,10 @@ import './GateMessage.css'
 import type { CloseReason } from '../../shared/closeReasons.ts'
 import { gateTexts } from '../../shared/i18n/gate.ts'
 import { usePageTitle } from '../i18n/usePageTitle.ts'
-import { useTexts } from '../i18n/useTexts.ts'
+import { useLanguage, useTexts } from '../i18n/useTexts.ts'
+import { Button } from '../ui/Button.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
+import { endingWords } from './endingWords.ts'
 import { WordsLeftHere } from './WordsLeftHere.tsx'
 
 export interface WorkshopEndedProps {
@@ -18,15 +20,19 @@ export interface WorkshopEndedProps {
 
 export function WorkshopEnded({ reason, removed, large = false }: WorkshopEndedProps) {
   const t = useTexts(gateTexts)
-  const deleted = reason === 'noSuchRoom'
-  const title = deleted ? t.deletedTitle : removed ? t.removedTitle : t.refusedTitle
+  const { title, body, reload } = endingWords(reason, removed, false, useLanguage())
   usePageTitle(title)
   return (
     <main className={large ? 'workshop-gate workshop-gate--large' : 'workshop-gate'} role="alert">
       <h1>{title}</h1>
-      {!large && <p>{deleted ? t.deleted : removed ? t.removed : t.refused}</p>}
+      {!large && <p>{body}</p>}
       {!large && <WordsLeftHere />}
-      {!large && <div className="workshop-gate__actions"><ButtonLink href="/">{t.home}</ButtonLink></div>}
+      {!large && (
+        <div className="workshop-gate__actions">
+          {reload && <Button variant="primary" onClick={() => location.reload()}>{reload}</Button>}
+          <ButtonLink href="/">{t.home}</ButtonLink>
+        </div>
+      )}
     </main>
   )
 }

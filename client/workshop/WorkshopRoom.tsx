@@ -2,15 +2,15 @@
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Session } from '../../shared/api.ts'
-import { gateTexts } from '../../shared/i18n/gate.ts'
-import { inLanguage } from '../../shared/i18n/texts.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { useDeviceLanguage } from '../i18n/deviceLanguage.ts'
 import { LanguageProvider } from '../i18n/LanguageProvider.tsx'
 import { openRoom } from '../sync/openRoom.ts'
 import type { Room, RoomState } from '../sync/room.ts'
+import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { request } from './api.ts'
+import { endingWords } from './endingWords.ts'
 import { hasDraft } from './hasDraft.ts'
 import { useRemoved } from './useRemoved.ts'
 import { WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
@@ -80,15 +80,15 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
   // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
   const chosen = useDeviceLanguage((device) => device.chosen)
   const language = (role === 'participant' ? chosen : null) ?? state.workshop.language
-  const t = inLanguage(gateTexts, language)
+  const ending = refused === null ? null : endingWords(refused, removed, refused === 'noSuchRoom', language)
   // Who may have words on the page that nobody else has keeps the page, to fetch them; everybody else has one sentence.
   const replaced = refused !== null && (bigScreen || role === 'viewer' || (role === 'participant' && !hasKept && !hasDraft(session.member, state.workshop)))
 
   return (
     <LanguageProvider language={language}>
       <WorkshopContext value={here}>
-        {refused !== null && !replaced && role !== 'participant' && (
-          <Notice tone="danger" title={refused === 'noSuchRoom' ? t.deletedTitle : removed ? t.removedTitle : t.refusedTitle}>{refused === 'noSuchRoom' ? t.deletedKept : removed ? t.removed : t.refused}</Notice>
+        {ending && !replaced && role !== 'participant' && (
+          <Notice tone="danger" title={ending.title} actions={ending.reload && <Button onClick={() => location.reload()}>{ending.reload}</Button>}>{ending.body}</Notice>
         )}
         {replaced ? <WorkshopEnded reason={refused} removed={removed} large={bigScreen} /> : children}
       </WorkshopContext>

@@ -3,7 +3,7 @@
  * limits, and handled in order. A bad frame costs this socket, never a room.
  */
 
-import { CLOSE, type CloseReason } from '../../shared/closeReasons.ts'
+import { CLOSE, type CloseReason, TOO_MUCH } from '../../shared/closeReasons.ts'
 import type { ParticipantId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
@@ -99,7 +99,7 @@ export class Connection {
     const leavePlace = await this.needs.takePlace(this, holder, this.room)
     if (!leavePlace) {
       this.needs.events.handshakeRefused('places')
-      this.close('tooMuch', 'Open in too many places')
+      this.close('tooMuch', TOO_MUCH.places)
       return
     }
     if (this.state.kind !== 'awaitingAccess') {

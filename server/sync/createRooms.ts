@@ -1,5 +1,6 @@
 /** All rooms and all connections of this process: what sockets join, and what the rest of the server reads and writes. */
 
+import { TOO_MUCH } from '../../shared/closeReasons.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { createOffences } from '../access/offences.ts'
 import { errorFields, type Log } from '../log.ts'
@@ -90,7 +91,7 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
     events.suspended()
     log.warn({}, 'participant.suspended')
     for (const connection of [...connections]) {
-      if (connection.participantId === participantId) connection.close('tooMuch', 'Suspended for a while')
+      if (connection.participantId === participantId) connection.close('tooMuch', TOO_MUCH.suspended)
     }
   }
 

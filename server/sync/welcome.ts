@@ -1,7 +1,7 @@
 /** Whether somebody may come into a room, and as whom: asked at the door, and again when the room is loaded. */
 
 import { canRead } from '../../shared/access.ts'
-import type { CloseReason } from '../../shared/closeReasons.ts'
+import { type CloseReason, TOO_MUCH } from '../../shared/closeReasons.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import type { Directory, Holder, Resolved } from './directory.ts'
 import type { SyncEvents } from './syncEvents.ts'
@@ -27,7 +27,7 @@ export async function welcome({ directory, events, barred }: WelcomeNeeds, room:
   if (!holder) return refused('notAuthorised')
   if (barred(holder, room)) {
     events.handshakeRefused('suspended')
-    return refused('tooMuch', 'Suspended for a while')
+    return refused('tooMuch', TOO_MUCH.suspended)
   }
   const found = await directory.resolve(room)
   if (found.found === 'nothing') return refused('noSuchRoom')

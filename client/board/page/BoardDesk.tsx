@@ -38,7 +38,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const t = useTexts(boardTexts)
   const canvasT = useTexts(canvasTexts)
   const { workshop, token, member } = useWorkshop()
-  const open = useBoardRoom(board)
+  const { open, gone, closeGone } = useBoardRoom(board)
   const [wantedPrompt, choosePrompt] = useState<PromptId | null>(null)
   const [level, chooseLevel] = useState<string | null>(null)
   const [leftOver, setLeftOver] = useState('')
@@ -98,7 +98,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
     const promptId = prompt?.id ?? null
     const asked = prompt?.asksLevel ? level : null
     return {
-      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, setFlush, draft, leftOver, offerBack, closeOffer,
+      ...open, board, group, round, sheet, promptId, choosePrompt, level: asked, chooseLevel, canWrite, assets, fresh, undo, setFlush, draft, leftOver, offerBack, closeOffer, gone, closeGone,
       add(idea) {
         if (!canWrite || !sheet) return null
         const id = newIdeaId()
@@ -112,7 +112,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
         void takePictures({ files, doc: open.doc, workshopId: workshop.id, token, assets, texts: canvasT, place: at ? { at } : { sheet, promptId } })
       },
     }
-  }, [open, fresh, undo, board, group, round, sheet, setFlush, draft, leftOver, offerBack, closeOffer, prompt, level, canWrite, assets, workshop.id, token, canvasT])
+  }, [open, fresh, undo, board, group, round, sheet, setFlush, draft, leftOver, offerBack, closeOffer, gone, closeGone, prompt, level, canWrite, assets, workshop.id, token, canvasT])
 
   useAtRoundEnd(() => {
     if (!here?.canWrite) return

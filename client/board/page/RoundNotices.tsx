@@ -1,52 +1,61 @@
 /** What somebody at the table must be told: the round is ending, the board is closed, something is only on this device. */
 
 import { boardTexts } from '../../../shared/i18n/board.ts'
-import { gateTexts } from '../../../shared/i18n/gate.ts'
+import { closesTexts } from '../../../shared/i18n/closes.ts'
 import { peopleTexts } from '../../../shared/i18n/people.ts'
-import { useTexts } from '../../i18n/useTexts.ts'
+import { useLanguage, useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { endingWords } from '../../workshop/endingWords.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { useBoard } from './boardContext.ts'
 import { isLocked } from './boardChoice.ts'
 import { EndsSoon } from './EndsSoon.tsx'
+import { GoneNotice } from './GoneNotice.tsx'
 import { TooLong } from './TooLong.tsx'
 import { UnsentActions } from './UnsentActions.tsx'
 
 export function RoundNotices() {
   const t = useTexts(boardTexts)
-  const gateT = useTexts(gateTexts)
+  const closesT = useTexts(closesTexts)
+  const language = useLanguage()
   const peopleT = useTexts(peopleTexts)
   const { workshop, connection, member, removed } = useWorkshop()
   const { state, round, room, board, group } = useBoard()
   // Others are told above the page.
-  const ended = connection.phase === 'refused' && member.role === 'participant' ? connection.reason : null
+  const ended = connection.phase === 'refused' && member.role === 'participant' ? endingWords(connection.reason, removed, state.kept > 0, language) : null
   const locked = board.open && round.phase !== 'writing' && isLocked(workshop, group.id)
   const aboutMe = member.role === 'participant' && <ButtonLink variant="quiet" href={`/w/${workshop.id}/me`}>{peopleT.meTitle}</ButtonLink>
-  const full = state.phase === 'refused' && state.reason === 'tooLarge'
+  const refused = state.phase === 'refused' && ended === null ? state.reason : null
   const save = state.kept > 0 && <UnsentActions />
+  const reload = <Button onClick={() => location.reload()}>{closesT.reload}</Button>
+  const again = refused === 'malformed' ? reload : <Button onClick={() => room.retry()}>{t.tryAgain}</Button>
   return (
     <div className="board-notices">
       {workshop.roundEndsAt !== null && round.phase === 'writing' && <EndsSoon at={workshop.roundEndsAt} />}
       <TooLong />
+      <GoneNotice />
+      {state.phase === 'offline' && state.sentAway && (
+        <Notice tone="warn" title={state.sentAway === 'places' ? closesT.placesTitle : closesT.waitsTitle}>{closesT[state.sentAway]}</Notice>
+      )}
       {state.stuck ? (
         <Notice tone="warn" title={t.stuckTitle}>{state.memoryOnly ? t.stuckMemory : t.stuckBody}</Notice>
       ) : (
         state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>
       )}
       {round.phase === 'writing' && state.unfit !== undefined && <Notice tone="warn" title={t.unfitTitle(state.unfit)} actions={save}>{t.unfitBody}</Notice>}
-      {ended !== null && (
-        <Notice tone="danger" title={ended === 'noSuchRoom' ? gateT.deletedTitle : removed ? gateT.removedTitle : gateT.refusedTitle} actions={save}>
-          {removed ? `${peopleT.removedBody} ${peopleT.removedKept}` : state.kept > 0 ? gateT.deletedKept : gateT.refused}
+      {ended && (
+        <Notice tone="danger" title={ended.title} actions={<>{ended.reload && reload}{save}</>}>
+          {removed ? `${peopleT.removedBody} ${peopleT.removedKept}` : ended.body}
         </Notice>
       )}
-      {state.phase === 'refused' && ended === null && (
-        <Notice tone="danger" title={full ? t.fullTitle : t.refusedTitle} actions={<><Button onClick={() => room.retry()}>{t.tryAgain}</Button>{save}</>}>
-          {full ? t.fullBody : t.refusedBody}
+      {refused && (
+        <Notice tone="danger" title={refused === 'tooLarge' ? t.fullTitle : t.refusedTitle} actions={<>{again}{save}</>}>
+          {refused === 'tooLarge' ? t.fullBody : refused === 'malformed' && state.kept > 0 ? closesT.brokenKept : t.refusedBody}
         </Notice>
       )}
-      {locked && ended === null && state.phase !== 'refused' && <Notice tone="warn" title={peopleT.lockedTitle} actions={save}>{state.kept > 0 ? peopleT.lockedKept(state.kept) : peopleT.lockedBody}</Notice>}
+      {locked && !ended && state.phase !== 'refused' && <Notice tone="warn" title={peopleT.lockedTitle} actions={save}>{state.kept > 0 ? peopleT.lockedKept(state.kept) : peopleT.lockedBody}</Notice>}
       {!locked && round.phase !== 'writing' && state.kept > 0 && state.phase !== 'refused' && (
         <Notice tone="warn" title={t.closedTitle} actions={save}>
           {t.closedKept(state.kept)}

@@ -11,6 +11,7 @@ import type { Draft } from '../composer/draft.ts'
 import type { FreshIdeas } from '../ideas/FreshIdeas.ts'
 import type { BoardAssets } from '../pictures/boardAssets.ts'
 import type { BoardUndo } from '../undo/boardUndo.ts'
+import type { Gone } from './goneFrom.ts'
 import type { RoundNow } from './roundNow.ts'
 
 export interface BoardHere {
@@ -42,6 +43,9 @@ export interface BoardHere {
   /** Offers words back that did not fit; with '' somebody who types on in a full text is told. */
   offerBack(rest: string): void
   closeOffer(): void
+  /** What stood here before the server set the board back; null when nothing is missing. */
+  gone: Gone | null
+  closeGone(): void
   /** Puts an idea on the sheet in front; null when it cannot be written on now. A text that is too long is cut, and the rest offered back. */
   add(idea: { text: string | RichText; from?: TakenFrom; color?: string; level?: string | null }): RecordId | null
   /** Sends pictures and puts them on the board, saying what went wrong. `at`: px of the page. */

@@ -27,6 +27,6 @@ export function saveWords(state: RoomState, t: BoardTexts): SaveWords {
     case 'closed':
       return state.kept === 0 ? { tone: 'good', icon: 'check', words: t.closed } : { tone: 'warn', icon: 'warn', words: t.notHandedIn(state.kept) }
     case 'refused':
-      return { tone: 'danger', icon: 'warn', words: state.kept === 0 ? t.offline : t.notHandedIn(state.kept) }
+      return { tone: 'danger', icon: 'warn', words: state.kept === 0 ? t.ended : t.notHandedIn(state.kept) }
   }
 }

@@ -1,6 +1,6 @@
 /** Holds a board's document open for writing, as long as the page shows that board. */
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { canWrite } from '../../../shared/access.ts'
 import { boardTexts } from '../../../shared/i18n/board.ts'
@@ -13,6 +13,7 @@ import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { targetOf } from './boardChoice.ts'
 import { putBackLost } from './putBackLost.ts'
 import { useFirst } from './useFirst.ts'
+import { type Gone, goneFrom } from './goneFrom.ts'
 
 export interface OpenBoard {
   room: Room
@@ -20,10 +21,18 @@ export interface OpenBoard {
   state: RoomState
 }
 
-/** Null until the room is opened, which is at once. */
-export function useBoardRoom(board: Board): OpenBoard | null {
+export interface BoardRoom {
+  /** Null until the room is opened, which is at once. */
+  open: OpenBoard | null
+  /** What stood here before the server set the board back; null when nothing is missing. */
+  gone: Gone | null
+  closeGone(): void
+}
+
+export function useBoardRoom(board: Board): BoardRoom {
   const { workshop, token, member, reportKept } = useWorkshop()
   const [open, setOpen] = useState<OpenBoard | null>(null)
+  const [gone, setGone] = useState<Gone | null>(null)
   const owner = member.role === 'participant' ? member.participantId : member.role
 
   // Moderators write on closed boards too.
@@ -43,11 +52,12 @@ export function useBoardRoom(board: Board): OpenBoard | null {
         showToast(latest.current.t.putBack)
       },
     })
-    let first = true
-    const stopDocuments = room.onDocument((doc) => {
+    const stopDocuments = room.onDocument((doc, before) => {
       setOpen({ room, doc, state: room.state.getState() })
-      if (!first) showToast(latest.current.t.renewed)
-      first = false
+      if (!before) return
+      const missing = goneFrom(before, doc)
+      if (missing) setGone(missing)
+      else showToast(latest.current.t.renewed)
     })
     const stopState = room.state.subscribe((state) => setOpen({ room, doc: room.doc, state }))
     return () => {
@@ -73,5 +83,5 @@ export function useBoardRoom(board: Board): OpenBoard | null {
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [onlyHere])
-  return open
+  return { open, gone, closeGone: useCallback(() => setGone(null), []) }
 }
