@@ -57,7 +57,7 @@ export function PeopleDialog({ first, steering, onClose }: PeopleDialogProps) {
     const done = await call<RemovedPeople>(path, { ideas })
     if (!done) return
     if (done.people === 0) toast(t.takenDone(done.things))
-    else toast(ideas ? t.removedWithDone(done.people, done.things) : t.removedDone(done.people))
+    else toast(ideas && done.things > 0 ? t.removedWithDone(done.people, done.things) : t.removedDone(done.people))
     setHasRemoved(hasRemoved || done.people > 0)
     setTarget(null)
     refresh()
