@@ -108,7 +108,7 @@ test('the moderator sees what stood there, sets the board back with the keyboard
   await console_.keyboard.press('Space')
   await dialog.getByRole('img', { name: /Planchen kl\. .*: 2 idéer/ }).getByText('Flere elever').waitFor()
   await dialog.getByRole('img', { name: 'Planchen, som den er nu: 1 idé' }).getByText('Hærværk').waitFor()
-  await dialog.getByText('Sættes den tilbage, kommer 2 igen, 1 forsvinder, og 0 ændres.').waitFor()
+  await dialog.getByText('Det sker, hvis du sætter den tilbage: 2 ting kommer igen og 1 ting forsvinder.').waitFor()
   expect(await graveFindings(console_)).toEqual([])
   await console_.screenshot({ path: `${PICTURES}/laptop.png` })
 

@@ -6,7 +6,7 @@ import { sheetRect } from '../../../shared/board/sheet.ts'
 import { clockTime } from '../../../shared/i18n/clockText.ts'
 import { historyTexts } from '../../../shared/i18n/history.ts'
 import type { BoardId } from '../../../shared/ids.ts'
-import { useTexts } from '../../i18n/useTexts.ts'
+import { useLanguage, useTexts } from '../../i18n/useTexts.ts'
 import type { BoardShapes } from '../../plenum/drawing/boardShapes.ts'
 import { union } from '../../plenum/drawing/matrix.ts'
 import { drawnBoard } from '../../plenum/drawnBoard.ts'
@@ -14,6 +14,7 @@ import { useBoardShapes, useChips } from '../../plenum/gatheringContext.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { BoardPicture } from './BoardPicture.tsx'
 import { difference, ideaCount } from './pastBoard.ts'
+import { wouldDo } from './wouldDo.ts'
 
 export interface VersionPreviewProps {
   boardId: BoardId
@@ -23,11 +24,12 @@ export interface VersionPreviewProps {
 
 export function VersionPreview({ boardId, version, past }: VersionPreviewProps) {
   const t = useTexts(historyTexts)
+  const language = useLanguage()
   const { workshop } = useWorkshop()
   const chips = useChips()
   const now = useBoardShapes(boardId)
   const time = clockTime(version.at, workshop.timeZone, workshop.language)
-  const { added, removed, changed } = useMemo(() => difference(now, past), [now, past])
+  const changes = useMemo(() => difference(now, past), [now, past])
   const window = useMemo(() => {
     const boxes = [now, past].flatMap((shapes) => (shapes ? drawnBoard(shapes, boardId, chips).map(({ box }) => box) : []))
     return union(boxes) ?? sheetRect(0)
@@ -44,7 +46,7 @@ export function VersionPreview({ boardId, version, past }: VersionPreviewProps) 
           <BoardPicture boardId={boardId} shapes={past} window={window} label={t.pictureThen(time, t.ideas(ideaCount(past)))} />
         </figure>
       </div>
-      <p className="history-would" role="status">{added + removed + changed === 0 ? t.wouldSame : t.would(added, removed, changed)}</p>
+      <p className="history-would" role="status">{wouldDo(changes, language)}</p>
     </>
   )
 }
