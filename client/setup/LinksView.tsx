@@ -31,7 +31,6 @@ export function LinksView() {
           <h1>{workshop.title}</h1>
           <p>{[dayText(Date.parse(workshop.startsAt), workshop.timeZone, language), workshop.place].filter(Boolean).join(' · ')}</p>
         </header>
-        <div className="setup-links__deletion"><DeletionNotice always actions={<ButtonLink href={`${base}/minutes`}>{peopleT.toExports}</ButtonLink>} /></div>
         <section className="setup-code" aria-labelledby="setup-code">
           <h2 id="setup-code">{t.codeTitle}</h2>
           <Qr text={join} label={t.qrLabel(join)} />
@@ -63,6 +62,7 @@ export function LinksView() {
             <p className="setup-next__small">{t.bookmark} {isLocal(origin) && t.local}</p>
           </section>
         </div>
+        <div className="setup-links__deletion"><DeletionNotice always actions={<ButtonLink href={`${base}/minutes`}>{peopleT.toExports}</ButtonLink>} /></div>
       </div>
     </Page>
   )

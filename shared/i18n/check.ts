@@ -10,7 +10,7 @@ export const checkTexts = texts(
     pageGood: 'Loaded from the server.',
     socket: 'Live connection (websocket)',
     socketGood: 'Open, so what one writes reaches the others at once.',
-    socketBad: 'It cannot be opened: planches would not be live.',
+    socketBad: 'It cannot be opened: boards would not be live.',
     socketDo: 'A proxy or firewall between this device and the server lets pages through but not websockets. Try another network (a phone’s hotspot), or ask the house’s IT to allow websockets to this address.',
     answers: 'The server answers',
     answersGood: 'Every call was answered.',

@@ -5,7 +5,7 @@ import { texts } from './texts.ts'
 export const homeTexts = texts(
   {
     title: 'Group discussions that are remembered',
-    heading: 'Every group at its own planche.',
+    heading: 'Every group at its own board.',
     heading2: 'Everyone in one plenum.',
     lead: 'Groups write their ideas together, the plenum sees them all at once, and the minutes are ready when you go home.',
     startTitle: 'Start a workshop',

@@ -40,7 +40,7 @@ export const minutesTexts = texts(
     inserted: 'Added as a bullet',
     fromGroup: (group: string) => `from ${group}`,
     takeHome: 'What we take home',
-    takeHomeHint: 'On the projector during the closing, line by line as you write.',
+    takeHomeHint: 'On the big screen during the closing, line by line as you write.',
     noLines: 'No lines yet.',
     what: 'What',
     who: 'Who',

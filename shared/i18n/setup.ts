@@ -28,7 +28,7 @@ export const setupTexts = texts(
     languageHint: 'What participants see. Parts that you have changed stay as they are.',
 
     groupsTitle: 'Groups',
-    groupsHint: 'Each group gets its own planche. The room is shown when people join and on the printed sheets.',
+    groupsHint: 'Each group gets its own board. The room is shown when people join and on the printed sheets.',
     groupCount: 'Number of groups',
     fewer: 'One group fewer',
     moreGroups: 'One group more',
@@ -42,7 +42,7 @@ export const setupTexts = texts(
     undo: 'Undo',
 
     areasTitle: 'Focus areas',
-    areasHint: 'The topics that the planches are about, told apart by colour and sign.',
+    areasHint: 'The topics that the boards are about, told apart by colour and sign.',
     area: (number: number) => `Focus area ${number}`,
     addArea: 'Add a focus area',
     removeArea: (name: string) => `Remove ${name}`,
@@ -54,9 +54,9 @@ export const setupTexts = texts(
     ownFirst: 'Own area first, the others one tap away',
     ownFirstHint: 'An idea that belongs to another area has a place too.',
     ownOnly: 'Only the own area',
-    ownOnlyHint: 'The group has one planche and stays on it.',
+    ownOnlyHint: 'The group has one board and stays on it.',
     allEqual: 'All areas are equal',
-    allEqualHint: 'Every group has a planche for every area.',
+    allEqualHint: 'Every group has a board for every area.',
 
     levelsTitle: 'Levels',
     levelsHint: 'Where a proposal can be sent on to, as HMU, LMU or HR. Used by the last question of round 2 and by “what we take home”.',
