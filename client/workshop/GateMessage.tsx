@@ -26,8 +26,8 @@ export function GateMessage({ workshopId, entry, onRetry }: GateMessageProps) {
     <main className="workshop-gate" aria-live="polite">
       <h1>{title}</h1>
       <p>{text}</p>
-      {(entry.kind === 'gone' || entry.kind === 'removed') && <OwnWords workshopId={workshopId} owner={entry.owner} />}
-      {entry.kind === 'stranger' && <OwnWords workshopId={workshopId} owner={null} />}
+      {(entry.kind === 'gone' || entry.kind === 'removed') && <OwnWords workshopId={workshopId} owner={entry.owner} others={entry.kind === 'gone'} />}
+      {entry.kind === 'stranger' && <OwnWords workshopId={workshopId} owner={null} others />}
       <div className="workshop-gate__actions">
         {entry.kind === 'waiting' && <Button variant="primary" onClick={onRetry}>{t.tryNow}</Button>}
         {entry.kind === 'stranger' && <ButtonLink variant="primary" href="/j">{t.join}</ButtonLink>}

@@ -24,18 +24,18 @@ function deviceDrafts(): Drafts | null {
   }
 }
 
-export function OwnWords({ workshopId, owner, here = NONE }: WordsWanted) {
+export function OwnWords({ workshopId, owner, others, here = NONE }: WordsWanted) {
   const t = useTexts(peopleTexts)
   const { downloadName } = useTexts(boardTexts)
   const toast = useToast()
   const [words, setWords] = useState('')
   useEffect(() => {
     let left = false
-    void ownWords({ workshopId, owner, here }, browserSurroundings().outboxes, deviceDrafts()).then((found) => left || setWords(found))
+    void ownWords({ workshopId, owner, others, here }, browserSurroundings().outboxes, deviceDrafts()).then((found) => left || setWords(found))
     return () => {
       left = true
     }
-  }, [workshopId, owner, here])
+  }, [workshopId, owner, others, here])
   if (words === '') return null
   const copy = async () => {
     const done = await copyText(words)
@@ -45,9 +45,9 @@ export function OwnWords({ workshopId, owner, here = NONE }: WordsWanted) {
     <div className="own-words">
       <Notice tone="warn" title={t.keptTitle}>{t.keptBody}</Notice>
       {/* Of others on the same device no more is shown than that there is something. */}
-      {owner !== null && <blockquote tabIndex={0} aria-label={t.keptTitle}>{words}</blockquote>}
+      {!others && <blockquote tabIndex={0} aria-label={t.keptTitle}>{words}</blockquote>}
       <div className="workshop-gate__actions">
-        <Button variant="primary" icon="download" onClick={() => downloadText(`${downloadName}.txt`, words)}>{owner === null ? t.saveWords : t.saveMyWords}</Button>
+        <Button variant="primary" icon="download" onClick={() => downloadText(`${downloadName}.txt`, words)}>{others ? t.saveWords : t.saveMyWords}</Button>
         <Button icon="copy" onClick={() => void copy()}>{t.copyWords}</Button>
       </div>
     </div>

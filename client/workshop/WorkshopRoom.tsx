@@ -12,7 +12,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { request } from './api.ts'
 import { endingWords } from './endingWords.ts'
 import { hasDraft } from './hasDraft.ts'
-import { useRemoved } from './useRemoved.ts'
+import { useEnding } from './useEnding.ts'
 import { WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
 import { WorkshopEnded } from './WorkshopEnded.tsx'
 import { readWorkshopDocument, watchWorkshopDocument } from './workshopDocument.ts'
@@ -30,6 +30,7 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
   const room = useRef<Room | null>(null)
   const kept = useRef(0)
   const [hasKept, setHasKept] = useState(false)
+  const sources = useRef(new Set<() => readonly string[]>())
 
   useEffect(() => {
     const opened = openRoom({ workshopId: session.workshopId, room: session.workshop.rooms.workshop, token, outboxOwner: null })
@@ -54,7 +55,7 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
     }
   }, [session, token])
 
-  const actions = useMemo<Pick<WorkshopHere, 'command' | 'reportKept'>>(() => ({
+  const actions = useMemo<Pick<WorkshopHere, 'command' | 'reportKept' | 'offerWords'>>(() => ({
     command: async (command) => {
       const answer = await request<{ ok: true; workshop: Workshop }>('POST', `/workshops/${session.workshopId}/commands`, { token, body: command })
       if (!answer.ok) return answer
@@ -68,29 +69,35 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
       setHasKept(count > 0)
       room.current?.awareness.setLocalStateField('kept', count)
     },
+    offerWords: (words) => {
+      sources.current.add(words)
+      return () => void sources.current.delete(words)
+    },
   }), [session.workshopId, token])
 
   const refused = connection.phase === 'refused' ? connection.reason : null
-  const removed = useRemoved(refused, token)
+  const ending = useEnding(refused, session, token, sources)
+  const how = ending?.how ?? null
   const here = useMemo<WorkshopHere>(
-    () => ({ ...state, ...actions, connection, removed, member: session.member, token }),
-    [state, actions, connection, removed, session.member, token],
+    () => ({ ...state, ...actions, connection, ended: how, member: session.member, token }),
+    [state, actions, connection, how, session.member, token],
   )
   const { role } = session.member
   // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
   const chosen = useDeviceLanguage((device) => device.chosen)
   const language = (role === 'participant' ? chosen : null) ?? state.workshop.language
-  const ending = refused === null ? null : endingWords(refused, removed, refused === 'noSuchRoom', language)
-  // Who may have words on the page that nobody else has keeps the page, to fetch them; everybody else has one sentence.
-  const replaced = refused !== null && (bigScreen || role === 'viewer' || (role === 'participant' && !hasKept && !hasDraft(session.member, state.workshop)))
+  const said = how && endingWords(how, language, { stays: true })
+  // What loading the page again mends keeps the page of who has words on it; who writes for everybody keeps theirs anyway.
+  const keepsPage = role === 'moderator' || role === 'secretary' || (role === 'participant' && how === 'broken' && (hasKept || hasDraft(session.member, state.workshop)))
+  const replaced = ending && (bigScreen || !keepsPage) ? ending : null
 
   return (
     <LanguageProvider language={language}>
       <WorkshopContext value={here}>
-        {ending && !replaced && role !== 'participant' && (
-          <Notice tone="danger" title={ending.title} actions={ending.reload && <Button onClick={() => location.reload()}>{ending.reload}</Button>}>{ending.body}</Notice>
+        {said && !replaced && role !== 'participant' && (
+          <Notice tone="danger" title={said.title} actions={said.reload && <Button onClick={() => location.reload()}>{said.reload}</Button>}>{said.body}</Notice>
         )}
-        {replaced ? <WorkshopEnded reason={refused} removed={removed} large={bigScreen} /> : children}
+        {replaced ? <WorkshopEnded ending={replaced} large={bigScreen} /> : children}
       </WorkshopContext>
     </LanguageProvider>
   )

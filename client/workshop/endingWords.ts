@@ -1,10 +1,10 @@
 /** How the end of the line to a workshop is told: deleted, access ended, or broken off so that loading the page again mends it. */
 
-import type { CloseReason } from '../../shared/closeReasons.ts'
 import { closesTexts } from '../../shared/i18n/closes.ts'
 import { gateTexts } from '../../shared/i18n/gate.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import type { Language } from '../../shared/workshop/workshop.ts'
+import type { HowEnded } from './howEnded.ts'
 
 export interface EndingWords {
   title: string
@@ -13,22 +13,12 @@ export interface EndingWords {
   reload: string | null
 }
 
-/** `removed`: the moderator has ended the access. `keeps`: the page stays, with what was not handed in. */
-export function endingWords(reason: CloseReason, removed: boolean, keeps: boolean, language: Language): EndingWords {
+/** `stays`: the page is still there below, with what somebody wrote on it. */
+export function endingWords(how: HowEnded, language: Language, { stays = false } = {}): EndingWords {
   const t = inLanguage(gateTexts, language)
-  const closes = inLanguage(closesTexts, language)
-  switch (reason) {
-    case 'noSuchRoom':
-      return { title: t.deletedTitle, body: keeps ? t.deletedKept : t.deleted, reload: null }
-    case 'notAuthorised':
-    case 'notAllowed':
-      return { title: removed ? t.removedTitle : t.refusedTitle, body: removed ? t.removed : keeps ? t.deletedKept : t.refused, reload: null }
-    case 'malformed':
-    case 'tooLarge':
-    case 'tooMuch':
-    case 'tooSlow':
-    case 'restarting':
-    case 'superseded':
-      return { title: closes.brokenTitle, body: closes.broken, reload: closes.reload }
+  if (how === 'broken') {
+    const closes = inLanguage(closesTexts, language)
+    return { title: closes.brokenTitle, body: closes.broken, reload: closes.reload }
   }
+  return { title: t[`${how}Title`], body: stays ? `${t[how]} ${t.staysOpen}` : t[how], reload: null }
 }

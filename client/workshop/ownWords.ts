@@ -9,8 +9,10 @@ export type Drafts = Pick<Storage, 'getItem' | 'key' | 'length'>
 
 export interface WordsWanted {
   workshopId: WorkshopId
-  /** Whose; null: of everybody who was in it on this device. */
+  /** Whose; null where the device knows nobody. */
   owner: ParticipantId | null
+  /** Also what others left on this device. */
+  others: boolean
   /** What the page still had before its eyes when it ended: more than the device may hold. */
   here?: readonly string[]
 }
@@ -29,8 +31,8 @@ function draftsOf(owner: ParticipantId, drafts: Drafts): string[] {
 }
 
 /** All of them, each text once and a blank line between two; empty when there are none, or the storage cannot be read. */
-export async function ownWords({ workshopId, owner, here = [] }: WordsWanted, outboxes: OutboxStore, drafts: Drafts | null): Promise<string> {
-  const kept = (await keptWords(workshopId, outboxes)).filter((scope) => owner === null || scope.owner === owner)
+export async function ownWords({ workshopId, owner, others, here = [] }: WordsWanted, outboxes: OutboxStore, drafts: Drafts | null): Promise<string> {
+  const kept = (await keptWords(workshopId, outboxes)).filter((scope) => others || scope.owner === owner)
   const texts = [...here, ...(drafts && owner ? draftsOf(owner, drafts) : []), ...kept.map(({ words }) => words)]
   const single = texts.flatMap((text) => text.split(/\n{2,}/)).map((text) => text.trim())
   return [...new Set(single)].filter((text) => text !== '').join('\n\n')

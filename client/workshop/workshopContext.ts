@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/api.ts'
 import type { CommandInput } from '../../shared/workshop/commands.ts'
 import type { BoardActivity, GroupActivity, Workshop } from '../../shared/workshop/workshop.ts'
 import type { RoomState } from '../sync/room.ts'
+import type { HowEnded } from './howEnded.ts'
 
 export interface WorkshopState {
   workshop: Workshop
@@ -20,12 +21,14 @@ export interface WorkshopHere extends WorkshopState {
   token: string
   /** The connection to the workshop room; boards have their own. */
   connection: RoomState
-  /** The moderator has ended this device's access: the server has said so. */
-  removed: boolean
+  /** How the connection ended for good; null while it holds, and until that is known. */
+  ended: HowEnded | null
   /** Gives a command; a refusal (409 and the like) comes back as its problem and changes nothing. */
   command: (command: CommandInput) => Promise<{ ok: true } | { ok: false; problem: Problem }>
   /** Tells the moderator how many changes are only on this device. */
   reportKept: (kept: number) => void
+  /** Says where this page has words that nobody else has, asked for when the access ends. Returns the stop. */
+  offerWords: (words: () => readonly string[]) => () => void
 }
 
 export const WorkshopContext = createContext<WorkshopHere | null>(null)

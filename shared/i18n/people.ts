@@ -92,9 +92,6 @@ export const peopleTexts = texts(
     revokeDone: (count: number) => (count === 1 ? '1 link has been withdrawn. Here is a new one.' : `${count} links have been withdrawn. Here is a new one.`),
     revokeHalf: 'The old links have been withdrawn, but a new one could not be made. Try “Make a link”.',
 
-    removedTitle: 'The moderator has ended your access',
-    removedBody: 'You can no longer read or write in this workshop from this device. Ask the moderator if you think it is a mistake.',
-    removedKept: 'Words of yours that were not handed in are still on this device: download or copy them before you close the page.',
     keptTitle: 'Words that were never handed in are on this device',
     keptBody: 'They cannot be handed in any more, and nobody else has them. Save them before you close the page.',
     saveMyWords: 'Save my words as a text file',
@@ -209,9 +206,6 @@ export const peopleTexts = texts(
     revokeDone: (count) => (count === 1 ? '1 link er trukket tilbage. Her er et nyt.' : `${count} links er trukket tilbage. Her er et nyt.`),
     revokeHalf: 'De gamle links er trukket tilbage, men der kunne ikke laves et nyt. Prøv »Lav et link«.',
 
-    removedTitle: 'Ordstyreren har afsluttet din adgang',
-    removedBody: 'Du kan ikke længere læse eller skrive i workshoppen fra denne enhed. Spørg ordstyreren, hvis du tror, det er en fejl.',
-    removedKept: 'Ord fra dig, der ikke nåede at blive afleveret, ligger stadig på enheden: Hent eller kopiér dem, før du lukker siden.',
     keptTitle: 'Der ligger ord på denne enhed, som aldrig blev afleveret',
     keptBody: 'De kan ikke længere afleveres, og ingen andre har dem. Gem dem, før du lukker siden.',
     saveMyWords: 'Gem mine ord som tekstfil',

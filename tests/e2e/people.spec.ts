@@ -45,10 +45,12 @@ test('removes a vandal with everything written: the wall is clean, the vandal is
   await page.getByText(/er her · 1 idé/).waitFor()
   expect(await graveFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Fjern Vandal' }).click()
-  await page.getByRole('button', { name: 'Fjern og slet alt, de har lavet' }).click()
+  await page.getByRole('radio', { name: /^Slettes også/ }).check()
+  expect(await graveFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Fjern og slet', exact: true }).click()
   await page.getByText('1 deltager er fjernet, og 1 ting er taget af plancherne.').waitFor()
 
-  await vandal.getByRole('heading', { name: 'Ordstyreren har afsluttet din adgang' }).waitFor()
+  await vandal.getByRole('heading', { name: 'Ordstyreren har fjernet dig fra workshoppen' }).waitFor()
   expect(await graveFindings(vandal)).toEqual([])
   await projector.getByText('Svineri på skærmen').first().waitFor({ state: 'detached' })
   await expect.poll(() => table.notes()).toEqual(['Flere elever fra lokalområdet'])
@@ -62,12 +64,12 @@ test('removes a vandal with everything written: the wall is clean, the vandal is
   expect(code).not.toBe(displayCode(table.made.joinCode))
   await page.getByRole('img', { name: `QR-kode til at komme med, koden er ${code}` }).waitFor()
   await vandal.reload()
-  await vandal.getByRole('heading', { name: 'Ordstyreren har afsluttet din adgang' }).waitFor()
+  await vandal.getByRole('heading', { name: 'Ordstyreren har fjernet dig fra workshoppen' }).waitFor()
   await vandal.goto(`${server.url}/j/${table.made.joinCode}`)
   await vandal.getByRole('heading', { name: 'Den kode fører ingen steder hen' }).waitFor()
 })
 
-test('keeps the words that a removed person had not handed in, to download or copy, and does not try to come back', async () => {
+test('tells a removed person so on one page with the words that were not handed in, leaves their list, and does not try to come back', async () => {
   const { table } = people
   const vandal = await people.phone('Vandal')
   const page = await moderator('run')
@@ -86,15 +88,25 @@ test('keeps the words that a removed person had not handed in, to download or co
   await page.getByRole('button', { name: 'Fjern Vandal' }).click()
   await page.getByRole('button', { name: 'Fjern', exact: true }).click()
   await page.getByText('1 deltager er fjernet.').waitFor()
-  await vandal.getByText('Ordstyreren har afsluttet din adgang').waitFor()
-  expect(await vandal.getByRole('textbox', { name: 'Jeres idé' }).inputValue()).toBe('Mine egne ord')
+  const told = vandal.getByRole('heading', { name: 'Ordstyreren har fjernet dig fra workshoppen' })
+  await told.waitFor()
+  await vandal.getByRole('blockquote').getByText('Mine egne ord').waitFor()
+  expect(await vandal.getByText(/offline/i).count()).toBe(0)
+  expect(await graveFindings(vandal)).toEqual([])
+  const save = vandal.getByRole('button', { name: 'Gem mine ord som tekstfil' })
+  const saving = async () => {
+    const [file] = await Promise.all([vandal.waitForEvent('download'), save.click()])
+    return readFile(await file.path(), 'utf8')
+  }
+  expect(await saving()).toBe('Mine egne ord')
   // The list of the console asks again every four seconds: once that has passed, a page that came back would have done so.
   await page.waitForResponse((response) => response.url().endsWith('/participants') && response.ok())
   expect(connections).toBe(0)
   await vandal.reload()
-  await vandal.getByRole('button', { name: 'Kopiér mine ord' }).waitFor()
-  const [file] = await Promise.all([vandal.waitForEvent('download'), vandal.getByRole('button', { name: 'Hent mine ord' }).click()])
-  expect(await readFile(await file.path(), 'utf8')).toBe('Mine egne ord')
+  await told.waitFor()
+  expect(await saving()).toBe('Mine egne ord')
+  await vandal.getByRole('link', { name: 'Til forsiden' }).click()
+  await vandal.getByText('Workshops, du starter eller er med i, dukker op her.').waitFor()
 })
 
 test('takes a leaked link back and puts a new one in its place, without losing who does it', async () => {

@@ -37,7 +37,7 @@ export interface BoardDeskProps {
 export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const t = useTexts(boardTexts)
   const canvasT = useTexts(canvasTexts)
-  const { workshop, token, member } = useWorkshop()
+  const { workshop, token, member, offerWords } = useWorkshop()
   const { open, gone, closeGone } = useBoardRoom(board)
   const [wantedPrompt, choosePrompt] = useState<PromptId | null>(null)
   const [level, chooseLevel] = useState<string | null>(null)
@@ -92,6 +92,12 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
     if (rest === '') showToast(full, { tone: 'danger' })
     else setLeftOver((before) => (before === '' ? rest : `${before}\n\n${rest}`))
   }, [full])
+  const own = useRef<() => readonly string[]>(() => [])
+  own.current = () => {
+    flush.current?.()
+    return [draft.text(), leftOver, open?.room.unsentText() ?? '']
+  }
+  useEffect(() => offerWords(() => own.current()), [offerWords])
   const closeOffer = useCallback(() => setLeftOver(''), [])
   const here = useMemo<BoardHere | null>(() => {
     if (!open || !fresh || !assets || !undo) return null

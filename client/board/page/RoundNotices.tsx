@@ -21,13 +21,14 @@ export function RoundNotices() {
   const closesT = useTexts(closesTexts)
   const language = useLanguage()
   const peopleT = useTexts(peopleTexts)
-  const { workshop, connection, member, removed } = useWorkshop()
+  const { workshop, connection, member, ended } = useWorkshop()
   const { state, round, room, board, group } = useBoard()
-  // Others are told above the page.
-  const ended = connection.phase === 'refused' && member.role === 'participant' ? endingWords(connection.reason, removed, state.kept > 0, language) : null
+  // The end of everything is told above the page, or in its place.
+  const over = connection.phase === 'refused'
+  const broken = ended === 'broken' && member.role === 'participant' ? endingWords('broken', language) : null
   const locked = board.open && round.phase !== 'writing' && isLocked(workshop, group.id)
   const aboutMe = member.role === 'participant' && <ButtonLink variant="quiet" href={`/w/${workshop.id}/me`}>{peopleT.meTitle}</ButtonLink>
-  const refused = state.phase === 'refused' && ended === null ? state.reason : null
+  const refused = state.phase === 'refused' && !over ? state.reason : null
   const save = state.kept > 0 && <UnsentActions />
   const reload = <Button onClick={() => location.reload()}>{closesT.reload}</Button>
   const again = refused === 'malformed' ? reload : <Button onClick={() => room.retry()}>{t.tryAgain}</Button>
@@ -45,17 +46,14 @@ export function RoundNotices() {
         state.memoryOnly && <Notice tone="warn">{t.memoryOnly}</Notice>
       )}
       {round.phase === 'writing' && state.unfit !== undefined && <Notice tone="warn" title={t.unfitTitle(state.unfit)} actions={save}>{t.unfitBody}</Notice>}
-      {ended && (
-        <Notice tone="danger" title={ended.title} actions={<>{ended.reload && reload}{save}</>}>
-          {removed ? `${peopleT.removedBody} ${peopleT.removedKept}` : ended.body}
-        </Notice>
-      )}
+      {broken && <Notice tone="danger" title={broken.title} actions={<>{reload}{save}</>}>{broken.body}</Notice>}
+      {ended !== null && !broken && save && <Notice tone="warn" title={peopleT.keptTitle} actions={save}>{peopleT.keptBody}</Notice>}
       {refused && (
         <Notice tone="danger" title={refused === 'tooLarge' ? t.fullTitle : t.refusedTitle} actions={<>{again}{save}</>}>
           {refused === 'tooLarge' ? t.fullBody : refused === 'malformed' && state.kept > 0 ? closesT.brokenKept : t.refusedBody}
         </Notice>
       )}
-      {locked && !ended && state.phase !== 'refused' && <Notice tone="warn" title={peopleT.lockedTitle} actions={save}>{state.kept > 0 ? peopleT.lockedKept(state.kept) : peopleT.lockedBody}</Notice>}
+      {locked && !over && state.phase !== 'refused' && <Notice tone="warn" title={peopleT.lockedTitle} actions={save}>{state.kept > 0 ? peopleT.lockedKept(state.kept) : peopleT.lockedBody}</Notice>}
       {!locked && round.phase !== 'writing' && state.kept > 0 && state.phase !== 'refused' && (
         <Notice tone="warn" title={t.closedTitle} actions={save}>
           {t.closedKept(state.kept)}

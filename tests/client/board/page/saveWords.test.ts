@@ -11,3 +11,9 @@ test('offline and closed say how many changes are only here', () => {
   expect(saveWords({ phase: 'offline', kept: 3 }, boardTexts.da).words).toBe('Offline: 3 ændringer ligger på denne enhed')
   expect(saveWords({ phase: 'closed', kept: 1 }, boardTexts.en).words).toBe('1 change is not handed in')
 })
+
+test('nobody whom the server has turned away is called offline', () => {
+  for (const texts of [boardTexts.da, boardTexts.en]) {
+    for (const kept of [0, 2]) expect(saveWords({ phase: 'refused', reason: 'notAuthorised', kept }, texts).words).not.toMatch(/offline/i)
+  }
+})
