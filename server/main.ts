@@ -112,7 +112,7 @@ try {
   // A promise that nobody waited for concerns one call; the others in the room go on.
   process.on('unhandledRejection', (error) => log.error(errorFields(error), 'a promise failed unheard'))
   // Only now: whoever finds it may send a signal at once.
-  await writeFile(pidFile, `${process.pid}\n`)
+  await writeFile(pidFile, `${process.pid}\n`, { mode: 0o600 })
   welcome(config, server.port)
 } catch (error) {
   // A full disk is no fault of the setting.

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFile } from '../storage/privateFile.ts'
 
 /** Holds nothing; SQLite's lock on it is what counts. */
 export const LOCK_FILE = 'planche.lock'
@@ -24,6 +25,7 @@ export class DirectoryInUse extends Error {
 export function lockDirectory(directory: string): () => void {
   let lock: DatabaseSync | null = null
   try {
+    makePrivateFile(join(directory, LOCK_FILE))
     lock = new DatabaseSync(join(directory, LOCK_FILE), { timeout: 0 })
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {

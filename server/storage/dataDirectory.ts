@@ -2,6 +2,10 @@
 
 import { access, constants, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { closeToOthers } from './privateFile.ts'
+
+/** How the names of the database, of what stands beside it and of the lock begin. */
+const OUR_FILES = 'planche.'
 
 const CAUSES: Record<string, string> = {
   EACCES: 'permission denied',
@@ -25,11 +29,12 @@ export class DataDirectoryError extends Error {
   }
 }
 
-/** Makes it, with those above it, for this user alone; it must be writable. Rejects with a `DataDirectoryError`. */
+/** Makes it, with those above it, for this user alone, and closes what is in it to others; it must be writable. Rejects with a `DataDirectoryError`. */
 export async function makeDataDirectory(directory: string): Promise<void> {
   try {
     await makeWithParents(directory)
     await access(directory, constants.W_OK | constants.X_OK)
+    closeToOthers(directory, OUR_FILES)
   } catch (error) {
     if (error instanceof DataDirectoryError) throw error
     const code = codeOf(error)

@@ -1,6 +1,8 @@
 /** The database file: how it is opened, which schema it has, and which files are refused. */
 
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFile } from '../privateFile.ts'
 import { copyBefore } from './backupBefore.ts'
 import { checksum } from './checksum.ts'
 
@@ -54,6 +56,7 @@ function pragma(database: DatabaseSync, name: string): number {
  * because a deleted workshop must leave no byte behind. Throws for a file of another program or of a later version.
  */
 export function openDatabase(path: string): DatabaseSync {
+  if (!existsSync(path)) makePrivateFile(path)
   const database = new DatabaseSync(path)
   try {
     prepareFile(database, path)
