@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled, NODE, ROOT } from './install.mjs'
 
@@ -18,7 +19,20 @@ if (ready && process.execArgv.includes(QUIET)) {
   const say = (stream) => (line) => stream.write(`${line}\n`)
   // npm runs scripts in the package's folder; file names are meant from where the operator stands.
   const cwd = process.env.INIT_CWD ?? process.cwd()
-  process.exitCode = await runTool({ args, env: process.env, cwd, home: ROOT, console: { say: say(process.stdout), fault: say(process.stderr) } })
+  const ask = async (question) => {
+    const terminal = createInterface({ input: process.stdin, output: process.stdout })
+    try {
+      return await terminal.question(question)
+    } catch (error) {
+      // Ctrl-C and Ctrl-D are answers too.
+      if (error.code === 'ABORT_ERR') return ''
+      throw error
+    } finally {
+      terminal.close()
+    }
+  }
+  const console = { say: say(process.stdout), fault: say(process.stderr), ask: process.stdin.isTTY && process.stdout.isTTY ? ask : null }
+  process.exitCode = await runTool({ args, env: process.env, cwd, home: ROOT, console })
 } else {
   if (!ready) ensureInstalled()
   const node = ready ? process.execPath : NODE

@@ -187,7 +187,7 @@ export const LIMITS = {
   bundleStateBytes: 8 * MIB,
   bundleTokens: 15_000,
   bundleTokenBytes: 4 * KIB,
-  /** Its pictures together: they are taken over in one transaction. */
+  /** Its pictures together: 400 of the size that they are stored in. */
   bundleImagesBytes: 1024 * MIB,
   /** Boards × (every 5 minutes of a long day). */
   bundleCheckpoints: 50_000,
@@ -196,7 +196,9 @@ export const LIMITS = {
   bundleLogBytes: 200 * MIB,
   /** Yjs client ids that have written in one document: every reload of a page is one. */
   bundleOwners: 100_000,
-  /** One message to a running server: a whole workshop with its pictures and documents. */
+  /** Pictures on their way into a database together: enough for one commit, little beside the memory of a server that runs meanwhile. */
+  pictureBatchBytes: 8 * MIB,
+  /** One message to a running server: a whole workshop without its pictures; far above what a day makes, and what one value can hold. */
   controlBytes: 2048 * MIB - 1,
   /** Files and connections that the system must allow: 500 people with up to four sockets each, and the server's own. */
   openFiles: 2_100,

@@ -16,36 +16,46 @@ import { hasForbiddenKey, isForbiddenKey } from './plainJson.ts'
 
 export type DocumentKind = 'board' | 'minutes' | 'plenum'
 
-/** Why this state (a Yjs update from nothing) cannot be a document of that kind; null when it can. */
-export function checkDocument(kind: DocumentKind, state: Uint8Array): string | null {
+export const FORBIDDEN = 'it holds a key that nobody may use'
+
+/**
+ * Why this state (a Yjs update from nothing) cannot be a document of that kind; null when it can. `complete`: it was written out of
+ * a document just now, so that no part of it can be missing.
+ */
+export function checkDocument(kind: DocumentKind, state: Uint8Array, complete = false): string | null {
   if (state.byteLength > LIMITS.documentBytes) return 'it is too large'
   try {
-    return judge(kind, state)
+    return judge(kind, state, complete)
   } catch (error) {
     return `it cannot be read (${error instanceof Error ? error.message.slice(0, 80) : 'unknown'})`
   }
 }
 
-function judge(kind: DocumentKind, state: Uint8Array): string | null {
+function judge(kind: DocumentKind, state: Uint8Array, complete: boolean): string | null {
   // Read through before it is applied: reading takes no more memory than there are bytes, applying believes what they claim.
   const { structs, ds } = Y.decodeUpdate(state)
+  if (structs.some(holdsForbiddenKey)) return FORBIDDEN
+  if (!complete && !isComplete(state)) return 'parts of it are missing'
+  const byClient = Map.groupBy(structs, ({ id }) => id.client)
+  const places = new Places(new Y.Doc(), byClient)
+  if (kind === 'plenum') return structs.length > 0 ? 'nothing is written there yet' : null
+  if (kind === 'minutes') return checkMinutesWrites(structs, places)
+  const own: Struct[] = []
+  for (const struct of structs) {
+    const place = serversPlace(struct, places)
+    if (place === null) own.push(struct)
+    else if (!mayServerWrite(struct, place)) return 'a sheet on it is none of ours'
+  }
+  const covers = ({ id, length }: Y.Item): boolean =>
+    (ds.clients.get(id.client) ?? []).some(({ clock, len }) => clock <= id.clock && id.clock + length <= clock + len)
+  return checkBoardWrites(own, { outcome: 'whole', any: false, steps: 0, covers }, places, new Y.Doc())?.why ?? null
+}
+
+function isComplete(state: Uint8Array): boolean {
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, state)
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return 'parts of it are missing'
-    const byClient = Map.groupBy(structs, ({ id }) => id.client)
-    const places = new Places(new Y.Doc(), byClient)
-    if (kind === 'plenum') return structs.length > 0 ? 'nothing is written there yet' : null
-    if (kind === 'minutes') return checkMinutesWrites(structs, places)
-    const own: Struct[] = []
-    for (const struct of structs) {
-      const place = serversPlace(struct, places)
-      if (place === null) own.push(struct)
-      else if (!mayServerWrite(struct, place)) return 'a sheet on it is none of ours'
-    }
-    const covers = ({ id, length }: Y.Item): boolean =>
-      (ds.clients.get(id.client) ?? []).some(({ clock, len }) => clock <= id.clock && id.clock + length <= clock + len)
-    return checkBoardWrites(own, { outcome: 'whole', any: false, steps: 0, covers }, places, new Y.Doc())?.why ?? null
+    return doc.store.pendingStructs === null && doc.store.pendingDs === null
   } finally {
     doc.destroy()
   }
@@ -83,7 +93,7 @@ function serversPlace(struct: Struct, places: Places): ServersPlace | null {
 
 const xySchema = z.tuple([z.number(), z.number()])
 const number = z.number().int().min(0)
-/** The format, and who had made a record that was put back from an earlier state (`shared/board/creator.ts`). */
+/** The format, and who had made a record that was put back from an earlier version (`shared/board/creator.ts`). */
 const metaSchema = z.union([
   z.literal(BOARD_FORMAT), z.literal(TLDRAW_VERSION), z.strictObject({ author: number, client: number, clock: number }),
 ])

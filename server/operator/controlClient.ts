@@ -39,6 +39,7 @@ export async function connectControl(dataDir: string): Promise<ControlClient | n
     list: ask('list'),
     deletions: ask('deletions'),
     replayDeletions: ask('replayDeletions'),
+    pictures: ask('pictures'),
     restore: ask('restore'),
     import: ask('import'),
     remove: ask('remove'),

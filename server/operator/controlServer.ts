@@ -15,6 +15,8 @@ export interface ServerFacts {
   pid: number
   node: string
   port: number
+  /** The address that it listens on. */
+  host: string
   publicUrl: string | null
   createSecret: boolean
   metricsToken: boolean
@@ -33,7 +35,7 @@ export interface Control extends Omit<Destination, 'close'> {
 }
 
 const METHODS: ReadonlySet<string> = new Set<keyof Control>([
-  'facts', 'probe', 'list', 'deletions', 'replayDeletions', 'restore', 'import', 'remove',
+  'facts', 'probe', 'list', 'deletions', 'replayDeletions', 'pictures', 'restore', 'import', 'remove',
 ])
 
 /** The longest address that every system takes for such a socket. */

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/ideas.ts'
 import type { BoardId } from '../../shared/ids.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
-import type { Storage } from '../storage/storage.ts'
+import type { NewCheckpoint, Storage } from '../storage/storage.ts'
 import { buildDocument } from '../sync/storedDocument.ts'
 import { storedNames } from '../workshops/storedNames.ts'
 
@@ -18,6 +18,7 @@ export async function keepPresent(
 ): Promise<Map<BoardId, number>> {
   const names = storedNames(state)
   const now = new Map(kept)
+  const versions: NewCheckpoint[] = []
   for (const { id: boardId } of state.boards) {
     const stored = await storage.loadRoom(names.board(boardId))
     if (stored.seq === (kept.get(boardId) ?? 0)) continue
@@ -26,8 +27,10 @@ export async function keepPresent(
     const body = deflateSync(Y.encodeStateAsUpdate(doc))
     doc.destroy()
     // No row number: the rooms of after count from another one.
-    await storage.putCheckpoint({ workshopId: state.id, boardId, at, why: 'beforeRestore', ideas, seq: 0, body })
+    versions.push({ workshopId: state.id, boardId, at, why: 'beforeRestore', ideas, seq: 0, body })
     now.set(boardId, stored.seq)
   }
+  // Together at the end: one commit instead of one for every board.
+  await Promise.all(versions.map((version) => storage.putCheckpoint(version)))
   return now
 }

@@ -89,6 +89,12 @@ export function liveDestination(parts: LiveParts): Omit<Destination, 'close'> {
       for (const { id } of deletions) if (await remove(id)) gone.push(id)
       return gone
     },
+    pictures: async (id, pictures) => {
+      // One that is being deleted must not leave any behind; what could not be loaded is there all the same.
+      const workshop = workshops.get(id)
+      if (workshop ? workshop.deleted : !(await storage.getWorkshop(id))) throw new Error(`There is no workshop ${id} any more`)
+      await Promise.all(pictures.map((picture) => storage.putImage({ ...picture, workshopId: id })))
+    },
     restore: async (packed) => {
       const workshop = workshops.get(packed.state.id)
       if (workshop) {

@@ -2,11 +2,13 @@
 
 import type { Config } from '../config.ts'
 import { makeDataDirectory } from '../storage/dataDirectory.ts'
+import type { Storage } from '../storage/storage.ts'
 import { openSqliteStorage } from '../storage/sqlite/openSqliteStorage.ts'
 import { connectControl } from './controlClient.ts'
+import { giveToOwner } from './dataOwner.ts'
 import type { Destination } from './destination.ts'
 import { DirectoryInUse, lockDirectory } from './directoryLock.ts'
-import { checkUser, giveToOwner } from './openDatabaseFile.ts'
+import { checkHasData } from './openDatabaseFile.ts'
 import { storageDestination } from './storageDestination.ts'
 import { ToolFault } from './toolFault.ts'
 
@@ -18,9 +20,12 @@ export interface OpenedDestination extends Destination {
   port: number
 }
 
-/** Throws a `ToolFault` when a server works there that cannot be spoken to. */
-export async function openDestination(config: Config): Promise<OpenedDestination> {
-  checkUser(config)
+/**
+ * `make`: where there is no data yet, a database is made. Throws a `ToolFault` when there is none and none shall be made, and when a
+ * server works there that cannot be spoken to.
+ */
+export async function openDestination(config: Config, { make }: { make: boolean }): Promise<OpenedDestination> {
+  if (!make) checkHasData(config)
   const control = await connectControl(config.dataDir)
   if (control) {
     const { retentionDays, publicUrl, port } = await control.facts()
@@ -29,7 +34,7 @@ export async function openDestination(config: Config): Promise<OpenedDestination
   await makeDataDirectory(config.dataDir)
   const unlock = lockOrFault(config.dataDir)
   try {
-    const stopped = await storageDestination(await openSqliteStorage(config.dataDir), Date.now)
+    const stopped = await storageDestination(await storageOf(config.dataDir), Date.now)
     const close = async (): Promise<void> => {
       await stopped.close()
       unlock()
@@ -39,6 +44,16 @@ export async function openDestination(config: Config): Promise<OpenedDestination
   } catch (error) {
     unlock()
     throw error
+  }
+}
+
+async function storageOf(directory: string): Promise<Storage> {
+  try {
+    return await openSqliteStorage(directory)
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_STORAGE_OPEN') throw error
+    const advice = 'Is the disk full or read-only? Starting the server repairs a damaged database; doctor says more.'
+    throw new ToolFault(`The database in ${directory} cannot be opened: ${error.message}. ${advice}`)
   }
 }
 

@@ -8,12 +8,12 @@ import { LIMITS } from '../../shared/limits.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
 import { readCapability, type Capability } from '../access/capability.ts'
 import type { BundleReads } from '../storage/sqlite/bundleFile.ts'
-import type { NewCheckpoint, StoredImageRow } from '../storage/storage.ts'
+import type { NewCheckpoint, StoredImageRow, StoredRoom } from '../storage/storage.ts'
 import { buildDocument } from '../sync/storedDocument.ts'
 import { readState } from '../workshops/readState.ts'
 import { storedNames, type StoredNames } from '../workshops/storedNames.ts'
-import { checkDocument, forbiddenKeyIn } from './checkDocument.ts'
-import { hasForbiddenKey, parsePlainJson } from './plainJson.ts'
+import { checkDocument, FORBIDDEN, forbiddenKeyIn } from './checkDocument.ts'
+import { FORBIDDEN_KEYS, hasForbiddenKey, parsePlainJson } from './plainJson.ts'
 import { parseState } from './stateSchema.ts'
 
 /** Which of a workshop's documents: its room's name without the workshop and the incarnation. */
@@ -32,7 +32,8 @@ export interface PackedWorkshop {
   state: WorkshopState
   tokens: { hash: string; capability: Capability }[]
   documents: PackedDocument[]
-  images: Omit<StoredImageRow, 'workshopId'>[]
+  /** SHA-256 of its pictures; they are looked at here, and carried over a few at a time (`pictureBatches.ts`). */
+  images: string[]
   checkpoints: Omit<NewCheckpoint, 'workshopId'>[]
 }
 
@@ -50,7 +51,7 @@ export type Unpacked = { ok: true; workshop: PackedWorkshop } | { ok: false; why
 
 /**
  * Reads one workshop; every row's checksum, its state, its documents, its pictures are checked. Nothing of it is left out.
- * `foreign`: earlier states of boards are held to the rules of the gate too, which takes its time.
+ * `foreign`: earlier versions of boards are held to the rules of the gate too, which takes its time.
  */
 export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string, foreign: boolean): Unpacked {
   const plain = parsePlainJson(json)
@@ -74,11 +75,12 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
   for (const place of placesOf(state)) {
     const stored = reads.loadRoom(placeName(names, place))
     if (stored.seq === 0) continue
-    const forbidden = [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates].some(holdsForbidden)
+    // The document itself is looked through with everything else; what was in it once stands in its rows alone.
+    const forbidden = mayHoldForbiddenKey(stored) && [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates].some(holdsForbidden)
     const { doc, unusable } = buildDocument(stored)
     const packed = Y.encodeStateAsUpdate(doc)
     doc.destroy()
-    const why = unusable > 0 ? 'rows of it are damaged' : forbidden ? 'it holds a key that nobody may use' : checkDocument(place.kind, packed)
+    const why = unusable > 0 ? 'rows of it are damaged' : forbidden ? FORBIDDEN : checkDocument(place.kind, packed, true)
     if (why !== null) return { ok: false, why: `${nameOf(place)}: ${why}` }
     documents.push({ place, seq: stored.seq, state: packed, owners: stored.owners })
   }
@@ -87,17 +89,22 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
   for (const hash of reads.imagesOf(id)) {
     const image = reads.getImage(id, hash)
     if (!image || !isImageRow(image)) return { ok: false, why: 'a picture is damaged' }
-    const { workshopId: _, ...rest } = image
-    images.push(rest)
+    images.push(hash)
   }
   const checkpoints: PackedWorkshop['checkpoints'] = []
   for (const entry of reads.checkpointsOf(id)) {
     const checkpoint = reads.getCheckpoint(id, entry.id)
-    if (!checkpoint || !isCheckpoint(checkpoint.body, foreign)) return { ok: false, why: 'a checkpoint is damaged' }
+    if (!checkpoint || !isCheckpoint(checkpoint.body, foreign)) return { ok: false, why: 'an earlier version of a board is damaged' }
     const { id: _id, bytes: _bytes, ...rest } = checkpoint
     checkpoints.push(rest)
   }
   return { ok: true, workshop: { state, tokens, documents, images, checkpoints } }
+}
+
+/** Thousands of short rows are looked through at once for the bytes of such a key: only where they stand is it worth reading them. */
+function mayHoldForbiddenKey({ snapshot, updates }: StoredRoom): boolean {
+  const rows = Buffer.concat(snapshot ? [snapshot, ...updates] : updates)
+  return FORBIDDEN_KEYS.some((key) => rows.includes(key))
 }
 
 /** A row that cannot be read holds nothing; that it cannot is found when the document is built. */

@@ -2,7 +2,9 @@
 
 import { LIMITS } from '../../shared/limits.ts'
 
-const NEVER = new Set(['__proto__', 'constructor', 'prototype'])
+/** Keys that could be taken for something of the language. */
+export const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype']
+const NEVER = new Set(FORBIDDEN_KEYS)
 
 export function isForbiddenKey(key: string): boolean {
   return NEVER.has(key)

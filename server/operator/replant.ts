@@ -27,7 +27,8 @@ function whole(packed: PackedWorkshop, state: WorkshopState, tokens: WholeWorksh
       room: placeName(names, place), seq, state: document, owners,
     })),
     tokens,
-    images: packed.images.map((image) => ({ ...image, workshopId })),
+    // They follow (or have come before) by themselves.
+    images: [],
     checkpoints: packed.checkpoints.map((checkpoint) => ({ ...checkpoint, workshopId })),
   }
 }

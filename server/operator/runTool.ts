@@ -2,11 +2,13 @@
 
 import { inOneLine } from '../../shared/inOneLine.ts'
 import { readConfig, type Config } from '../config.ts'
+import { checkUser } from './dataOwner.ts'
 import { runBackup } from './tasks/backupTask.ts'
 import { runDelete } from './tasks/deleteTask.ts'
 import { runDoctor } from './tasks/doctorTask.ts'
 import { runExport } from './tasks/exportTask.ts'
 import { runImport } from './tasks/importTask.ts'
+import { runList } from './tasks/listTask.ts'
 import { runRestore } from './tasks/restoreTask.ts'
 import { runVerify } from './tasks/verifyTask.ts'
 import { HELP, readArguments, type Task } from './toolArguments.ts'
@@ -46,6 +48,8 @@ export async function runTool({ args, env, cwd, home, console }: ToolCall): Prom
       for (const line of read.faults) console.fault(line)
       return EXIT.configuration
     }
+    // A file alone may be anybody's to verify.
+    if (!(task.task === 'verify' && task.file !== null)) checkUser(read.config, args)
     return await run(task, read.config, env, console)
   } catch (error) {
     console.fault(lineOf(error))
@@ -75,7 +79,9 @@ function run(task: Exclude<Task, { task: 'help' }>, config: Config, env: ToolCal
     case 'import':
       return runImport(task.file, config, console)
     case 'delete':
-      return runDelete(task.workshop, config, console)
+      return runDelete(task.workshop, task.yes, config, console)
+    case 'list':
+      return runList(task.json, config, console)
     case 'doctor':
       return runDoctor(task.silenceSeconds, config, env, console)
   }

@@ -42,6 +42,11 @@ export async function storageDestination(storage: Storage, clock: () => number):
       for (const { id } of deletions) if (await remove(id)) gone.push(id)
       return gone
     },
+    pictures: async (id, pictures) => {
+      if (!states.has(id) && !unreadable.has(id)) throw new Error(`There is no workshop ${id}`)
+      // Together, so that they share a commit.
+      await Promise.all(pictures.map((picture) => storage.putImage({ ...picture, workshopId: id })))
+    },
     restore: async (packed) => {
       const { id } = packed.state
       const present = states.get(id) ?? null

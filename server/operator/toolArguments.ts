@@ -10,18 +10,22 @@ export type Task =
   | { task: 'verify'; file: string | null }
   | { task: 'export'; workshop: string; file: string }
   | { task: 'import'; file: string }
-  | { task: 'delete'; workshop: string }
+  | { task: 'list'; json: boolean }
+  | { task: 'delete'; workshop: string; yes: boolean }
   | { task: 'doctor'; silenceSeconds: number }
 
 export const HELP = `Planche's tool for whoever runs the server. It works while the server runs, and while it does not.
 
+  npm run planche -- list                     the workshops: title, date, size, when each is deleted
+      --json                                  the same for a program
   npm run planche -- backup FILE              everything, as of this instant, into a new file
   npm run planche -- restore FILE             every workshop of a backup, in the place of what is there
       --dry-run                               only say what would be done
   npm run planche -- verify [FILE]            read everything and check it: the database, or a file
   npm run planche -- export WORKSHOP FILE     one workshop into a new file, without its links
   npm run planche -- import FILE              an exported workshop as a new one, with new links
-  npm run planche -- delete WORKSHOP          one workshop, with every byte
+  npm run planche -- delete WORKSHOP          one workshop, with every byte; asks first on a terminal
+      --yes                                   does not ask
   npm run planche -- doctor                   what is wrong with this installation, and what to do
       --silence SECONDS                       how long to try an idle connection (12; 0 leaves it out)
 
@@ -54,10 +58,14 @@ export function readArguments(args: readonly string[], cwd: string): Task {
   const file = (name = ''): string => resolve(cwd, name)
 
   if (options.includes('--help') || args.includes('-h')) return { task: 'help' }
-  if (task !== 'restore' && task !== 'doctor') allow()
+  if (!['list', 'restore', 'delete', 'doctor'].includes(task)) allow()
   switch (task) {
     case 'help':
       return { task }
+    case 'list':
+      allow('--json')
+      take()
+      return { task, json: options.includes('--json') }
     case 'backup':
     case 'import':
       return { task, file: file(take('FILE')[0]) }
@@ -71,7 +79,8 @@ export function readArguments(args: readonly string[], cwd: string): Task {
       return { task, workshop: workshopId(workshop), file: file(name) }
     }
     case 'delete':
-      return { task, workshop: workshopId(take('WORKSHOP')[0] ?? '') }
+      allow('--yes')
+      return { task, workshop: workshopId(take('WORKSHOP')[0] ?? ''), yes: options.includes('--yes') }
     case 'doctor': {
       allow('--silence')
       if (!options.includes('--silence')) return { task, silenceSeconds: take().length === 0 ? USUAL_SILENCE : 0 }

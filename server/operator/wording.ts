@@ -19,3 +19,8 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
 }
+
+/** What people wrote, on a terminal: without the signs that a terminal would obey. */
+export function shown(words: string): string {
+  return words.replace(/\p{C}+/gu, ' ').trim()
+}

@@ -12,6 +12,6 @@ export interface Visit {
 export async function visit(args: readonly string[], env: Record<string, string>): Promise<Visit> {
   const lines: string[] = []
   const write = (line: string): void => void lines.push(line)
-  const code = await runTool({ args, env: { PATH: process.env['PATH'], ...env }, cwd: ROOT, home: ROOT, console: { say: write, fault: write } })
+  const code = await runTool({ args, env: { PATH: process.env['PATH'], ...env }, cwd: ROOT, home: ROOT, console: { say: write, fault: write, ask: null } })
   return { code, out: lines.join('\n') }
 }

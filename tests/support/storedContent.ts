@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { operationsOn } from '../../server/storage/sqlite/operations.ts'
 import { placeName, nameOf, unpackWorkshop, type PackedWorkshop } from '../../server/operator/packedWorkshop.ts'
+import { pictureBatches, type Picture } from '../../server/operator/pictureBatches.ts'
 import { storedNames } from '../../server/workshops/storedNames.ts'
 import type { WorkshopState } from '../../shared/workshop/state.ts'
 
@@ -33,7 +34,8 @@ export function storedContent(path: string): Map<string, StoredContent> {
     for (const { id, state } of operations.listWorkshops()) {
       const read = state === null ? { ok: false as const, why: 'damaged' } : unpackWorkshop(operations, id, state, false)
       if (!read.ok) throw new Error(`${id}: ${read.why}`)
-      all.set(id, content(read.workshop))
+      const pictures = [...pictureBatches(operations, id, read.workshop.images)].flat()
+      all.set(id, content(read.workshop, pictures))
     }
     return all
   } finally {
@@ -41,7 +43,7 @@ export function storedContent(path: string): Map<string, StoredContent> {
   }
 }
 
-function content(packed: PackedWorkshop): StoredContent {
+function content(packed: PackedWorkshop, pictures: readonly Picture[]): StoredContent {
   const { id: _i, joinCode: _j, incarnation: _n, activeAt: _a, retainedUntil: _r, ...state } = packed.state
   const names = storedNames(packed.state)
   const entries = packed.documents.map((document) => ({ ...document, name: nameOf(document.place) }))
@@ -51,7 +53,7 @@ function content(packed: PackedWorkshop): StoredContent {
     documents: Object.fromEntries(entries.map((entry) => [entry.name, sha256(entry.state)])),
     rooms: Object.fromEntries(entries.map((entry) => [entry.name, { room: placeName(names, entry.place), seq: entry.seq }])),
     owners: Object.fromEntries(entries.map(({ name, owners }) => [name, [...owners].toSorted((a, b) => a[0] - b[0])])),
-    images: Object.fromEntries(packed.images.map((image) => [image.hash, sha256(image.bytes)])),
+    images: Object.fromEntries(pictures.map(({ hash, bytes }) => [hash, sha256(bytes)])),
     checkpoints: packed.checkpoints.map(({ boardId, at, why, ideas, body }) => `${boardId} ${at} ${why} ${ideas} ${sha256(body)}`).toSorted(),
     people: packed.tokens.flatMap(({ capability }) => (capability.role === 'participant' ? [`${capability.participantId} ${capability.name}`] : [])).toSorted(),
   }

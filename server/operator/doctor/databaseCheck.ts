@@ -6,10 +6,10 @@ import { verifyFile } from '../../storage/sqlite/backupVerify.ts'
 import { DATABASE_FILE } from '../../storage/sqlite/openSqliteStorage.ts'
 import { openDatabaseFile } from '../openDatabaseFile.ts'
 import { ToolFault } from '../toolFault.ts'
-import { fault, type Finding, type Patient } from './finding.ts'
+import { fault, untried, type Finding, type Patient } from './finding.ts'
 
 export function databaseCheck({ config }: Patient): Finding[] {
-  if (!existsSync(join(config.dataDir, DATABASE_FILE))) return []
+  if (!existsSync(join(config.dataDir, DATABASE_FILE))) return [untried('there is none yet', 'Start the server once; or set PLANCHE_DATA_DIR to the directory that it uses.')]
   try {
     const database = openDatabaseFile(config)
     try {
@@ -21,7 +21,7 @@ export function databaseCheck({ config }: Patient): Finding[] {
       database.close()
     }
   } catch (error) {
-    if (error instanceof ToolFault) return [fault(error.message, 'Use the version of Planche that wrote it, or a backup that fits this one.')]
+    if (error instanceof ToolFault) return [fault(error.line, error.advice)]
     if (!(error instanceof Error)) throw error
     return [fault(`The database cannot be read: ${error.message}.`, 'Make a copy of the data directory, then restore the last backup; and have the disk looked at.')]
   }

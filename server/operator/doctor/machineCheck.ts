@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { LIMITS } from '../../../shared/limits.ts'
-import { fault, type Finding, type Patient } from './finding.ts'
+import { fault, START_IT, untriedPart, type Finding, type Patient } from './finding.ts'
 
 const SERVER_MAJOR = 24
 const SCRIPTS_MAJOR = 20
@@ -13,7 +13,9 @@ function major(version: string): number {
 }
 
 export function machineCheck({ env, server }: Patient): Finding[] {
-  return [...nodes(env, server?.node ?? process.version), ...files(server?.pid ?? process.pid)]
+  const found = [...nodes(env, server?.node ?? process.version), ...files(server?.pid ?? process.pid)]
+  // Only this shell's limits are known then; the service may have others.
+  return server ? found : [...found, untriedPart('How many connections the server may open is not known: it does not run.', START_IT)]
 }
 
 function nodes(env: Patient['env'], running: string): Finding[] {

@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { readConfig } from '../../config.ts'
-import { fault, publicUrlOf, warning, type Finding, type Patient } from './finding.ts'
+import { fault, hint, publicUrlOf, warning, type Finding, type Patient } from './finding.ts'
 
 /** Where containers put secrets: readable inside, but nobody else is inside. */
 const CONTAINER_SECRETS = '/run/secrets/'
@@ -18,7 +18,7 @@ export function secretsCheck(patient: Patient): Finding[] {
   }
   const metricsToken = server ? server.metricsToken : config.metricsToken !== null
   if (url !== null && !metricsToken) {
-    found.push(warning('There is no PLANCHE_METRICS_TOKEN: nobody can watch how the server is doing.', 'Set one of at least 16 signs if you have a monitoring system; leave it if not.'))
+    found.push(hint('There is no PLANCHE_METRICS_TOKEN: no monitoring system can watch how the server is doing.', 'Set one of at least 16 signs if you have such a system; leave it if not.'))
   }
   for (const [name, file] of Object.entries(env)) {
     if (!/^PLANCHE_.*_FILE$/.test(name) || !file || file.startsWith(CONTAINER_SECRETS) || !existsSync(file)) continue
@@ -29,6 +29,9 @@ export function secretsCheck(patient: Patient): Finding[] {
   for (const name of read.ok ? read.unknown : []) found.push(warning(`${name} means nothing to Planche.`, 'Is it written as in docs/operating.md?'))
   if (server && server.publicUrl !== config.publicUrl) {
     found.push(warning('The server was started with another PLANCHE_PUBLIC_URL than this tool; the server\'s counts.', 'Run the doctor with the settings of the server.'))
+  }
+  if (server && server.port !== config.port) {
+    found.push(warning(`The server runs on port ${server.port}, this tool was told ${config.port}; the server's counts.`, 'Run the doctor with the settings of the server (PLANCHE_PORT), and see that proxy and firewall mean the same port.'))
   }
   return found
 }

@@ -2,14 +2,17 @@
 
 import { existsSync } from 'node:fs'
 import { DirectoryInUse, lockDirectory } from '../directoryLock.ts'
-import { giveToOwner } from '../openDatabaseFile.ts'
+import { giveToOwner } from '../dataOwner.ts'
 import { ask, isHealthy } from './ask.ts'
-import { fault, warning, type Finding, type Patient } from './finding.ts'
+import { fault, localUrlOf, START_IT, untried, type Finding, type Patient } from './finding.ts'
 
-export async function servingCheck({ config, server }: Patient): Promise<Finding[]> {
-  const port = server?.port ?? config.port
-  const local = `http://${['0.0.0.0', '::'].includes(config.host) ? '127.0.0.1' : config.host}:${port}`
-  if (!server) return [...inUse(config.dataDir), ...(await withoutServer(local, port))]
+export async function servingCheck(patient: Patient): Promise<Finding[]> {
+  const { config, server } = patient
+  const local = localUrlOf(patient)
+  if (!server) {
+    const deaf = inUse(config.dataDir)
+    return deaf.length > 0 ? deaf : withoutServer(local, config.port)
+  }
   const ready = await ask(`${local}/readyz`)
   if ('why' in ready) return [fault(`The server does not answer on ${local} (${ready.why}).`, 'Look at its log; start it again.')]
   if (ready.status === 200) return []
@@ -20,7 +23,7 @@ async function withoutServer(local: string, port: number): Promise<Finding[]> {
   const answer = await ask(`${local}/healthz`)
   if (isHealthy(answer)) return [fault(`A Planche with another data directory answers on port ${port}.`, 'Set PLANCHE_DATA_DIR as for that server, or give this one another PLANCHE_PORT.')]
   if (!('why' in answer) || answer.why !== 'ECONNREFUSED') return [fault(`Another program uses port ${port}.`, 'Stop it, or choose another PLANCHE_PORT.')]
-  return [warning('The server does not run; what people meet on the way to it was not tried.', 'Start it (npm start) and call the doctor again.')]
+  return [untried('it does not run', START_IT)]
 }
 
 /** A server that is there and cannot be spoken to. */

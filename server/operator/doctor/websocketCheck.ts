@@ -3,9 +3,12 @@
 import { WebSocket } from 'ws'
 import { SUBPROTOCOL, SYNC_PATH, TOKEN_SUBPROTOCOL_PREFIX } from '../../../shared/protocol.ts'
 import type { Probe } from '../controlServer.ts'
-import { fault, publicUrlOf, type Finding, type Patient } from './finding.ts'
+import { fault, localUrlOf, publicUrlOf, START_IT, untried, untriedPart, type Finding, type Patient } from './finding.ts'
+
+export const WEBSOCKETS = 'websockets'
 
 const PATIENCE_MS = 5_000
+const FULL_SILENCE = 11
 const NGINX = 'proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; (deploy/nginx.conf)'
 
 type Tried =
@@ -16,9 +19,12 @@ type Tried =
 
 export async function websocketCheck(patient: Patient): Promise<Finding[]> {
   const { server, probe, silenceSeconds } = patient
-  if (!server || !probe) return []
-  const url = publicUrlOf(patient) ?? `http://127.0.0.1:${server.port}`
-  return judge(url, silenceSeconds, await attempt(url, await probe(), silenceSeconds * 1_000))
+  if (!server || !probe) return [untried('the server does not run', START_IT)]
+  const url = publicUrlOf(patient) ?? localUrlOf(patient)
+  const found = judge(url, silenceSeconds, await attempt(url, await probe(), silenceSeconds * 1_000))
+  // The server says something every 10 s: only a longer silence shows whether that arrives.
+  if (found.length > 0 || silenceSeconds >= FULL_SILENCE) return found
+  return [untriedPart(`Whether a websocket stays open in silence: it was left alone for ${Math.max(1, silenceSeconds)} s.`, `Call doctor without --silence, or with ${FULL_SILENCE} and more.`)]
 }
 
 /** Opens it, and says nothing for so long (at least until it has opened and heard the first word). */
@@ -60,7 +66,7 @@ function judge(url: string, silenceSeconds: number, tried: Tried): Finding[] {
       return [fault(`A websocket at ${url} was cut after ${(tried.afterMs / 1000).toFixed(0)} s without a word (code ${tried.code}).`, 'Raise the proxy\'s idle timeout to 60 s or more; the server speaks every 10 s. nginx: proxy_read_timeout 60s;')]
     case 'open':
       if (tried.protocol !== SUBPROTOCOL) return [fault(`Something on the way to ${url} drops the header Sec-WebSocket-Protocol.`, 'The proxy must pass it on both ways.')]
-      if (silenceSeconds >= 11 && tried.heard === 0) return [fault(`Nothing that the server says arrives at ${url}.`, 'Something on the way collects it first. nginx: proxy_buffering off;')]
+      if (silenceSeconds >= FULL_SILENCE && tried.heard === 0) return [fault(`Nothing that the server says arrives at ${url}.`, 'Something on the way collects it first. nginx: proxy_buffering off;')]
       return []
   }
 }

@@ -8,7 +8,7 @@ export function faultsOf<Result>(file: string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    if (error instanceof BundleFault) throw new ToolFault(`${file} is not taken: ${error.message}.`)
+    if (error instanceof BundleFault) throw new ToolFault(`${file} is not taken: ${error.message}. ${error.advice}`)
     throw error
   }
 }

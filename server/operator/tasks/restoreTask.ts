@@ -6,9 +6,10 @@
 import type { WorkshopId } from '../../../shared/ids.ts'
 import { keptUntil } from '../../../shared/workshop/state.ts'
 import type { Config } from '../../config.ts'
-import { openBundle, type Bundle } from '../../storage/sqlite/bundleFile.ts'
+import { openBundle, type Bundle, type BundleReads } from '../../storage/sqlite/bundleFile.ts'
 import { openDestination, type OpenedDestination } from '../openDestination.ts'
-import { unpackWorkshop } from '../packedWorkshop.ts'
+import { unpackWorkshop, type PackedWorkshop } from '../packedWorkshop.ts'
+import { carryPictures, pictureBatches } from '../pictureBatches.ts'
 import { EXIT, ToolFault, type Console } from '../toolFault.ts'
 import { amount, seconds, table } from '../wording.ts'
 import { faultsOf } from './faultsOf.ts'
@@ -19,7 +20,7 @@ export async function runRestore(file: string, dryRun: boolean, config: Config, 
   const began = performance.now()
   const bundle = faultsOf(file, () => openBundle(file))
   try {
-    const destination = await openDestination(config)
+    const destination = await openDestination(config, { make: true })
     try {
       const rows = await restoreAll(bundle, destination, dryRun)
       for (const line of table([['WORKSHOP', 'STARTS', ''], ...rows])) console.say(line)
@@ -39,6 +40,16 @@ export async function runRestore(file: string, dryRun: boolean, config: Config, 
 
 const DAMAGED = 'NOT RESTORED: '
 
+/** Puts one in its place. Where it is already, its pictures come first: should there be no room for them, nothing was replaced. */
+async function restoreOne(reads: BundleReads, packed: PackedWorkshop, isHere: boolean, destination: OpenedDestination): Promise<'replaced' | 'added'> {
+  const { id } = packed.state
+  const pictures = (): Promise<void> => carryPictures(pictureBatches(reads, id, packed.images), (batch) => destination.pictures(id, batch))
+  if (isHere) await pictures()
+  const how = await destination.restore(packed)
+  if (!isHere) await pictures()
+  return how
+}
+
 async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dryRun: boolean): Promise<Row[]> {
   const here = await destination.list()
   const rows: Row[] = []
@@ -48,27 +59,34 @@ async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dry
   for (const id of again) rows.push([id, '', 'deleted again: the backup says that it was deleted'])
 
   const seen = new Set<WorkshopId>(again)
-  for (const { id, state: json } of reads.listWorkshops()) {
-    seen.add(id)
-    if (deleted.has(id)) {
-      rows.push([id, '', 'stays deleted'])
-      continue
+  // One is written, by the storage thread or the server, while the next is read and checked.
+  let written: Promise<void> = Promise.resolve()
+  try {
+    for (const { id, state: json } of reads.listWorkshops()) {
+      seen.add(id)
+      if (deleted.has(id)) {
+        rows.push([id, '', 'stays deleted'])
+        continue
+      }
+      const read = json === null ? { ok: false as const, why: 'its state is damaged' } : unpackWorkshop(reads, id, json, false)
+      if (!read.ok) {
+        rows.push([id, '', `${DAMAGED}${read.why}`])
+        continue
+      }
+      const { state, documents, images } = read.workshop
+      const held = `${amount(documents.length, 'document')}, ${amount(images.length, 'picture')}`
+      const isHere = here.some((one) => one.id === id)
+      if (keptUntil(state, destination.retentionDays) <= Date.now()) {
+        rows.push([id, state.startsAt, 'left out: the time for which it is kept is over'])
+      } else if (dryRun) {
+        rows.push([id, state.startsAt, `${isHere ? 'would replace what is there' : 'would be added'}: ${held}`])
+      } else {
+        await written
+        written = restoreOne(reads, read.workshop, isHere, destination).then((how) => void rows.push([id, state.startsAt, `${how}: ${held}`]))
+      }
     }
-    const read = json === null ? { ok: false as const, why: 'its state is damaged' } : unpackWorkshop(reads, id, json, false)
-    if (!read.ok) {
-      rows.push([id, '', `${DAMAGED}${read.why}`])
-      continue
-    }
-    const { state, documents, images } = read.workshop
-    const held = `${amount(documents.length, 'document')}, ${amount(images.length, 'picture')}`
-    if (keptUntil(state, destination.retentionDays) <= Date.now()) {
-      rows.push([id, state.startsAt, 'left out: the time for which it is kept is over'])
-    } else if (dryRun) {
-      rows.push([id, state.startsAt, `${here.some((one) => one.id === id) ? 'would replace what is there' : 'would be added'}: ${held}`])
-    } else {
-      const how = await destination.restore(read.workshop)
-      rows.push([id, state.startsAt, `${how}: ${held}`])
-    }
+  } finally {
+    await written
   }
   for (const { id, startsAt } of here) if (!seen.has(id)) rows.push([id, startsAt, 'stays as it is: not in the backup'])
   return rows

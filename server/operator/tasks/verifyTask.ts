@@ -88,7 +88,7 @@ function verifyRooms(database: DatabaseSync, reads: BundleReads): string[] {
 
 function verifyCheckpoints(reads: BundleReads, id: WorkshopId): string[] {
   const damaged = reads.checkpointsOf(id).filter((entry) => reads.getCheckpoint(id, entry.id) === null).length
-  return damaged > 0 ? [`workshop ${id}: ${amount(damaged, 'earlier state')} of its boards cannot be read`] : []
+  return damaged > 0 ? [`workshop ${id}: ${amount(damaged, 'earlier version')} of its boards cannot be read`] : []
 }
 
 async function isPicture(reads: BundleReads, id: WorkshopId, hash: string): Promise<boolean> {

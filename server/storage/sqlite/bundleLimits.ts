@@ -25,8 +25,8 @@ const ASKED: readonly Limit[] = [
   { what: 'bytes of one document’s state', sql: 'SELECT max(length(body)) AS n FROM snapshots', most: LIMITS.documentBytes },
   { what: 'bytes of one document’s log', sql: max('sum(length(body))', 'log GROUP BY room'), most: LIMITS.bundleLogBytes },
   { what: 'writers of one document', sql: max('count(*)', 'owners GROUP BY room'), most: LIMITS.bundleOwners },
-  { what: 'checkpoints of one workshop', sql: max('count(*)', 'checkpoints GROUP BY workshop'), most: LIMITS.bundleCheckpoints, since: 2 },
-  { what: 'bytes of one checkpoint', sql: 'SELECT max(length(body)) AS n FROM checkpoints', most: LIMITS.documentBytes, since: 2 },
+  { what: 'earlier versions in one workshop', sql: max('count(*)', 'checkpoints GROUP BY workshop'), most: LIMITS.bundleCheckpoints, since: 2 },
+  { what: 'bytes of one earlier version', sql: 'SELECT max(length(body)) AS n FROM checkpoints', most: LIMITS.documentBytes, since: 2 },
   { what: 'deleted workshops', sql: 'SELECT count(*) AS n FROM deletions', most: LIMITS.bundleDeletions, since: 2 },
 ]
 

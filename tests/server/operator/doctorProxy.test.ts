@@ -119,6 +119,6 @@ it('names a public server on which everybody can create workshops', async () => 
   onTestFinished(() => server.close())
   const { code, out } = await doctorHere(server, url)
   expect(out).toMatch(/FAULT .*Everybody who finds https:\/\/planche\.invalid can create workshops/)
-  expect(out).toMatch(/warning .*no PLANCHE_METRICS_TOKEN/)
+  expect(out).toMatch(/^hint .*no PLANCHE_METRICS_TOKEN/m)
   expect(code).toBe(1)
 })

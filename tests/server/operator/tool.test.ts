@@ -52,7 +52,7 @@ it('says what it can do, and ends with 64 and one line for a call that means not
 
 it('ends with 78 for wrong settings: none that fit, no database, somebody else’s directory', async () => {
   expect(await visit(['verify'], { PLANCHE_PORT: 'eighty' })).toMatchObject({ code: 78, out: expect.stringMatching(/^PLANCHE_PORT: /) })
-  expect(await visit(['verify'], { PLANCHE_DATA_DIR: directory('empty') })).toMatchObject({ code: 78, out: expect.stringContaining('no database') })
+  expect(await visit(['verify'], { PLANCHE_DATA_DIR: directory('empty') })).toMatchObject({ code: 78, out: expect.stringContaining('There is no Planche data in') })
   // Somebody who is not root, in a directory of root's.
   const nobody = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--clear-groups'] : []
   const others = await operatorTool(['backup', '/tmp/x.db'], { PLANCHE_DATA_DIR: '/etc' }, nobody)
