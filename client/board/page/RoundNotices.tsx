@@ -38,7 +38,7 @@ export function RoundNotices() {
       <TooLong />
       <GoneNotice />
       {state.phase === 'offline' && state.sentAway && (
-        <Notice tone="warn" title={state.sentAway === 'places' ? closesT.placesTitle : closesT.waitsTitle}>{closesT[state.sentAway]}</Notice>
+        <Notice tone="warn" title={state.sentAway === 'places' ? closesT.placesTitle : closesT.waitsTitle} actions={save}>{closesT[state.sentAway]}</Notice>
       )}
       {state.stuck ? (
         <Notice tone="warn" title={t.stuckTitle}>{state.memoryOnly ? t.stuckMemory : t.stuckBody}</Notice>
