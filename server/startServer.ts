@@ -21,6 +21,7 @@ import { lockDirectory } from './operator/directoryLock.ts'
 import { liveDestination } from './operator/liveDestination.ts'
 import { withProbes } from './operator/probeRoom.ts'
 import { makeDataDirectory } from './storage/dataDirectory.ts'
+import { noteLogDamage } from './storage/noteLogDamage.ts'
 import { removeCopiesBefore } from './storage/sqlite/backupBefore.ts'
 import { DATABASE_FILE, openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
 import { createRooms, type SyncRooms } from './sync/createRooms.ts'
@@ -75,7 +76,7 @@ export async function startServer(
   const opened = await openSqliteStorage(config.dataDir, (salvaged) => {
     log.error(salvaged, 'storage.salvaged')
     afterSalvage()
-  }).catch((error: unknown) => {
+  }, (damage) => noteLogDamage(log, damage)).catch((error: unknown) => {
     metrics.close()
     unlock()
     throw error
@@ -161,7 +162,7 @@ export async function startServer(
       ...liveDestination({ workshops, rooms, storage, removal, forgetLive, clock }),
       probe: probes.issue,
       facts: async () => ({
-        pid: process.pid, node: process.version, port, publicUrl: config.publicUrl, retentionDays: config.retentionDays,
+        pid: process.pid, node: process.version, port, host: config.host, publicUrl: config.publicUrl, retentionDays: config.retentionDays,
         createSecret: config.createSecret !== null, metricsToken: config.metricsToken !== null,
       }),
     }, log)

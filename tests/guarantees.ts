@@ -48,6 +48,7 @@ export const GUARANTEES = {
     promise: 'A damaged file is noticed, costs at most what was damaged, and no other board.',
     tests: [
       'tests/server/storage/damage.test.ts',
+      'tests/server/storage/logDamage.test.ts',
       'tests/server/workshops/repairs.test.ts',
       'tests/server/workshops/salvageLive.test.ts',
       'tests/server/sync/writtenAnew.test.ts',

@@ -8,6 +8,9 @@
 
 import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
 
+/** The `code` of a rejection when what is stored turned out to be damaged: by the next call it is repaired with what could be read. */
+export const STORAGE_DAMAGED = 'ERR_STORAGE_DAMAGED'
+
 /** One accepted update, and the Yjs client ids that it introduced together with who owns them from now on. */
 export interface LogEntry {
   room: RoomName

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
-import type { LogEntry, Storage, StoredRoom as StoredRows } from '../storage/storage.ts'
+import { STORAGE_DAMAGED, type LogEntry, type Storage, type StoredRoom as StoredRows } from '../storage/storage.ts'
 import { Audience } from './audience.ts'
 import type { Directory, RoomKind } from './directory.ts'
 import { DocumentSize } from './documentSize.ts'
@@ -86,6 +86,8 @@ export class StoredRoom implements Room {
   private stored = 0
   /** Rows that were stored are not there any more: the whole document is to be written. */
   torn = false
+  /** An append has met the damage, and this room was not yet written anew since. */
+  private metDamage = false
 
   static async load(identity: RoomIdentity, needs: RoomNeeds): Promise<StoredRoom> {
     const stored = await needs.storage.loadRoom(identity.name)
@@ -285,7 +287,7 @@ export class StoredRoom implements Room {
         if (!this.torn) this.audience.release.settle(this.stored)
         this.append()
       },
-      (error: unknown) => this.appendFailed(error),
+      (error: unknown) => this.appendFailed(error, row),
     )
   }
 
@@ -306,18 +308,27 @@ export class StoredRoom implements Room {
         this.appending = null
         this.seq = seq
         this.rows = 0
+        this.metDamage = false
         this.needs.log.error({ room: this.name }, 'room.healed')
         if (this.dropped) return
         if (!this.torn) this.audience.release.settle(this.stored)
         this.append()
       },
-      (error: unknown) => this.appendFailed(error),
+      (error: unknown) => this.appendFailed(error, []),
     )
   }
 
-  private appendFailed(error: unknown): void {
+  private appendFailed(error: unknown, row: readonly Accepted[]): void {
     this.appending = null
     this.needs.log.error({ room: this.name, ...errorFields(error) }, 'room.append-failed')
+    if (!this.dropped && !this.metDamage && error instanceof Error && 'code' in error && error.code === STORAGE_DAMAGED) {
+      // The file is repaired by the next call, and what is in memory is whole: nobody needs to leave.
+      this.metDamage = true
+      this.torn = true
+      this.waiting.unshift(...row)
+      this.append()
+      return
+    }
     this.needs.watch.appendFailed()
     this.drop('append')
   }

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { createLog } from '../../server/log.ts'
 import { DATABASE_FILE, openSqliteStorage } from '../../server/storage/sqlite/openSqliteStorage.ts'
+import type { LogDamage } from '../../server/storage/sqlite/soundLog.ts'
 import type { StoredImageRow, StoredToken, Storage } from '../../server/storage/storage.ts'
 import { createRooms } from '../../server/sync/createRooms.ts'
 import type { RoomHandle } from '../../server/sync/roomHandle.ts'
@@ -20,6 +22,8 @@ import { newState } from './workshopState.ts'
 /** What stands in a database, to be compared with what is found in a copy of it. */
 export interface WrittenDatabase {
   bytes: Uint8Array
+  /** The write-ahead log of a process that was killed; empty when it was closed. */
+  log: Uint8Array
   /** The pages that say where everything stands, as the server keeps them beside the file. */
   head: Uint8Array
   /** `sign` stands in every row of the room and nowhere else. */
@@ -48,12 +52,26 @@ export function contentOf(doc: Y.Doc): string {
   return JSON.stringify([...doc.getMap('records').entries()].map(([id, record]) => [id, record instanceof Y.Map ? record.toJSON() : null]).sort())
 }
 
+/** What stands on the disk now: all that a process leaves that is killed at this moment. */
+function takeFiles(directory: string, written: WrittenDatabase): void {
+  const path = join(directory, DATABASE_FILE)
+  written.bytes = readFileSync(path)
+  written.log = existsSync(`${path}-wal`) ? readFileSync(`${path}-wal`) : new Uint8Array()
+  written.head = readFileSync(`${path}.head`)
+}
+
 /** Several workshops with boards (half of them compacted), minutes, pictures, tokens and earlier versions, in a real file. */
-export async function writeDatabase(directory: string, chance: Random): Promise<WrittenDatabase> {
+export async function writeDatabase(directory: string, chance: Random, end: 'closed' | 'killed' = 'closed'): Promise<WrittenDatabase> {
   const storage = await openSqliteStorage(directory, () => undefined)
-  const written: WrittenDatabase = { bytes: new Uint8Array(), head: new Uint8Array(), rooms: [], states: [], tokens: [], images: [] }
+  const written: WrittenDatabase = { bytes: new Uint8Array(), log: new Uint8Array(), head: new Uint8Array(), rooms: [], states: [], tokens: [], images: [] }
   const noise = (length: number) => Uint8Array.from({ length }, () => chance.int(0, 255))
+  // Somebody who reads keeps the log from beginning anew: more and more stands in it.
+  const reader = new DatabaseSync(join(directory, DATABASE_FILE), { readOnly: true })
   for (let n = 0; n < 3; n++) {
+    if (end === 'killed' && n === 2) {
+      reader.exec('BEGIN')
+      reader.prepare('SELECT count(*) FROM rooms').get()
+    }
     const state = newState()
     written.states.push(state)
     await storage.putWorkshop({ id: state.id, state: JSON.stringify(state) })
@@ -75,17 +93,21 @@ export async function writeDatabase(directory: string, chance: Random): Promise<
     written.images.push(image)
     await storage.putImage(image)
   }
+  if (end === 'killed') takeFiles(directory, written)
+  reader.close()
   await storage.close()
+  if (end === 'killed') return written
   // Opened once more, so that what an upgrade or a start writes is there as well.
   await (await openSqliteStorage(directory, () => undefined)).close()
-  written.bytes = readFileSync(join(directory, DATABASE_FILE))
-  written.head = readFileSync(join(directory, `${DATABASE_FILE}.head`))
+  takeFiles(directory, written)
   return written
 }
 
 /** What a server finds in a file. */
 export interface Found {
   salvaged: boolean
+  /** What was said about the log of a killed process. */
+  log: LogDamage | null
   repaired: number
   /** Rooms whose content differs, by their sign. */
   differing: string[]
@@ -97,18 +119,20 @@ export interface Found {
 }
 
 /** Starts storage, workshops and rooms on these bytes, opens every room as a newcomer would, and compares. */
-export async function findIn(directory: string, bytes: Uint8Array, written: WrittenDatabase): Promise<Found> {
+export async function findIn(directory: string, bytes: Uint8Array, written: WrittenDatabase, log = written.log): Promise<Found> {
   mkdirSync(directory, { recursive: true })
   writeFileSync(join(directory, DATABASE_FILE), bytes)
+  if (log.length > 0) writeFileSync(join(directory, `${DATABASE_FILE}-wal`), log)
   writeFileSync(join(directory, `${DATABASE_FILE}.head`), written.head)
   let salvaged = false
-  const storage = await openSqliteStorage(directory, () => void (salvaged = true))
+  const damage: LogDamage[] = []
+  const storage = await openSqliteStorage(directory, () => void (salvaged = true), (one) => void damage.push(one))
   try {
     const log = createLog('silent')
     const workshops = await loadWorkshops(storage, log)
     const repairs = createRepairs({ workshops, storage, clock: () => 1, log, renamed: () => Promise.resolve() })
     const rooms = createRooms({ storage, directory: new TestDirectory(), clock: () => 1, log, damaged: repairs.repair })
-    const found: Found = { salvaged, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
+    const found: Found = { salvaged, log: damage[0] ?? null, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
     for (const { workshopId, room, sign, content } of written.rooms) {
       const workshop = workshops.get(workshopId)
       if (!workshop) continue

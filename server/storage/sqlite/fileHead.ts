@@ -88,3 +88,13 @@ export function saysAlmostTheSame(path: string): boolean {
     closeSync(file)
   }
 }
+
+/** Whether the file at `path` says that its schema is later than `schema`. */
+export function saysLaterVersion(path: string, schema: number): boolean {
+  const file = openSync(path, 'r')
+  try {
+    return readPage(file, 1, 100).readUInt32BE(AT.version) > schema
+  } finally {
+    closeSync(file)
+  }
+}

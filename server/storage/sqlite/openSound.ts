@@ -1,5 +1,5 @@
 /**
- * Opens the database only when its structure is whole. Once a file is found damaged (after its log was emptied into it) it is no
+ * Opens the database only when its structure is whole, and so is the log that it was left with. Once a file is found damaged (after its log was emptied into it) it is no
  * longer written to, since a broken page can take others along: everything that can be read is carried into a fresh file, which
  * takes its place. The damaged one stays beside it for the operator, as `planche.db.before-repair`, no longer than copies from
  * before an upgrade.
@@ -8,9 +8,11 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { isBrokenPage } from './cells.ts'
-import { keepHead, putHead, saysAlmostTheSame } from './fileHead.ts'
+import { keepHead, putHead, saysAlmostTheSame, saysLaterVersion } from './fileHead.ts'
 import { salvage, type Salvaged } from './salvage.ts'
-import { createTables, ForeignFileError, openDatabase } from './schema.ts'
+import { createTables, CURRENT_SCHEMA, ForeignFileError, openDatabase } from './schema.ts'
+import { emptyDamagedLog, mendLog, type LogDamage } from './soundLog.ts'
+import type { WalkedLog } from './walkLog.ts'
 
 /** The damaged file as it was found, and the fresh one on its way to take its place. */
 const EVIDENCE = '.before-repair'
@@ -59,8 +61,19 @@ function removeWithLog(path: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
 }
 
+/** A copy to read from; of a damaged log, what is whole stands in it. */
+function copyToRead(path: string, copy: string, log: WalkedLog | null): void {
+  if (!log) {
+    copyWithLog(path, copy)
+    return
+  }
+  removeWithLog(copy)
+  copyFileSync(path, copy)
+  emptyDamagedLog(log, path, copy)
+}
+
 /** Opens a damaged copy for reading, with the kept head where its own does not say what it should. */
-function openDamaged(path: string, copy: string): DatabaseSync {
+function openDamaged(path: string, copy: string, log: WalkedLog | null): DatabaseSync {
   const attempt = (): DatabaseSync | null => {
     const database = new DatabaseSync(copy)
     try {
@@ -79,7 +92,7 @@ function openDamaged(path: string, copy: string): DatabaseSync {
   own?.close()
   const withHead = putHead(path, copy) ? attempt() : null
   if (withHead) return withHead
-  copyWithLog(path, copy)
+  copyToRead(path, copy, log)
   const asFound = attempt()
   if (!asFound) throw new Error(BEYOND_REPAIR)
   return asFound
@@ -100,13 +113,13 @@ function carry(from: DatabaseSync, reading: string, part: string): { salvaged: S
   }
 }
 
-function carryOver(path: string): Salvaged {
+function carryOver(path: string, log: WalkedLog | null): Salvaged {
   const part = `${path}${FRESH}.part`
   const reading = `${path}${FRESH}.reading`
   for (const left of [part, reading]) removeWithLog(left)
   copyWithLog(path, `${path}${EVIDENCE}`)
-  copyWithLog(path, reading)
-  const from = openDamaged(path, reading)
+  copyToRead(path, reading, log)
+  const from = openDamaged(path, reading, log)
   try {
     const { salvaged, faults } = carry(from, reading, part)
     // Better no start than one that looks as if there had never been anything.
@@ -121,19 +134,24 @@ function carryOver(path: string): Salvaged {
 }
 
 /**
- * Opens (and creates or brings up to date) the database at `path`, repairing its structure if need be. Call it where nobody else
- * has the file open. Throws for a file of another program, of a later version, or with nothing in it that could be read.
+ * Opens (and creates or brings up to date) the database at `path`, repairing its structure and its log if need be. Call it where
+ * nobody else has the file open. Throws for a file of another program, of a later version, or with nothing in it that could be read.
  */
-export function openSound(path: string): { database: DatabaseSync; salvaged: Salvaged | null } {
+export function openSound(path: string): { database: DatabaseSync; salvaged: Salvaged | null; log: LogDamage | null } {
   if (existsSync(`${path}${FRESH}`)) takePlace(path)
-  const whole = openWhole(path)
+  const found = mendLog(path)
+  const log = found?.damage ?? null
+  // SQLite would end a damaged log at the damage, and what stands behind would be gone.
+  const lost = found && found.lost > 0 ? found : null
+  const whole = lost ? 'damaged' : openWhole(path)
   if (whole !== 'damaged') {
     keepHead(path)
-    return { database: whole, salvaged: null }
+    return { database: whole, salvaged: null, log }
   }
-  const salvaged = carryOver(path)
+  if (lost && saysLaterVersion(path, CURRENT_SCHEMA)) throw new ForeignFileError('The database is of a later version, and its log is damaged: start that version')
+  const salvaged = carryOver(path, lost)
   takePlace(path)
   const database = openDatabase(path)
   keepHead(path)
-  return { database, salvaged }
+  return { database, salvaged, log }
 }

@@ -6,6 +6,7 @@ import { makeDataDirectory } from '../dataDirectory.ts'
 import type { Storage } from '../storage.ts'
 import type { FromWorker, OperationName, Operations, ToWorker } from './operations.ts'
 import type { Salvaged } from './salvage.ts'
+import type { LogDamage } from './soundLog.ts'
 
 /** The file inside the data directory. */
 export const DATABASE_FILE = 'planche.db'
@@ -29,9 +30,13 @@ class StorageError extends Error {
 /**
  * Opens the database in `directory` (made if missing). With `onSalvaged`, a file whose structure is damaged is repaired, and again
  * whenever a broken page turns up: only for whoever has the file alone. Rejects when it cannot be written (`DataDirectoryError`), is
- * not ours, or has nothing left in it that could be read.
+ * not ours, or has nothing left in it that could be read. `onLogDamage` hears of a log that a killed process left and the disk changed.
  */
-export async function openSqliteStorage(directory: string, onSalvaged?: (salvaged: Salvaged) => void): Promise<Storage> {
+export async function openSqliteStorage(
+  directory: string,
+  onSalvaged?: (salvaged: Salvaged) => void,
+  onLogDamage: (damage: LogDamage) => void = () => undefined,
+): Promise<Storage> {
   await makeDataDirectory(directory)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { path: join(directory, DATABASE_FILE), repair: onSalvaged !== undefined },
@@ -69,6 +74,9 @@ export async function openSqliteStorage(directory: string, onSalvaged?: (salvage
           return
         case 'salvaged':
           onSalvaged?.(message.salvaged)
+          return
+        case 'log':
+          onLogDamage(message.damage)
           return
         case 'failed':
           fail(new StorageError(message.message, 'ERR_STORAGE_OPEN'))

@@ -6,6 +6,7 @@ import { bundleTables, type BundleTables } from './bundleTables.ts'
 import { checkpointTables, type CheckpointTables } from './checkpointTables.ts'
 import { roomTables, type RoomTables } from './roomTables.ts'
 import type { Salvaged } from './salvage.ts'
+import type { LogDamage } from './soundLog.ts'
 import { workshopTables, type WorkshopTables } from './workshopTables.ts'
 
 export interface Operations
@@ -22,6 +23,8 @@ export type FromWorker =
   | { kind: 'failed'; message: string }
   /** The file was damaged; what could be read stands in a fresh one. */
   | { kind: 'salvaged'; salvaged: Salvaged }
+  /** Something was wrong with the log that a killed process left. */
+  | { kind: 'log'; damage: LogDamage }
   | { kind: 'answers'; answers: Answer[] }
   | { kind: 'closed' }
 export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }

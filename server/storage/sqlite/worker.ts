@@ -1,11 +1,13 @@
 /** The storage thread: everything that touches the disk happens here, so that an fsync never stops the event loop. */
 
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { STORAGE_DAMAGED } from '../storage.ts'
 import { metBrokenPages } from './cells.ts'
 import { operationsOn, type Answer, type Call, type FromWorker, type ToWorker } from './operations.ts'
 import { runBatch, type Engine } from './runBatch.ts'
 import { openSound } from './openSound.ts'
 import { openDatabase } from './schema.ts'
+import { mendLog } from './soundLog.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker only')
@@ -16,8 +18,16 @@ const BROKEN_PAGE = /malformed|not a database/
 
 const { path, repair }: { path: string; repair: boolean } = workerData
 
+/** For whoever may not repair the file: opening it would empty the log into it, and what is damaged there be gone. */
+function openMended(path: string): ReturnType<typeof openSound> {
+  const log = mendLog(path)?.damage ?? null
+  if (log && log.lost > 0) throw new Error('The log of the database is damaged. Start the server once: it repairs what can be repaired')
+  return { database: openDatabase(path), salvaged: null, log }
+}
+
 function open(): Engine {
-  const { database, salvaged } = repair ? openSound(path) : { database: openDatabase(path), salvaged: null }
+  const { database, salvaged, log } = repair ? openSound(path) : openMended(path)
+  if (log) say({ kind: 'log', damage: log })
   if (salvaged) say({ kind: 'salvaged', salvaged })
   return { database, ...operationsOn(database) }
 }
@@ -46,12 +56,12 @@ function answer(calls: Call[]): Answer[] {
   }
   const answers = runBatch(engine, calls)
   const met = metBrokenPages()
-  if (repair && (met || answers.some((one) => !one.ok && BROKEN_PAGE.test(one.message)))) {
-    // Whoever was refused comes again, and by then finds a whole file.
-    engine.database.close()
-    engine = null
-  }
-  return answers
+  const isBroken = (one: Answer): boolean => !one.ok && BROKEN_PAGE.test(one.message)
+  if (!repair || !(met || answers.some(isBroken))) return answers
+  // Whoever was refused comes again, and by then finds a whole file.
+  engine.database.close()
+  engine = null
+  return answers.map((one) => (isBroken(one) ? { ...one, code: STORAGE_DAMAGED } : one))
 }
 
 function begin(): boolean {

@@ -36,7 +36,7 @@ test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs
   const chance = random(seed)
   const written = await writeDatabase(join(base, 'whole'), chance)
   expect(await findIn(join(base, 'control'), written.bytes, written)).toEqual({
-    salvaged: false, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0,
+    salvaged: false, log: null, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0,
   } satisfies Found)
   const counted = { crashes: 0, unnoticed: 0, elsewhere: 0, salvaged: 0, repaired: 0, workshops: 0, tokens: 0 }
   const faults: unknown[] = []
@@ -82,7 +82,7 @@ test('a letter changed in the name of a column costs nothing, whatever table it 
     const bytes = Uint8Array.from(written.bytes)
     bytes[at] = (bytes[at] ?? 0) ^ 1
     const found = await findIn(join(base, `name-${at}`), bytes, written)
-    expect({ at, ...found, salvaged: true }).toEqual({ at, salvaged: true, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 })
+    expect({ at, ...found, salvaged: true }).toEqual({ at, salvaged: true, log: null, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 })
   }
 })
 

@@ -13,8 +13,8 @@ import { until } from '../../support/until.ts'
 const PAGE = 4_096
 const NOTES = 20
 
-/** Fills the first pages of the log with nonsense, under whoever has the file open. */
-function spoilLog(file: string): void {
+/** Fills pages of the log with nonsense, under whoever has the file open. */
+function spoilLog(file: string, which: (pages: number[]) => number[]): void {
   const database = new DatabaseSync(file)
   // Moves the log into the file, and makes the server forget the pages that it remembers.
   database.exec(`INSERT INTO deletions (id, at) VALUES ('nobody', 1); PRAGMA wal_checkpoint(TRUNCATE)`)
@@ -22,7 +22,7 @@ function spoilLog(file: string): void {
   database.close()
   expect(pages.length).toBeGreaterThan(6)
   const open = openSync(file, 'r+')
-  for (const { pageno } of pages.slice(0, 4)) writeSync(open, Buffer.alloc(PAGE, 0xee), 0, PAGE, (Number(pageno) - 1) * PAGE)
+  for (const page of which(pages.map(({ pageno }) => Number(pageno)))) writeSync(open, Buffer.alloc(PAGE, 0xee), 0, PAGE, (page - 1) * PAGE)
   closeSync(open)
 }
 
@@ -42,7 +42,7 @@ it('a board in memory loses nothing when pages with its rows go bad under the ru
     await until(() => notesIn(reader.doc).includes(`n${n}`), 'stored')
   }
   const file = join(server.dataDir, DATABASE_FILE)
-  spoilLog(file)
+  spoilLog(file, (pages) => pages.slice(0, 4))
   // Whoever opens another board meets the bad pages.
   const meets = stockClient(`ws://127.0.0.1:${server.port}/sync`, other.room, token)
   await until(() => meets.closes.includes(4409), 'the other board was repaired', 30_000)
@@ -57,4 +57,31 @@ it('a board in memory loses nothing when pages with its rows go bad under the ru
   expect(notesIn(again.doc).filter((id) => /^n\d/.test(id))).toHaveLength(NOTES)
   const now = await last.call<Workshop>('GET', `/workshops/${workshop.workshop.id}`, { token })
   expect(now.value.boards.find(({ id }) => id === board.id)?.room).toBe(board.room)
+})
+
+it('I1: an append that meets a bad page goes on with the repaired file: nobody leaves the board, and nothing of it is lost', { timeout: 90_000 }, async () => {
+  const first = await startTestServer()
+  const workshop = await runningWorkshop(first)
+  const { moderatorToken: token } = workshop
+  const [board] = workshop.workshop.boards
+  if (!board) throw new Error('No board')
+  const writer = await personAt(first, board.room, token)
+  const reader = await personAt(first, board.room, token)
+  for (let n = 0; n < NOTES; n++) {
+    writeNote(writer.doc, `n${n}`, 'x'.repeat(3_000))
+    await until(() => notesIn(reader.doc).includes(`n${n}`), 'stored')
+  }
+  // The last of them is where the next row goes.
+  spoilLog(join(first.dataDir, DATABASE_FILE), (pages) => pages.slice(-2))
+  writeNote(writer.doc, `n${NOTES}`, 'skrevet paa en daarlig side')
+  await until(() => notesIn(reader.doc).includes(`n${NOTES}`), 'stored all the same', 30_000)
+  expect([writer.closes, reader.closes]).toEqual([[], []])
+  for (const client of [writer, reader]) client.destroy()
+  await first.close({ keepData: true })
+
+  const last = await startTestServer({ dataDir: first.dataDir })
+  onTestFinished(() => last.close())
+  const again = await personAt(last, board.room, token)
+  onTestFinished(() => again.destroy())
+  expect(notesIn(again.doc).filter((id) => /^n\d/.test(id))).toHaveLength(NOTES + 1)
 })

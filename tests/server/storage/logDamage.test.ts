@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../../server/storage/sqlite/schema.ts'
+import { walkLog } from '../../../server/storage/sqlite/walkLog.ts'
+import { figure } from '../../support/figure.ts'
+import { random, seeds } from '../../support/random.ts'
+import { scaled } from '../../support/scale.ts'
+import { findIn, writeDatabase, type Found, type WrittenDatabase } from '../../support/writtenDatabase.ts'
+
+const base = mkdtempSync(join(tmpdir(), 'planche-log-damage-'))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+const FLIPS = scaled(5, 500)
+const HOLES = scaled(3, 300)
+const SECTOR = 512
+const FRAME = 4_096 + 24
+const [seed = 1] = seeds(1)
+const chance = random(seed)
+const NOTHING: Omit<Found, 'log' | 'salvaged'> = { repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
+
+let written: WrittenDatabase
+/** Length of the part of the log that counts. */
+let counting = 0
+beforeAll(async () => {
+  written = await writeDatabase(join(base, 'killed'), chance, 'killed')
+  const path = join(base, 'walked')
+  writeFileSync(path, written.log)
+  counting = 32 + (walkLog(path)?.frames.length ?? 0) * FRAME
+}, 60_000)
+
+function changed(change: (log: Uint8Array) => void): Uint8Array {
+  const log = Uint8Array.from(written.log)
+  change(log)
+  return log
+}
+
+const flipped = (at: number): Uint8Array => changed((log) => void (log[at] = (log[at] ?? 0) ^ chance.int(1, 255)))
+
+let copies = 0
+async function foundWith(log: Uint8Array): Promise<Found> {
+  const directory = join(base, `copy-${++copies}`)
+  try {
+    return await findIn(directory, written.bytes, written, log)
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+test('a log that nothing happened to is left as it is, and everything is there', { timeout: 30_000 }, async () => {
+  expect(counting).toBeGreaterThan(50 * FRAME)
+  expect(await foundWith(written.log)).toEqual({ ...NOTHING, salvaged: false, log: null })
+})
+
+test('left to the engine, a flipped byte in the log loses what stands behind it, without a word: this test can fail', () => {
+  const path = join(base, 'engine.db')
+  const rows = (log: Uint8Array): number => {
+    writeFileSync(path, written.bytes)
+    writeFileSync(`${path}-wal`, log)
+    const database = openDatabase(path)
+    const [row] = database.prepare('SELECT count(*) AS n FROM log').all()
+    database.close()
+    return Number(row?.['n'])
+  }
+  expect(rows(flipped(32 + 10 * FRAME + 100))).toBeLessThan(rows(written.log))
+})
+
+test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put right, or costs at most the row that it stands in`, { timeout: FLIPS * 3_000 }, async () => {
+  const counted = { failed: 0, silent: 0, mended: 0, differing: 0, unnoticed: 0 }
+  const faults: unknown[] = []
+  // The head, the head of a frame, and the frame that ends the last transaction, besides anywhere.
+  // The last bytes of a page, whose change looks like one of the sum.
+  const places = [32 + chance.int(20, counting / FRAME - 1) * FRAME - 1 - chance.int(0, 3), chance.int(0, 31), 32 + chance.int(0, counting / FRAME - 1) * FRAME + chance.int(0, 23), counting - 1 - chance.int(0, FRAME - 1)]
+  for (let n = 0; n < FLIPS; n++) {
+    const at = places[n] ?? chance.int(0, counting - 1)
+    try {
+      const { log, salvaged, ...found } = await foundWith(flipped(at))
+      const blurred = (log?.blurred ?? 0) + (log?.lost ?? 0)
+      counted.mended += log?.mended ?? 0
+      counted.differing += found.differing.length
+      counted.unnoticed += found.unnoticed.length
+      if ((log?.mended ?? 0) + blurred !== 1) counted.silent++
+      const fits = blurred > 0
+        ? found.unnoticed.length + found.lostWorkshops + found.lostTokens === 0 && found.differing.length + found.lostImages <= 1
+        : log?.mended === 1 && !salvaged && JSON.stringify(found) === JSON.stringify(NOTHING)
+      if (!fits) faults.push({ seed, at, log, salvaged, found })
+    } catch (error) {
+      counted.failed++
+      faults.push({ seed, at, error: String(error) })
+    }
+  }
+  figure('damage', 'flipped bytes in the log of a killed process', FLIPS)
+  figure('damage', 'starts that failed on such a log', counted.failed)
+  figure('damage', 'flipped bytes in the log that nothing was said about', counted.silent)
+  figure('damage', 'flipped bytes in the log that were put right', counted.mended)
+  figure('damage', 'boards and minutes changed by the others', counted.differing)
+  figure('damage', 'of those, that nothing was said about', counted.unnoticed)
+  expect(faults).toEqual([])
+})
+
+test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its pages, and somebody is told`, { timeout: HOLES * 5_000 }, async () => {
+  const counted = { failed: 0, unnoticed: 0, repaired: 0, workshops: 0 }
+  const faults: unknown[] = []
+  for (let n = 0; n < HOLES; n++) {
+    // Not in the last transactions, whose end cannot be told from a torn one.
+    const at = Math.floor(chance.int(32, counting - 20 * FRAME) / SECTOR) * SECTOR
+    try {
+      const found = await foundWith(changed((log) => void log.fill(chance.int(0, 255), at, at + SECTOR)))
+      counted.unnoticed += found.unnoticed.length
+      counted.repaired += found.repaired
+      counted.workshops += found.lostWorkshops
+      if (found.log === null || found.unnoticed.length + found.lostWorkshops > 0) faults.push({ seed, at, found })
+    } catch (error) {
+      counted.failed++
+      faults.push({ seed, at, error: String(error) })
+    }
+  }
+  figure('damage', 'spoilt sectors in the log of a killed process', HOLES)
+  figure('damage', 'starts that failed on a log with a spoilt sector', counted.failed)
+  figure('damage', 'boards and minutes changed by a spoilt sector that nothing was said about', counted.unnoticed)
+  figure('damage', 'workshops lost by a spoilt sector', counted.workshops)
+  figure('damage', 'rooms that went on under a new name after a spoilt sector', counted.repaired)
+  expect(faults).toEqual([])
+})
