@@ -9,7 +9,7 @@ const scale = process.env['PLANCHE_TEST_SCALE'] === 'soak' ? 'soak' : 'everyday'
  */
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/support/totalsReporter.ts'],
+    reporters: ['default', './tests/support/totalsReporter.ts', './tests/support/outcomesReporter.ts'],
     projects: [
       {
         test: {

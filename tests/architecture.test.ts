@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { guaranteesPage, keptText } from '../scripts/guaranteesPage.ts'
 import { GUARANTEES } from './guarantees.ts'
+import type { Figure } from './support/keptFigures.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PARTS = ['client', 'server', 'shared'] as const
@@ -135,6 +137,20 @@ describe('the map is true', () => {
       for (const file of held) if (!page.includes(`\`${file}\``)) missing.push(`${id}: ${file} is not on the page`)
     }
     expect(missing, 'npm run guarantees renews the page').toEqual([])
+  })
+
+  it('the page of guarantees is what the kept figures make, to the letter', () => {
+    const kept = JSON.parse(read('docs/guarantees.json')) as Figure[]
+    expect(read('docs/guarantees.md'), 'npm run guarantees renews the page').toBe(guaranteesPage(kept))
+    expect(read('docs/guarantees.json')).toBe(keptText(kept))
+  })
+
+  it('every test that measures for a guarantee is listed with it', () => {
+    const listed: Record<string, { tests: readonly string[] }> = GUARANTEES
+    const measuring = tests.filter((file) => !file.startsWith('tests/support/'))
+    const pairs = measuring.flatMap((file) => [...read(file).matchAll(/\bfigure\(\s*'(\w+)'/g)].map((match) => ({ file, id: match[1] ?? '' })))
+    expect(pairs.length).toBeGreaterThan(50)
+    expect(pairs.filter(({ file, id }) => !listed[id]?.tests.includes(file))).toEqual([])
   })
 
   it('every direct dependency has its reason in the decisions', () => {

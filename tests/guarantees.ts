@@ -42,7 +42,12 @@ export const GUARANTEES = {
   },
   disk: {
     promise: 'A full, read-only or failing disk loses nothing that was acknowledged; everybody is told, and it goes on by itself.',
-    tests: ['tests/server/disk/fullDisk.test.ts', 'tests/server/disk/failingCalls.test.ts', 'tests/server/disk/lostPages.test.ts'],
+    tests: [
+      'tests/server/disk/fullDisk.test.ts',
+      'tests/server/disk/failingCalls.test.ts',
+      'tests/server/disk/lostPages.test.ts',
+      'tests/e2e/deviceDisk.spec.ts',
+    ],
   },
   damage: {
     promise: 'A damaged file is noticed, costs at most what was damaged, and no other board.',

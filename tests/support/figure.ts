@@ -1,38 +1,27 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished } from 'vitest'
-import type { GuaranteeId } from '../guarantees.ts'
+import { GUARANTEES, type GuaranteeId } from '../guarantees.ts'
+import { type Figure, keepFigure } from './keptFigures.ts'
 import { SCALE } from './scale.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const FIGURES = `${ROOT}tests/out/figures`
 
-/** One measured figure, as it is kept for `docs/guarantees.md`. */
-export interface Figure {
-  guarantee: GuaranteeId
-  /** What was counted or measured, in a few words: 'acknowledged updates lost'. */
-  what: string
-  value: number
-  /** 'ms', 'MiB', 'of 500', …; empty for a plain count. */
-  unit: string
-  scale: string
-  file: string
-  test: string
-  /** ISO day. */
-  day: string
-}
-
-/** Measured by the running test; written down when it has passed. */
+/** Measured by the running test; written down when that has ended. */
 const pending = new Map<string, Figure>()
 
-/** Notes what the running test has measured: kept if the test passes, printed if it fails. Of one figure the last call counts. */
+/**
+ * Notes what the running test has measured, for `docs/guarantees.md`; the figure of a test that fails is marked so. Of one figure the
+ * last call counts. Throws when `tests/guarantees.ts` does not list the test with the guarantee: nobody would ever see the figure.
+ */
 export function figure(guarantee: GuaranteeId, what: string, value: number, unit = ''): void {
-  const { currentTestName = '', testPath = '' } = expect.getState()
-  const day = new Date().toISOString().slice(0, 10)
-  const name = `${guarantee}-${what}-${SCALE}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const { currentTestName: test = '', testPath = '' } = expect.getState()
+  const file = relative(ROOT, testPath)
+  const listed: readonly string[] = GUARANTEES[guarantee].tests
+  if (!listed.includes(file)) throw new Error(`tests/guarantees.ts does not list ${file} with ${guarantee}`)
+  const name = `${guarantee} ${what}`
   const noted = pending.has(name)
-  pending.set(name, { guarantee, what, value, unit, scale: SCALE, file: relative(ROOT, testPath), test: currentTestName, day })
+  pending.set(name, { guarantee, what, value, unit, scale: SCALE, file, test, day: new Date().toISOString().slice(0, 10) })
   if (!noted) onTestFinished(({ task }) => settle(name, task.result?.state !== 'fail'))
 }
 
@@ -40,8 +29,6 @@ function settle(name: string, passed: boolean): void {
   const measured = pending.get(name)
   pending.delete(name)
   if (!measured) return
-  if (passed) {
-    mkdirSync(FIGURES, { recursive: true })
-    writeFileSync(`${FIGURES}/${name}.json`, `${JSON.stringify(measured)}\n`)
-  } else process.stderr.write(`Measured by a failed test: ${measured.what}: ${measured.value} ${measured.unit}\n`)
+  keepFigure(passed ? measured : { ...measured, failed: true })
+  if (!passed) process.stderr.write(`Measured by a failed test: ${measured.what}: ${measured.value} ${measured.unit}\n`)
 }
