@@ -16,7 +16,7 @@ export const PROBLEM_CODES = [
   'wrong-create-secret', 'removed', 'too-many-joins', 'too-many-workshops', 'server-full',
   'not-current', 'not-live', 'closed', 'no-discussion', 'nothing-to-undo', 'no-round', 'not-paused', 'last-one', 'has-ideas',
   'limit', 'unknown-command', 'end-of-programme', 'current-removed', 'unknown-time-zone',
-  'image-too-large', 'not-an-image', 'body-too-large', 'storage', 'draining', 'too-many-documents', 'documents-busy', 'internal',
+  'image-too-large', 'not-an-image', 'body-too-large', 'storage', 'draining', 'too-many-documents', 'documents-busy', 'uploads-busy', 'internal',
 ] as const
 export type ProblemCode = (typeof PROBLEM_CODES)[number]
 

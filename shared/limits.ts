@@ -113,6 +113,10 @@ export const LIMITS = {
   imagePixels: 60_000_000,
   imageLongestSide: 2_400,
   imagesPerWorkshop: 400,
+  /** Pictures on their way in at once, of everybody: eight of the largest, and each stands in memory twice while it is put together. */
+  uploadBytes: 160 * MIB,
+  /** All other bodies at once: thousands of ordinary calls, and never more memory than a few pictures. */
+  bodiesBytes: 32 * MIB,
   /** Of one participant since the server started: a whole table's photos of a day, not one person's share of the workshop's. */
   imagesPerParticipant: 60,
   /** People and things of a workshop. */

@@ -95,6 +95,7 @@ export const GUARANTEES = {
       'tests/server/sync/soak.test.ts',
       'tests/server/sync/slowReader.test.ts',
       'tests/server/http/exportLoad.test.ts',
+      'tests/server/http/bodyShare.test.ts',
       'tests/server/sync/admission.test.ts',
       'tests/server/sync/door.test.ts',
       'tests/server/sync/documentSize.test.ts',

@@ -1,7 +1,7 @@
 /** The HTTP server: one table of routes, each let through by its access; health, metrics and the client beside it. */
 
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
-import { can } from '../../shared/access.ts'
+import { fastify, type FastifyInstance, type FastifyRequest, type RouteShorthandOptions } from 'fastify'
+import { can, type Action } from '../../shared/access.ts'
 import { API, type ProblemCode } from '../../shared/api.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import type { Language } from '../../shared/workshop/workshop.ts'
@@ -9,6 +9,7 @@ import { newId } from '../access/tokens.ts'
 import { errorFields } from '../log.ts'
 import type { LiveWorkshop } from '../workshops/liveWorkshop.ts'
 import type { Granted } from '../workshops/peopleGrants.ts'
+import { createBodyShare } from './bodyShare.ts'
 import { serveClient } from './clientFiles.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import type { HttpParts } from './httpParts.ts'
@@ -26,7 +27,7 @@ export interface Http {
 }
 
 /** Refusals above 499 that are no fault. */
-const EXPECTED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['draining', 'documents-busy'])
+const EXPECTED: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['draining', 'documents-busy', 'uploads-busy'])
 
 function bearer(request: FastifyRequest): string | null {
   return /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
@@ -77,14 +78,26 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
     return granted
   }
 
+  const permit = (request: FastifyRequest, action: Action): { workshop: LiveWorkshop; granted: Granted } => {
+    const workshop = workshops.get(pathPart(request, 'id'))
+    if (!workshop || workshop.deleted) throw new Refusal('not-found')
+    const granted = holder(request)
+    if (granted.workshop !== workshop || !can(granted.capability.role, action)) throw new Refusal('forbidden')
+    return { workshop, granted }
+  }
+
   const run = async (route: Route, call: Call): Promise<unknown> => {
     if (route.access === 'anyone') return route.handle(call)
     if (route.access === 'holder') return route.handle({ ...call, granted: holder(call.request) })
-    const workshop = workshops.get(pathPart(call.request, 'id'))
-    if (!workshop || workshop.deleted) throw new Refusal('not-found')
-    const granted = holder(call.request)
-    if (granted.workshop !== workshop || !can(granted.capability.role, route.access)) throw new Refusal('forbidden')
-    return route.handle({ ...call, granted, workshop })
+    return route.handle({ ...call, ...permit(call.request, route.access) })
+  }
+
+  const uploads = createBodyShare(LIMITS.uploadBytes)
+  const bodies = createBodyShare(LIMITS.bodiesBytes)
+  /** What may be large is read only for those who may send it. */
+  const share = ({ bodyLimit, access }: Route): RouteShorthandOptions => {
+    if (bodyLimit === undefined || access === 'anyone' || access === 'holder') return bodies
+    return { ...uploads, onRequest: [async (request: FastifyRequest) => void permit(request, access), uploads.onRequest].flat() }
   }
 
   app.addHook('onRequest', async (request, reply) => {
@@ -127,6 +140,7 @@ export async function createHttp(parts: HttpParts): Promise<Http> {
       method: route.method,
       url: API + route.path,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      ...(route.method === 'GET' ? {} : share(route)),
       handler: (request, reply) => run(route, { request, reply, language: languageOf(request) }),
     })
   }

@@ -12,7 +12,7 @@ const STATUS: Record<ProblemCode, number> = {
   'not-current': 409, 'not-live': 409, closed: 409, 'nothing-to-undo': 409, 'no-round': 409, 'not-paused': 409,
   'last-one': 409, 'has-ideas': 409, limit: 409, 'end-of-programme': 409, 'current-removed': 409,
   'image-too-large': 413, 'not-an-image': 415, 'body-too-large': 413, storage: 503, draining: 503,
-  'too-many-documents': 429, 'documents-busy': 503, internal: 500,
+  'too-many-documents': 429, 'documents-busy': 503, 'uploads-busy': 503, internal: 500,
 }
 
 /** Thrown by a handler to refuse a call. */

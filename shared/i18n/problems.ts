@@ -43,6 +43,7 @@ const english: Record<ProblemCode, ProblemText> = {
   draining: { title: 'The server is restarting', detail: 'Try again in a moment. Nothing is lost.' },
   'too-many-documents': { title: 'Too many documents in an hour', detail: 'This link has fetched 60 documents within an hour. Use those you have, or try again when the hour is over.' },
   'documents-busy': { title: 'Many documents are being made', detail: 'The server is making documents for others. Nothing is lost; try again in a minute.' },
+  'uploads-busy': { title: 'Much is being sent at once', detail: 'The server is taking in what others send. Nothing is lost; try again in a moment.' },
   internal: { title: 'Something went wrong', detail: 'The fault is on the server, and nothing was changed. Try again.' },
 }
 
@@ -81,6 +82,7 @@ const danish: Record<ProblemCode, ProblemText> = {
   draining: { title: 'Serveren genstarter', detail: 'Prøv igen om et øjeblik. Intet er gået tabt.' },
   'too-many-documents': { title: 'For mange dokumenter på en time', detail: 'Der er hentet 60 dokumenter med dette link inden for en time. Brug dem, du har, eller prøv igen, når timen er gået.' },
   'documents-busy': { title: 'Der laves mange dokumenter', detail: 'Serveren er ved at lave dokumenter til andre. Intet er tabt; prøv igen om et minut.' },
+  'uploads-busy': { title: 'Der sendes meget på én gang', detail: 'Serveren er ved at tage imod det, andre sender. Intet er tabt; prøv igen om lidt.' },
   internal: { title: 'Noget gik galt', detail: 'Fejlen ligger på serveren, og intet er ændret. Prøv igen.' },
 }
 
