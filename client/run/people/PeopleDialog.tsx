@@ -97,7 +97,7 @@ export function PeopleDialog({ first, steering, onClose }: PeopleDialogProps) {
           const id = section.group?.id ?? ''
           return (
             <PeopleSection
-              key={id} section={section} first={id === first} open={searching || openGroups.has(id)} onToggle={(open) => !searching && toggle(id, open)} onData={(person) => void saveData(person)}
+              key={id} section={section} first={id === first} partly={searching} open={searching || openGroups.has(id)} onToggle={(open) => !searching && toggle(id, open)} onData={(person) => void saveData(person)}
               onLock={(locked) => section.group && void lock(section.group, locked)} onRemove={(person) => setTarget({ person })}
               onRemoveAll={() => section.group && setTarget({ group: section.group, count: section.people.length })}
             />

@@ -12,6 +12,8 @@ export interface PeopleSectionProps {
   section: PeopleOfGroup
   /** The one that somebody came for. */
   first: boolean
+  /** Not everybody in it is shown: what is done to the group as a whole waits until they are. */
+  partly: boolean
   open: boolean
   onToggle: (open: boolean) => void
   onLock: (locked: boolean) => void
@@ -20,7 +22,7 @@ export interface PeopleSectionProps {
   onData: (person: ListedParticipant) => void
 }
 
-export function PeopleSection({ section, first, open, onToggle, onLock, onRemoveAll, onRemove, onData }: PeopleSectionProps) {
+export function PeopleSection({ section, first, partly, open, onToggle, onLock, onRemoveAll, onRemove, onData }: PeopleSectionProps) {
   const t = useTexts(peopleTexts)
   const element = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
@@ -35,7 +37,7 @@ export function PeopleSection({ section, first, open, onToggle, onLock, onRemove
         {locked && <span className="people-locked">{t.locked}</span>}
         <span className="people-section-count">{t.count(here, people.length)}</span>
       </summary>
-      {open && group && (
+      {open && group && !partly && (
         <div className="people-section-buttons">
           <Button aria-pressed={locked} aria-label={locked ? t.unlockGroup(group.name) : t.lockGroup(group.name)} onClick={() => onLock(!locked)}>{locked ? t.unlock : t.lock}</Button>
           {people.length > 0 && <Button variant="danger" aria-label={t.removeEveryoneOf(group.name)} onClick={onRemoveAll}>{t.removeEveryone}</Button>}

@@ -26,13 +26,13 @@ export function PersonRow({ person, onRemove, onData }: PersonRowProps) {
         <strong className={person.name === null ? 'people-nameless' : undefined}>{name}</strong>
         <span className={person.connected ? 'people-here' : undefined}>
           {person.connected ? `● ${t.here}` : `○ ${t.away}`}
-          {` · ${t.ideas(person.ideas)}`}
+          {person.ideas > 0 && ` · ${t.ideas(person.ideas)}`}
           {person.joinedAt !== null && ` · ${t.joined(clockTime(person.joinedAt, workshop.timeZone, language))}`}
         </span>
       </span>
       <IconButton icon="download" label={t.dataOf(name)} onClick={() => onData(person)} />
       {!done && (
-        <Button variant="danger" aria-label={person.removed ? t.takeContributionsOf(name) : t.removePerson(name)} onClick={() => onRemove(person)}>
+        <Button variant="quiet" className="people-remove" aria-label={person.removed ? t.takeContributionsOf(name) : t.removePerson(name)} onClick={() => onRemove(person)}>
           {person.removed ? t.takeContributions : t.remove}
         </Button>
       )}
