@@ -9,16 +9,18 @@ import { unsentText } from './unsent.ts'
 export interface KeptScope {
   /** The participant or role that wrote it. */
   owner: string
+  /** The board's id; for other documents the room. */
+  document: string
   changes: number
   words: string
 }
 
-function readScope(scope: string): { workshopId: string; owner: string } | null {
+function readScope(scope: string): { workshopId: string; owner: string; document: string } | null {
   try {
     const parts: unknown = JSON.parse(scope)
     if (!Array.isArray(parts)) return null
-    const [workshopId, owner]: unknown[] = parts
-    return typeof workshopId === 'string' && typeof owner === 'string' ? { workshopId, owner } : null
+    const [workshopId, owner, document]: unknown[] = parts
+    return typeof workshopId === 'string' && typeof owner === 'string' && typeof document === 'string' ? { workshopId, owner, document } : null
   } catch {
     // Somebody else's key.
     return null
@@ -42,7 +44,7 @@ export async function keptWords(workshopId: WorkshopId, outboxes: OutboxStore): 
       if (read?.workshopId !== workshopId) continue
       const rows = await outboxes.load(scope)
       const changes = rows.reduce((sum, row) => sum + row.changes, 0)
-      if (changes > 0) found.push({ owner: read.owner, changes, words: wordsOf(rows.map(({ update }) => update)) })
+      if (changes > 0) found.push({ owner: read.owner, document: read.document, changes, words: wordsOf(rows.map(({ update }) => update)) })
     }
     return found
   } catch {

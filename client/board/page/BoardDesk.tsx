@@ -24,6 +24,7 @@ import { BoardLayout } from './BoardLayout.tsx'
 import { roundNow } from './roundNow.ts'
 import { useAtRoundEnd } from './useAtRoundEnd.ts'
 import { useBoardRoom } from './useBoardRoom.ts'
+import { useOwnElsewhere } from './useOwnElsewhere.ts'
 import { useSame } from './useSame.ts'
 
 export interface BoardDeskProps {
@@ -39,6 +40,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const canvasT = useTexts(canvasTexts)
   const { workshop, token, member, offerWords } = useWorkshop()
   const { open, gone, closeGone } = useBoardRoom(board)
+  useOwnElsewhere(board, boards)
   const [wantedPrompt, choosePrompt] = useState<PromptId | null>(null)
   const [level, chooseLevel] = useState<string | null>(null)
   const [leftOver, setLeftOver] = useState('')

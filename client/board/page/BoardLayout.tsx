@@ -57,7 +57,7 @@ export function BoardLayout({ boards, onChoose }: { boards: readonly Board[]; on
         {member.role === 'participant' && !phone && <OtherLanguage />}
       </BoardHead>
       {phone && tabs}
-      <LeftBehind />
+      <LeftBehind boards={boards} />
       <RoundNotices />
       <main className="board-main">
         {view !== 'others' && <PromptBar inComposer={view === 'write'} />}

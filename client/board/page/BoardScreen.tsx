@@ -10,6 +10,7 @@ import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { BoardDesk } from './BoardDesk.tsx'
 import { boardsAtHand, chosenBoard, groupAtHand } from './boardChoice.ts'
 import { ChooseGroupHere } from './ChooseGroupHere.tsx'
+import { LeftBehind } from './LeftBehind.tsx'
 
 export function BoardScreen() {
   const t = useTexts(boardTexts)
@@ -19,12 +20,13 @@ export function BoardScreen() {
 
   const groupId = groupAtHand(workshop, member, wanted)
   const group = workshop.groups.find(({ id }) => id === groupId)
-  if (!groupId || !group) return <ChooseGroupHere />
+  if (!groupId || !group) return <><LeftBehind boards={[]} /><ChooseGroupHere /></>
   const boards = boardsAtHand(workshop, member, groupId)
   const board = chosenBoard(boards, wanted)
   if (!board) {
     return (
       <main className="board-message">
+        <LeftBehind boards={[]} />
         <Notice title={t.noBoardTitle}>{t.noBoardBody}</Notice>
       </main>
     )

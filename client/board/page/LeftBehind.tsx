@@ -1,7 +1,9 @@
-/** Tells a new participant of a device that somebody before them has words on it that were never handed in. */
+/** Tells whoever is at the device of words on it that were never handed in: of somebody before them, or their own on a board they have left. */
 
 import { useEffect, useRef, useState } from 'react'
 import { boardTexts } from '../../../shared/i18n/board.ts'
+import type { BoardId } from '../../../shared/ids.ts'
+import type { Board } from '../../../shared/workshop/workshop.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { browserSurroundings } from '../../sync/surroundings.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,7 +14,7 @@ import { downloadText } from './downloadText.ts'
 import { useFirst } from './useFirst.ts'
 import { findForgotten, findLeftBehind, handIn, type HandingIn, type Left } from './leftBehind.ts'
 
-export function LeftBehind() {
+export function LeftBehind({ boards }: { boards: readonly Board[] }) {
   const t = useTexts(boardTexts)
   const { workshop, member } = useWorkshop()
   const [left, setLeft] = useState<Left[]>([])
@@ -28,13 +30,20 @@ export function LeftBehind() {
     void findLeftBehind(asked, sessions.list(), me, browserSurroundings().outboxes).then((found) => {
       if (!gone) setLeft(found)
     })
-    void findForgotten(asked, sessions.list(), me, browserSurroundings().outboxes).then((words) => {
+    return () => {
+      gone = true
+    }
+  }, [asked, me])
+  const mine = boards.map(({ id }) => id).join(' ')
+  useEffect(() => {
+    let gone = false
+    void findForgotten(asked, sessions.list(), me, mine.split(' ') as BoardId[], browserSurroundings().outboxes).then((words) => {
       if (!gone) setForgotten(words)
     })
     return () => {
       gone = true
     }
-  }, [asked, me])
+  }, [asked, me, mine])
   useEffect(() => () => handing.current.forEach(({ stop }) => stop()), [])
 
   const count = left.reduce((sum, one) => sum + one.count, 0)

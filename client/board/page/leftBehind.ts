@@ -2,13 +2,15 @@
 
 import type { BoardId, ParticipantId, WorkshopId } from '../../../shared/ids.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
-import { keptWords } from '../../sync/keptWords.ts'
+import { type KeptScope, keptWords } from '../../sync/keptWords.ts'
 import { openRoom } from '../../sync/openRoom.ts'
+import type { RoomState } from '../../sync/room.ts'
 import type { OutboxStore } from '../../sync/outboxStore.ts'
 import type { StoredSession } from '../../workshop/session.ts'
 
 export interface Left {
-  owner: ParticipantId
+  /** The participant, or the role. */
+  owner: string
   token: string
   boardId: BoardId
   /** Changes not handed in. */
@@ -16,7 +18,7 @@ export interface Left {
 }
 
 /** The name under which the outbox of a person keeps the changes to a board (as `openRoom` makes it). */
-function scopeOf(workshopId: WorkshopId, owner: ParticipantId, boardId: BoardId): string {
+function scopeOf(workshopId: WorkshopId, owner: string, boardId: BoardId): string {
   return JSON.stringify([workshopId, owner, boardId])
 }
 
@@ -44,13 +46,30 @@ export async function findLeftBehind(
   return found
 }
 
-/** Words of people whom this device has forgotten: they can be downloaded, and handed in by nobody. */
+/** What this person wrote on boards that are not in front now, and that was not handed in when the page left them. */
+export async function findOwnElsewhere(
+  workshop: Pick<Workshop, 'id'>, me: { owner: string; token: string }, elsewhere: readonly BoardId[], outboxes: OutboxStore,
+): Promise<Left[]> {
+  const found = await Promise.all(elsewhere.map(async (boardId) => {
+    // A device whose storage does not answer has nothing to hand in.
+    const changes = await outboxes.load(scopeOf(workshop.id, me.owner, boardId)).catch(() => [])
+    return { ...me, boardId, count: changes.reduce((sum, change) => sum + change.changes, 0) }
+  }))
+  return found.filter(({ count }) => count > 0)
+}
+
+/**
+ * Words that can be downloaded, and handed in by nobody: of people whom this device has forgotten, and one's own on boards
+ * that are not among `mine` any more.
+ */
 export async function findForgotten(
-  workshop: Pick<Workshop, 'id'>, sessions: readonly StoredSession[], me: ParticipantId | null, outboxes: OutboxStore,
+  workshop: Pick<Workshop, 'id'>, sessions: readonly StoredSession[], me: ParticipantId | null, mine: readonly BoardId[], outboxes: OutboxStore,
 ): Promise<string> {
   const known = new Set<string>(['moderator', 'secretary', ...(me ? [me] : []), ...sessions.flatMap(({ participantId }) => participantId ?? [])])
   const found = await keptWords(workshop.id, outboxes)
-  return found.filter(({ owner, words }) => !known.has(owner) && words !== '').map(({ words }) => words).join('\n\n')
+  const boards = new Set<string>(mine)
+  const lost = ({ owner, document }: KeptScope) => !known.has(owner) || (owner === me && !boards.has(document))
+  return found.filter((scope) => lost(scope) && scope.words !== '').map(({ words }) => words).join('\n\n')
 }
 
 export interface HandingIn {
@@ -65,8 +84,10 @@ export function handIn(workshop: Pick<Workshop, 'id' | 'boards'>, left: Left, on
   if (!board) return { words: Promise.resolve(''), stop: () => undefined }
   const room = openRoom({ workshopId: workshop.id, room: board.room, token: left.token, outboxOwner: left.owner, document: board.id })
   const words = room.ready.then(() => room.unsentText())
-  const stopListening = room.state.subscribe(({ kept }) => onKept(kept))
-  void room.ready.then(() => onKept(room.state.getState().kept))
+  // Before the device has answered, nothing kept is no news.
+  const tell = ({ kept, looking }: RoomState) => looking || onKept(kept)
+  const stopListening = room.state.subscribe(tell)
+  void room.ready.then(() => tell(room.state.getState()))
   return {
     words,
     stop() {
