@@ -7,10 +7,11 @@ import { openSqliteStorage } from '../storage/sqlite/openSqliteStorage.ts'
 import { connectControl } from './controlClient.ts'
 import { giveToOwner } from './dataOwner.ts'
 import type { Destination } from './destination.ts'
+import { diskFault, isFull } from './diskFault.ts'
 import { DirectoryInUse, lockDirectory } from './directoryLock.ts'
 import { checkHasData } from './openDatabaseFile.ts'
 import { storageDestination } from './storageDestination.ts'
-import { ToolFault } from './toolFault.ts'
+import { EXIT, ToolFault } from './toolFault.ts'
 
 export interface OpenedDestination extends Destination {
   /** The server runs: everything takes effect at once. */
@@ -52,8 +53,8 @@ async function storageOf(directory: string): Promise<Storage> {
     return await openSqliteStorage(directory)
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_STORAGE_OPEN') throw error
-    const advice = 'Is the disk full or read-only? Starting the server repairs a damaged database; doctor says more.'
-    throw new ToolFault(`The database in ${directory} cannot be opened: ${error.message}. ${advice}`)
+    const why = isFull(directory) ? 'the disk is full' : (diskFault(error) ?? error.message)
+    throw new ToolFault(`The database in ${directory} cannot be opened: ${why}.`, EXIT.failed, 'Starting the server repairs a damaged one; doctor says more.')
   }
 }
 

@@ -3,6 +3,7 @@
 import { inOneLine } from '../../shared/inOneLine.ts'
 import { readConfig, type Config } from '../config.ts'
 import { checkUser } from './dataOwner.ts'
+import { diskFault } from './diskFault.ts'
 import { runBackup } from './tasks/backupTask.ts'
 import { runDelete } from './tasks/deleteTask.ts'
 import { runDoctor } from './tasks/doctorTask.ts'
@@ -24,19 +25,9 @@ export interface ToolCall {
   console: Console
 }
 
-/** What went wrong in the system's own words, where they say anything to an operator. */
-const SYSTEM_FAULTS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'there is no such file or directory',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'part of its path is no directory',
-}
-
 /** Answers the exit code. Never throws. */
 export async function runTool({ args, env, cwd, home, console }: ToolCall): Promise<number> {
+  let dataDir = ''
   try {
     const task = readArguments(args, cwd)
     if (task.task === 'help') {
@@ -50,20 +41,20 @@ export async function runTool({ args, env, cwd, home, console }: ToolCall): Prom
     }
     // A file alone may be anybody's to verify.
     if (!(task.task === 'verify' && task.file !== null)) checkUser(read.config, args)
+    dataDir = read.config.dataDir
     return await run(task, read.config, env, console)
   } catch (error) {
-    console.fault(lineOf(error))
+    console.fault(lineOf(error, dataDir))
     return error instanceof ToolFault ? error.exit : EXIT.failed
   }
 }
 
-function lineOf(error: unknown): string {
+function lineOf(error: unknown, dataDir: string): string {
   if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-  const system = SYSTEM_FAULTS[code]
+  const why = error instanceof ToolFault ? null : diskFault(error)
   // SQLite's own findings may have several lines.
-  if (!system) return inOneLine(error.message)
-  return 'path' in error ? `${String(error.path)}: ${system}` : `${error.message}`
+  if (why === null) return inOneLine(error.message)
+  return `${'path' in error ? String(error.path) : `The data directory ${dataDir}`}: ${why}.`
 }
 
 function run(task: Exclude<Task, { task: 'help' }>, config: Config, env: ToolCall['env'], console: Console): Promise<number> | number {

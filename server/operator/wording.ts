@@ -10,6 +10,11 @@ export function megabytes(bytes: number): string {
   return `${(bytes / MIB).toFixed(1)} MiB`
 }
 
+/** Whole KiB where it is less than one MiB. */
+export function size(bytes: number): string {
+  return bytes < MIB ? `${Math.ceil(bytes / 1024)} KiB` : megabytes(bytes)
+}
+
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
 }

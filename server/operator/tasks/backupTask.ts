@@ -1,19 +1,20 @@
 /** `backup FILE`: everything, as of one instant, into a new file; the server may go on writing meanwhile. */
 
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Config } from '../../config.ts'
 import { copyDatabase } from '../../storage/sqlite/backupFile.ts'
 import { openBundle } from '../../storage/sqlite/bundleFile.ts'
 import { openDatabaseFile } from '../openDatabaseFile.ts'
-import { EXIT, ToolFault, type Console } from '../toolFault.ts'
+import { EXIT, type Console } from '../toolFault.ts'
 import { amount, megabytes, seconds } from '../wording.ts'
+import { checkIsNew, writeNewFile } from './writeNewFile.ts'
 
 export function runBackup(file: string, config: Config, console: Console): number {
-  if (existsSync(file)) throw new ToolFault(`${file} is there already; a backup goes into a new file.`, EXIT.usage)
+  checkIsNew(file, 'a backup')
   const began = performance.now()
   const database = openDatabaseFile(config, true)
   try {
-    copyDatabase(database, file)
+    writeNewFile(file, () => copyDatabase(database, file))
   } finally {
     database.close()
   }

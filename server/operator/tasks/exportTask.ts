@@ -1,6 +1,6 @@
 /** `export WORKSHOP FILE`: one workshop with all that it holds into a file of the same format as a backup, without its links. */
 
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { WorkshopId } from '../../../shared/ids.ts'
 import type { Config } from '../../config.ts'
@@ -14,16 +14,17 @@ import { pictureBatches } from '../pictureBatches.ts'
 import { exported } from '../replant.ts'
 import { EXIT, ToolFault, type Console } from '../toolFault.ts'
 import { amount, megabytes } from '../wording.ts'
+import { checkIsNew, writeNewFile } from './writeNewFile.ts'
 
 export function runExport(workshop: string, file: string, config: Config, console: Console): number {
-  if (existsSync(file)) throw new ToolFault(`${file} is there already; an export goes into a new file.`, EXIT.usage)
+  checkIsNew(file, 'an export')
   const database = openDatabaseFile(config)
   try {
     // One read transaction: all of it is of the same instant.
     database.exec('BEGIN')
     const { operations } = operationsOn(database)
     const packed = readOne(workshop, operations)
-    writeBundle(file, packed, operations)
+    writeNewFile(file, () => writeBundle(file, packed, operations))
     const { documents, images, checkpoints } = packed
     const held = [amount(documents.length, 'document'), amount(images.length, 'picture'), amount(checkpoints.length, 'earlier version')]
     console.say(`Exported ${workshop}: ${file}, ${megabytes(statSync(file).size)}, ${held.join(', ')}. Its links are not in it.`)

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 import { connectControl } from '../controlClient.ts'
 import { openDatabaseFile } from '../openDatabaseFile.ts'
 import { EXIT, type Console } from '../toolFault.ts'
-import { amount, megabytes, shown, table } from '../wording.ts'
+import { amount, shown, size, table } from '../wording.ts'
 import { overviews, type WorkshopOverview } from '../workshopOverview.ts'
 
 const HEAD = ['WORKSHOP', 'STARTS', 'STATUS', 'GROUPS', 'SIZE', 'DELETED FROM', 'TITLE']
@@ -39,5 +39,5 @@ async function retentionDays(config: Config): Promise<number> {
 function cells({ id, title, startsAt, status, groups, bytes, keptUntil }: WorkshopOverview): string[] {
   const starts = startsAt === null ? '?' : startsAt.slice(0, 16).replace('T', ' ')
   const named = title === null ? '(it cannot be read: restore it from a backup)' : shown(title)
-  return [id, starts, status ?? '?', groups === null ? '?' : String(groups), megabytes(bytes), keptUntil?.slice(0, 10) ?? '?', named]
+  return [id, starts, status ?? '?', groups === null ? '?' : String(groups), size(bytes), keptUntil?.slice(0, 10) ?? '?', named]
 }

@@ -7,6 +7,7 @@ import type { WorkshopId } from '../../../shared/ids.ts'
 import { keptUntil } from '../../../shared/workshop/state.ts'
 import type { Config } from '../../config.ts'
 import { openBundle, type Bundle, type BundleReads } from '../../storage/sqlite/bundleFile.ts'
+import { diskFault } from '../diskFault.ts'
 import { openDestination, type OpenedDestination } from '../openDestination.ts'
 import { unpackWorkshop, type PackedWorkshop } from '../packedWorkshop.ts'
 import { carryPictures, pictureBatches } from '../pictureBatches.ts'
@@ -22,8 +23,13 @@ export async function runRestore(file: string, dryRun: boolean, config: Config, 
   try {
     const destination = await openDestination(config, { make: true })
     try {
-      const rows = await restoreAll(bundle, destination, dryRun)
-      for (const line of table([['WORKSHOP', 'STARTS', ''], ...rows])) console.say(line)
+      const rows: Row[] = []
+      try {
+        await restoreAll(bundle, destination, dryRun, rows)
+      } catch (error) {
+        throw interrupted(error, rows, console)
+      }
+      tell(rows, console)
       const damaged = rows.filter(([, , what]) => what.startsWith(DAMAGED)).length
       const where = destination.live ? 'in the running server' : `in ${config.dataDir}`
       console.say('')
@@ -40,6 +46,18 @@ export async function runRestore(file: string, dryRun: boolean, config: Config, 
 
 const DAMAGED = 'NOT RESTORED: '
 
+function tell(rows: readonly Row[], console: Console): void {
+  for (const line of table([['WORKSHOP', 'STARTS', ''], ...rows])) console.say(line)
+}
+
+/** What was done until then stays done, and is said. */
+function interrupted(error: unknown, rows: readonly Row[], console: Console): ToolFault {
+  if (rows.length > 0) tell(rows, console)
+  const why = diskFault(error) ?? (error instanceof Error ? error.message : String(error))
+  const advice = 'What stands above is done and stays. Mend the cause and call restore again: it goes through all of the backup anew.'
+  return new ToolFault(`The restore was cut short: ${why}.`, EXIT.failed, advice)
+}
+
 /** Puts one in its place. Where it is already, its pictures come first: should there be no room for them, nothing was replaced. */
 async function restoreOne(reads: BundleReads, packed: PackedWorkshop, isHere: boolean, destination: OpenedDestination): Promise<'replaced' | 'added'> {
   const { id } = packed.state
@@ -50,9 +68,8 @@ async function restoreOne(reads: BundleReads, packed: PackedWorkshop, isHere: bo
   return how
 }
 
-async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dryRun: boolean): Promise<Row[]> {
+async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dryRun: boolean, rows: Row[]): Promise<void> {
   const here = await destination.list()
-  const rows: Row[] = []
   const journal = reads.deletions()
   const deleted = new Set([...journal, ...(await destination.deletions())].map(({ id }) => id))
   const again = dryRun ? here.flatMap(({ id }) => (journal.some((entry) => entry.id === id) ? [id] : [])) : await destination.replayDeletions(journal)
@@ -89,5 +106,4 @@ async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dry
     await written
   }
   for (const { id, startsAt } of here) if (!seen.has(id)) rows.push([id, startsAt, 'stays as it is: not in the backup'])
-  return rows
 }
