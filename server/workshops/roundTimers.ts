@@ -7,6 +7,11 @@ import { errorFields, type Log } from '../log.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
 import type { Workshops } from './workshops.ts'
 
+/**
+ * A timer runs no longer than this, and looks again then: the clock may have been set meanwhile, and Node's timers take anything
+ * beyond 24.8 days for at once.
+ */
+const LOOK_AGAIN_MS = 60_000
 /** When storage refuses to take the closing, it is tried again after this long. */
 const RETRY_MS = 5_000
 
@@ -41,7 +46,7 @@ export function createRoundTimers(parts: { workshops: Workshops; clock: () => nu
     if (closed || workshop.deleted || roundEndsAt === null) return
     // What is typed in the last second is still under way then.
     const wait = Math.max(atLeastMs, roundEndsAt + LIMITS.roundGraceMs - clock())
-    const timer = setTimeout(() => void fire(workshop), wait)
+    const timer = wait > LOOK_AGAIN_MS ? setTimeout(() => arm(workshop), LOOK_AGAIN_MS) : setTimeout(() => void fire(workshop), wait)
     timer.unref()
     timers.set(workshop.id, timer)
   }
