@@ -5,6 +5,7 @@ import { createGatherings } from '../../server/gathering/createGatherings.ts'
 import { liveRoom } from '../../server/sync/roomNames.ts'
 import { createRooms, type SyncRooms } from '../../server/sync/createRooms.ts'
 import type { Connection } from '../../server/sync/connection.ts'
+import { silentEvents, type SyncEvents } from '../../server/sync/syncEvents.ts'
 import type { Timers } from '../../server/sync/timers.ts'
 import { createLog } from '../../server/log.ts'
 import { MemoryDisk, openMemoryStorage, type MemoryStorage } from './memoryStorage.ts'
@@ -45,6 +46,8 @@ export class World implements Network {
   /** Everything durable, room by room. */
   readonly durable = new Map<RoomName, Y.Doc>()
   readonly history: string[] = []
+  /** What the server tells whoever counts; a test puts in what it wants to hear. */
+  readonly events: SyncEvents = { ...silentEvents }
   /** What the gathering is made of; none unless the test says so. */
   gathered: GatheringFacts = { boards: [], sheets: [] }
   rooms: SyncRooms | null = null
@@ -101,7 +104,7 @@ export class World implements Network {
       every: (ms, run) => this.time.every(ms, guard(run)),
     }
     this.storage = openMemoryStorage(this.disk, (run) => void this.time.after(this.commitMs(), run))
-    this.rooms = createRooms({ storage: this.storage, directory: this.directory, clock: () => this.time.now(), log: createLog('silent'), timers })
+    this.rooms = createRooms({ storage: this.storage, directory: this.directory, clock: () => this.time.now(), log: createLog('silent'), events: this.events, timers })
     const { rooms } = this
     const gatherings = createGatherings({ rooms, facts: () => this.gathered, nextEpoch: () => this.nextEpoch(), timers, log: createLog('silent') })
     this.nextEpoch()
