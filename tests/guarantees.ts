@@ -24,6 +24,7 @@ export const GUARANTEES = {
       'tests/server/sync/gate/mergeCost.test.ts',
       'tests/server/sync/gate/honestUpdates.test.ts',
       'tests/server/sync/gate/limits.test.ts',
+      'tests/server/sync/gate/claims.test.ts',
       'tests/server/sync/sameClientId.test.ts',
     ],
   },
@@ -38,7 +39,7 @@ export const GUARANTEES = {
   },
   gathering: {
     promise: 'The plenum is the boards, each idea once, and never writes to them.',
-    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/gathering/wholeServer.test.ts'],
+    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/gathering/wholeServer.test.ts', 'tests/server/gathering/plenumLag.test.ts'],
   },
   disk: {
     promise: 'A full, read-only or failing disk loses nothing that was acknowledged; everybody is told, and it goes on by itself.',
