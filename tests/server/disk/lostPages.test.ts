@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { DATABASE_FILE } from '../../../server/storage/sqlite/openSqliteStorage.ts'
+import { StorageError } from '../../../server/storage/storage.ts'
 import { diskGroup } from '../../support/diskGroup.ts'
 import { DiskModel } from '../../support/diskModel.ts'
 import { faultyCalls, WITH_CONTENTS } from '../../support/faultyCalls.ts'
@@ -41,7 +42,11 @@ test('T3, I1: when the pages of failed fsyncs are lost for good, everything ackn
   const lost = await group.lost()
   lying.follow(faults.lines(), (n) => n % 2 === 0)
   found.model = lying
-  const lostByLying = await group.lost()
+  // With half of its pages gone the file may not even open.
+  const lostByLying = await group.lost().catch((error: unknown) => {
+    if (error instanceof StorageError) return Infinity
+    throw error
+  })
   figure('disk', 'pages lost with failed fsyncs: fsyncs that failed', tampered)
   figure('disk', 'pages lost with failed fsyncs: acknowledged or told, and not on the disk', lost)
   expect(lost).toBe(0)
