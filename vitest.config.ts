@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './tests/support/slowestFirst.ts'
 
 /** `npm run soak` sets it; see `tests/support/scale.ts`. */
 const scale = process.env['PLANCHE_TEST_SCALE'] === 'soak' ? 'soak' : 'everyday'
 
 /**
- * Two projects, one after the other: `node` in three processes (one of its files mostly waits), then `browser`, which drives
- * Chromium and has the machine to itself, one file at a time.
+ * Two projects, one after the other, made for two cores: `node` in three processes (one of its files mostly waits), then
+ * `browser`, which drives Chromium, two files at a time (pages mostly wait for each other, and for the hand that presses).
  */
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/totalsReporter.ts', './tests/support/outcomesReporter.ts'],
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {
@@ -31,7 +33,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           // A browser on a noisy machine gets a second try where nobody watches; a real fault fails twice.
           retry: process.env['CI'] ? 1 : 0,
           sequence: { groupOrder: 2 },

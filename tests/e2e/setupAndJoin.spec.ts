@@ -305,34 +305,6 @@ describe('the venue', () => {
   })
 })
 
-describe.each([['da', 'da-DK'], ['en', 'en-GB']] as const)('I10: accessibility of every page, %s', (language, locale) => {
-  test('has no serious or critical findings', async () => {
-    const created = await server.createWorkshop({ language })
-    const laptop = await device(locale)
-    const moderator = `#${created.moderatorToken}`
-    const pages: [path: string, ready: string][] = [
-      ['/', '.home-mine'], ['/new', '.setup-choose__card'], ['/check', '.setup-check__lines'], ['/j', '.join-code'], ['/j/22222222', '.join-code'],
-      [`/j/${created.joinCode}`, '.join-group'], [`/w/${created.workshop.id}/links${moderator}`, '.setup-code'], [`/w/${created.workshop.id}/print`, '.setup-sheet'],
-      ['/nowhere', '.home-nothing'], ['/w/unknown/links', '.workshop-gate'],
-    ]
-    for (const [path, ready] of pages) {
-      const page = await open(laptop, path)
-      await page.locator(ready).first().waitFor()
-      expect(await graveFindings(page), path).toEqual([])
-      expect(await page.getAttribute('html', 'lang'), path).toBe(language)
-      expect(await page.title(), path).toMatch(/Planche$/)
-      expect(await page.locator('h1').count(), path).toBe(1)
-      if (path === '/new') {
-        await page.locator('.setup-choose__card button').first().click()
-        await page.locator('.setup-item--discussion button[aria-expanded]').first().click()
-        await page.locator('.setup-details').waitFor()
-        expect(await graveFindings(page), 'the form').toEqual([])
-      }
-      await page.close()
-    }
-  })
-})
-
 test('I8: none of these pages asked an outside host for anything', () => {
   expect(foreign).toEqual([])
 })
