@@ -1,5 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
-import { watchPages } from './pageWatch.ts'
+import { throwBreaches, watchPages } from './pageWatch.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
@@ -32,7 +32,7 @@ export async function startBrowser(hosts: Record<string, string> = {}): Promise<
     },
     close: async () => {
       await browser.close()
-      if (breaches.length > 0) throw new Error(`Pages did what they must not:\n${[...new Set(breaches)].join('\n')}`)
+      throwBreaches(breaches)
     },
   }
 }

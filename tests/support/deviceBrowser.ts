@@ -3,11 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { throwBreaches, watchPages } from './pageWatch.ts'
 import type { Random } from './random.ts'
 
 /** A device: Chromium with a profile on the disk that outlives the browser, which can be killed and its database damaged. */
 export interface DeviceBrowser {
   readonly context: BrowserContext
+  /** What pages did that no page may do (`watchPages`), in all of the browser's lives so far. */
+  readonly breaches: readonly string[]
   start(): Promise<void>
   /** `kill -9` of the browser and all its pages. */
   kill9(): Promise<void>
@@ -15,6 +18,7 @@ export interface DeviceBrowser {
   quit(): Promise<void>
   /** Damages the files of the pages' databases while the browser is off; says what was done. */
   damageDatabase(random: Random): string
+  /** Rejects when there are `breaches`. */
   remove(): Promise<void>
 }
 
@@ -48,6 +52,7 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
   let child: ChildProcess | null = null
   let browser: Browser | null = null
   let context: BrowserContext | null = null
+  const breaches: string[] = []
 
   const gone = async () => {
     const ending = child
@@ -58,12 +63,15 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
     context = null
   }
   const start = async () => {
-    const own = spawn(process.env['PLANCHE_TEST_CHROMIUM'] ?? '/usr/bin/chromium', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
+    const started = spawn(process.env['PLANCHE_TEST_CHROMIUM'] ?? '/usr/bin/chromium', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
       stdio: ['ignore', 'ignore', 'pipe'], detached: true,
     })
-    child = own
-    browser = await chromium.connectOverCDP(await listening(own))
-    context = browser.contexts()[0] ?? null
+    child = started
+    browser = await chromium.connectOverCDP(await listening(started))
+    const [own] = browser.contexts()
+    if (!own) throw new Error('the browser has no profile')
+    await watchPages(own, [], breaches)
+    context = own
   }
   await start()
   return {
@@ -71,6 +79,7 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
       if (!context) throw new Error('the browser is off')
       return context
     },
+    breaches,
     start,
     async kill9() {
       // Its own process group: the browser with all its pages.
@@ -98,6 +107,7 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
       if (child?.pid) process.kill(-child.pid, 'SIGKILL')
       await gone()
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      throwBreaches(breaches)
     },
   }
 }

@@ -33,3 +33,8 @@ export async function watchPages(context: BrowserContext, hosts: readonly string
   await context.exposeBinding(REPORT, (_source, what: string) => void breaches.push(what))
   await context.addInitScript(tellOfViolations, REPORT)
 }
+
+/** At the end of a browser: throws with everything that was noted. */
+export function throwBreaches(breaches: readonly string[]): void {
+  if (breaches.length > 0) throw new Error(`Pages did what they must not:\n${[...new Set(breaches)].join('\n')}`)
+}

@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+
 /** Chance with a seed, so that a failing run can be run again. */
 export interface Random {
   readonly seed: number
@@ -30,9 +32,21 @@ export function random(seed: number): Random {
   return { seed, int, pick, words: (from, most) => Array.from({ length: int(1, most) }, () => pick(from)).join(' ') }
 }
 
-/** The seeds of a random test: fixed ones that once failed, then fresh ones; `PLANCHE_TEST_SEED` runs a single one. */
+/** Fresh seeds by the test that drew them. */
+const drawn = new Map<string, number[]>()
+
+/**
+ * The seeds of a random test: fixed ones that once failed, then fresh ones; `PLANCHE_TEST_SEED` runs a single one. A test that is
+ * tried again gets the same: otherwise a seed that fails would turn green by being replaced.
+ */
 export function seeds(count: number, pinned: readonly number[] = []): number[] {
   const only = process.env['PLANCHE_TEST_SEED']
   if (only !== undefined) return [Number(only)]
-  return [...pinned, ...Array.from({ length: count }, () => Math.floor(Math.random() * 2 ** 31))]
+  const { testPath = '', currentTestName } = expect.getState()
+  // While tests are collected, each call is another test's, and is made once.
+  const key = currentTestName === undefined ? null : `${testPath} ${currentTestName} ${count} ${pinned.join()}`
+  const before = key === null ? undefined : drawn.get(key)
+  const fresh = before ?? Array.from({ length: count }, () => Math.floor(Math.random() * 2 ** 31))
+  if (key !== null) drawn.set(key, fresh)
+  return [...pinned, ...fresh]
 }
