@@ -9,6 +9,8 @@ import { until } from './until.ts'
 export interface SmallDisk extends Place {
   /** Takes every byte that is left. */
   fill(): void
+  /** Takes what is there but for so many mebibytes. */
+  leave(mebibytes: number): void
   /** Gives them back. */
   free(): void
   /** Mounts it anew, read-only or not, under the programs that use it. */
@@ -43,6 +45,7 @@ export async function smallDisk(mebibytes: number): Promise<SmallDisk> {
     prefix,
     // Ends with an error, because the disk is full then.
     fill: () => run(`dd if=/dev/zero of=${directory}/ballast bs=64k; dd if=/dev/zero of=${directory}/ballast2 bs=1k`, true),
+    leave: (left) => run(`dd if=/dev/zero of=${directory}/ballast bs=1M count=${mebibytes - left}`),
     free: () => run(`rm -f ${directory}/ballast ${directory}/ballast2`),
     readOnly: (yes) => run(`mount -o remount,${yes ? 'ro' : 'rw'} ${directory}`),
     copy: (name, to) => run(`cp ${directory}/data/${name}* ${to}/`),
