@@ -5,7 +5,7 @@ import type { RoomName } from '../../shared/ids.ts'
 import { createOffences } from '../access/offences.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Storage } from '../storage/storage.ts'
-import { Connection, type EnteredRoom, type Handshake } from './connection.ts'
+import { Connection, type ConnectionNeeds, type EnteredRoom, type Handshake } from './connection.ts'
 import type { Directory, Holder, RoomKind } from './directory.ts'
 import { LiveDocument } from './liveDocument.ts'
 import { Places } from './places.ts'
@@ -101,6 +101,22 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
     return document ? { room: document, giveUp: () => undefined } : null
   }
 
+  /** One for all connections: thousands of them are open at a time. */
+  const needs: ConnectionNeeds = {
+    directory,
+    timers,
+    log,
+    events,
+    enter: async (name, { kind, ...rest }) => (LIVE.has(kind) ? enterLive(name) : stored.hold({ name, kind, ...rest })),
+    takePlace: (taker, holder, room) => places.take(taker, holder, room),
+    barred: (holder, room) => offences.barred(holder, room),
+    offence: (holder, room, kind) => {
+      events.offence(kind)
+      if (offences.note(holder, room, kind)) suspend(holder)
+    },
+    ended: (one) => connections.delete(one),
+  }
+
   return {
     async open(room) {
       return toHandle(await stored.hold(identify(room)))
@@ -140,20 +156,7 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
     },
 
     connect(socket, handshake) {
-      const connection: Connection = new Connection(++lastId, socket, handshake, {
-        directory,
-        timers,
-        log,
-        events,
-        enter: async (name, { kind, ...rest }) => (LIVE.has(kind) ? enterLive(name) : stored.hold({ name, kind, ...rest })),
-        takePlace: (taker, holder, room) => places.take(taker, holder, room),
-        barred: (holder, room) => offences.barred(holder, room),
-        offence: (holder, room, kind) => {
-          events.offence(kind)
-          if (offences.note(holder, room, kind)) suspend(holder)
-        },
-        ended: (one) => connections.delete(one),
-      })
+      const connection = new Connection(++lastId, socket, handshake, needs)
       connections.add(connection)
       if (draining) connection.close('restarting')
       else void connection.open()

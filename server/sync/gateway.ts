@@ -106,8 +106,11 @@ export function attachGateway(
     refuse(raw, 503, `Retry-After: ${RETRY_SECONDS + Math.round(Math.random() * RETRY_SECONDS)}`)
   }
 
+  // Out here: as a closure of the upgrade it would keep the whole request as long as the socket lives.
+  const rawFailed = (error: Error) => log.debug(errorFields(error), 'socket.raw-error')
+
   const onUpgrade = (request: IncomingMessage, raw: Duplex, head: Buffer) => {
-    raw.on('error', (error) => log.debug(errorFields(error), 'socket.raw-error'))
+    raw.on('error', rawFailed)
     const room = readRoom(request.url)
     if (room === null) {
       events.handshakeRefused('path')

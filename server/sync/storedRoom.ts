@@ -73,6 +73,8 @@ export class StoredRoom implements Room {
   private seq: number
   /** Rows in storage after the snapshot. */
   rows: number
+  /** Told at every `compactRows` of them. */
+  onGrown: () => void = () => undefined
   private readonly needs: RoomNeeds
   private readonly owners: Map<number, string>
   /** How many client ids each owner has. */
@@ -286,6 +288,7 @@ export class StoredRoom implements Room {
         if (this.dropped) return
         if (!this.torn) this.audience.release.settle(this.stored)
         this.append()
+        if (this.rows % LIMITS.compactRows === 0) this.onGrown()
       },
       (error: unknown) => this.appendFailed(error, row),
     )

@@ -96,6 +96,8 @@ export class StoredRooms {
       (room) => {
         entry.room = room
         room.onDropped(() => this.forget(entry, room))
+        // Also while nobody comes or goes: a table that stays would write a log that takes seconds to read after a crash.
+        room.onGrown = () => this.compactIfLong(entry)
         this.compactIfLong(entry)
       },
       () => {

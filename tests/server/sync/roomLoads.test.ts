@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { createLog } from '../../../server/log.ts'
@@ -10,7 +8,9 @@ import { openSqliteStorage } from '../../../server/storage/sqlite/openSqliteStor
 import { createRooms } from '../../../server/sync/createRooms.ts'
 import { createIdea } from '../../../shared/board/createIdea.ts'
 import { recordOf, writeXy } from '../../../shared/board/recordFields.ts'
+import type { RoomName } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
+import { collectGarbage } from '../../support/collectGarbage.ts'
 import { notesIn, writeNote } from '../../support/contractNote.ts'
 import { figure } from '../../support/figure.ts'
 import { scaled } from '../../support/scale.ts'
@@ -76,12 +76,9 @@ test(`T5: in ${CYCLES} comings and goings over a disk that takes half a second, 
 const BOARDS = scaled(300, 10_000)
 
 test(`T7: ${BOARDS} boards opened, written and closed leave nothing in memory`, { timeout: 60_000 + BOARDS * 60 }, async () => {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  if (typeof collect !== 'function') throw new Error('No collector')
   const { rooms, timers } = await realRooms()
   const heap = (): number => {
-    collect()
+    collectGarbage()
     return process.memoryUsage().heapUsed
   }
   const openSome = async (from: number, count: number): Promise<void> => {
@@ -103,48 +100,66 @@ test(`T7: ${BOARDS} boards opened, written and closed leave nothing in memory`, 
   expect(grown).toBeLessThanOrEqual(20)
 })
 
-const UPDATES = scaled(10_000, 100_000)
+/**
+ * The longest log that occurs: a room is compacted when it is loaded and at every `compactRows` rows while people work, so that even a
+ * crash in the middle of that leaves little more. Much longer ones, which no server of ours writes, are loaded as well.
+ */
+const LONGEST = 2 * LIMITS.compactRows
+const UPDATES = scaled(LONGEST, 100_000)
 
-test(`T23: a board of ${UPDATES} updates is compacted by itself and then loads in half a second`, { timeout: 240_000 }, async () => {
+test(`T23: a board of ${UPDATES} updates is compacted by itself and then loads in half a second, as does the longest log that occurs`, { timeout: 240_000 }, async () => {
   const { storage, rooms, timers } = await realRooms()
-  const name = room('board')
-  const doc = new Y.Doc()
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
-  for (let n = 0; n < 300; n++) createIdea(doc, { id: `shape:n${n}`, text: `idé ${n}`, xy: { x: n, y: 0 } })
-  for (let n = updates.length; n < UPDATES; n++) {
-    const record = recordOf(doc, `shape:n${n % 300}`)
-    if (record) writeXy(record, n % 5_000, n % 3_000)
-  }
-  for (let from = 0; from < updates.length; from += 5_000) {
-    await Promise.all(updates.slice(from, from + 5_000).map((update) => storage.append({ room: name, update, introduced: [] })))
-  }
   // Of the processor, all threads together: what else the machine is doing is not the load's own.
-  const open = async () => {
+  const open = async (name: RoomName) => {
     const started = process.cpuUsage()
     const handle = await rooms.open(name)
     const { user, system } = process.cpuUsage(started)
     return { handle, ms: (user + system) / 1_000 }
   }
-  const first = await open()
+  const write = async (name: RoomName, count: number) => {
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (let n = 0; n < 300; n++) createIdea(doc, { id: `shape:n${n}`, text: `idé ${n}`, xy: { x: n, y: 0 } })
+    for (let n = updates.length; n < count; n++) {
+      const record = recordOf(doc, `shape:n${n % 300}`)
+      if (record) writeXy(record, n % 5_000, n % 3_000)
+    }
+    for (let from = 0; from < updates.length; from += 5_000) {
+      await Promise.all(updates.slice(from, from + 5_000).map((update) => storage.append({ room: name, update, introduced: [] })))
+    }
+    return doc
+  }
+  const name = room('board')
+  const doc = await write(name, UPDATES)
+  const first = await open(name)
   await until(async () => (await storage.loadRoom(name)).updates.length < LIMITS.compactRows, 'compacted', 120_000)
   first.handle.release()
   // The best of a few: the first ones may pay for compiling.
-  let best = Infinity
+  let [best, longest] = [Infinity, Infinity]
   for (let n = 0; n < 5; n++) {
     await timers.pass(LIMITS.roomIdleMs)
     expect(rooms.counts().rooms).toBe(0)
-    const { handle, ms } = await open()
+    const { handle, ms } = await open(name)
     best = Math.min(best, ms)
     expect(handle.doc.getMap('records').size).toBe(300)
     handle.release()
   }
+  for (let n = 0; n < 3; n++) {
+    const fresh = room('board', `g1-long${n}`)
+    await write(fresh, LONGEST)
+    const { handle, ms } = await open(fresh)
+    longest = Math.min(longest, ms)
+    handle.release()
+  }
   await timers.pass(LIMITS.roomIdleMs)
-  const second = await open()
+  const second = await open(name)
   figure('fair', 'updates of the longest board loaded', UPDATES)
   figure('fair', 'loading it before it was compacted', Math.round(first.ms), 'ms of processor time')
   figure('fair', 'loading it after it was compacted', Math.round(best), 'ms of processor time')
+  figure('fair', `loading the longest log that occurs, ${LONGEST} rows`, Math.round(longest), 'ms of processor time')
   expect(JSON.stringify(second.handle.doc.getMap('records').toJSON())).toBe(JSON.stringify(doc.getMap('records').toJSON()))
   expect(best).toBeLessThanOrEqual(500)
+  expect(longest).toBeLessThanOrEqual(500)
   second.handle.release()
 })

@@ -127,6 +127,22 @@ test(`a log of ${LIMITS.compactRows} rows is replaced by one state, and nothing 
   expect(stored.owners.get(written.clientID)).toBe('participant-p1')
 })
 
+test(`T23: at every ${LIMITS.compactRows} rows a board is compacted under the people who write, though nobody comes or goes`, async () => {
+  const world = new World(12)
+  const handle = await soon(world, serverOf(world).open(BOARD))
+  let most = 0
+  for (let n = 0; n < 2.5 * LIMITS.compactRows; n++) {
+    await soon(world, handle.edit((doc) => void doc.getMap('records').set(`k${n % 50}`, n)), 40)
+    most = Math.max(most, world.disk.room(BOARD).rows.length)
+  }
+  expect(most).toBeLessThan(LIMITS.compactRows + 20)
+  const written = JSON.stringify(handle.doc.getMap('records').toJSON())
+  world.crash()
+  world.start()
+  const again = await soon(world, serverOf(world).open(BOARD))
+  expect(JSON.stringify(again.doc.getMap('records').toJSON())).toBe(written)
+})
+
 test('T4: a log with a missing row is served to nobody; what can be read of it lacks that row and what hangs in the air after it', async () => {
   const world = new World(7)
   world.disk.onRow = () => undefined
