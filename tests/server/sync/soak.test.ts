@@ -127,6 +127,7 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
     await until(async () => (await look(server)).rooms === 1, 'no board stays in memory', 180_000)
     figure('fair', 'long workshop: boards left in memory after it', (await look(server)).rooms - 1)
     expect(heapPerHour).toBeLessThan(5)
+    expect(late).toBeLessThanOrEqual(1.3 * early + 5)
   }
   expect(failures).toEqual([])
   expect(exported).toBeGreaterThan(0)
