@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { CHROMIUM } from './chromium.ts'
 import { throwBreaches, watchPages } from './pageWatch.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -19,7 +20,7 @@ export interface TestBrowser {
 export async function startBrowser(hosts: Record<string, string> = {}): Promise<TestBrowser> {
   const rules = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`)
   const browser = await chromium.launch({
-    executablePath: process.env['PLANCHE_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: rules.length > 0 ? [...FLAGS, `--host-resolver-rules=${rules.join(',')}`] : FLAGS,
   })
   const breaches: string[] = []

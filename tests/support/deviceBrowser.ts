@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { CHROMIUM } from './chromium.ts'
 import { throwBreaches, watchPages } from './pageWatch.ts'
 import type { Random } from './random.ts'
 
@@ -63,7 +64,7 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
     context = null
   }
   const start = async () => {
-    const started = spawn(process.env['PLANCHE_TEST_CHROMIUM'] ?? '/usr/bin/chromium', [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
+    const started = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${profile}`, 'about:blank'], {
       stdio: ['ignore', 'ignore', 'pipe'], detached: true,
     })
     child = started
