@@ -1,8 +1,7 @@
 /** What people see when the server ends a line, for each of its reasons: whether the page comes back, what to do, and that nothing is lost. */
 
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { recordsOf } from '../../shared/board/recordFields.ts'
 import { boardTexts } from '../../shared/i18n/board.ts'
@@ -11,24 +10,19 @@ import { gateTexts } from '../../shared/i18n/gate.ts'
 import { peopleTexts } from '../../shared/i18n/people.ts'
 import type { RoomName } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
-import { boardPeople, LAPTOP, saved } from '../support/boardPeople.ts'
-import { type BrittleLine, brittleLine } from '../support/brittleLine.ts'
+import { saved } from '../support/boardPeople.ts'
 import { deviceRows, done, shownText, writeIdea } from '../support/devicePage.ts'
+import { download, KEPT_OFFLINE, linePeople, phase, told } from '../support/linePeople.ts'
 import { rawClient } from '../support/rawClient.ts'
 import { stockClient } from '../support/stockClient.ts'
 import { until } from '../support/until.ts'
 
-const people = boardPeople()
+const seats = linePeople()
+const { people, sit, writeWithoutLine } = seats
 /** A SyncStep1 of somebody who has nothing. */
 const QUESTION = [0, 0, 1, 0]
-const KEPT_OFFLINE = '[data-phase="offline"]:not([data-kept="0"])'
 const [da, en] = [{ ...boardTexts.da, ...closesTexts.da }, { ...boardTexts.en, ...closesTexts.en }]
-let line: BrittleLine
-
-beforeAll(async () => {
-  line = await brittleLine(people.server.port)
-})
-afterAll(() => line?.close())
+const sync = () => `${people.server.url.replace('http', 'ws')}/sync`
 
 /** The page's own sockets by room, in the order of their opening, so that a test can say what the page would never say. */
 function keepSockets(): void {
@@ -52,84 +46,35 @@ const say = (page: Page, room: RoomName, bytes: number[], times = 1): Promise<vo
     { room, bytes, times },
   )
 
-interface Seat {
-  page: Page
-  token: string
-  owner: string
-}
-
-/** Somebody at the board, over the line that can be broken, with one idea that is saved. */
-async function sit(name: string): Promise<Seat> {
-  const { table, server } = people
-  const context = await people.device({ ...LAPTOP, acceptDownloads: true })
-  await context.addInitScript(keepSockets)
-  const token = await table.join(name)
-  const page = await context.newPage()
-  await page.goto(`${line.url}/w/${table.made.workshop.id}/board#${token}`)
-  await page.locator('.tl-canvas').waitFor()
-  await page.locator('[data-phase="live"]').waitFor()
-  await writeIdea(page, 'Gemt')
-  await done(page)
-  await saved(page)
-  const { value } = await server.call<{ member: { participantId: string } }>('POST', '/session', { token })
-  return { page, token, owner: value.member.participantId }
-}
-
-const phase = (page: Page, name: string) => page.locator(`[data-phase="${name}"]`).waitFor()
-
-/** The message in Danish, and the same in English once the person asks for it. */
-async function told(page: Page, danish: string, english: string): Promise<void> {
-  await page.getByText(danish, { exact: true }).waitFor()
-  await page.getByRole('button', { name: 'English' }).click()
-  await page.getByText(english, { exact: true }).waitFor()
-  await page.getByRole('button', { name: 'Dansk' }).click()
-  await page.getByText(danish, { exact: true }).waitFor()
-}
-
-/** Writes without a line, and says how it comes back. */
-async function writeWithoutLine({ page }: Seat, words: string): Promise<void> {
-  line.refuse(503)
-  line.hangUp(1012)
-  await phase(page, 'offline')
-  await writeIdea(page, words)
-  await done(page)
-  await page.locator(KEPT_OFFLINE).waitFor()
-}
-
-async function download(page: Page, button: string): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
-  return readFile(await file.path(), 'utf8')
-}
-
 describe('the page comes back by itself', () => {
   test.each([
     ['1013, a server that is busy', 1013, null],
     ['503 instead of a websocket', 1006, 503],
   ])('after %s, with what was written meanwhile', async (_name, code, status) => {
     const seat = await sit('Anna')
-    line.refuse(status)
-    if (code === 1006) line.hangUp(1001)
-    else line.hangUp(code)
+    seats.line.refuse(status)
+    if (code === 1006) seats.line.hangUp(1001)
+    else seats.line.hangUp(code)
     await phase(seat.page, 'offline')
     await writeIdea(seat.page, 'Imens')
     await done(seat.page)
-    if (status !== null) await seat.page.getByText(da.offlineKept(1)).or(seat.page.getByText(/^Offline: \d+ ændringer/)).first().waitFor()
-    const tries = line.opened()
-    if (status !== null) await until(() => line.opened() > tries, 'the page to try again')
-    line.refuse(null)
+    if (status !== null) await seat.page.getByText(/^Offline: \d+ ændring/).waitFor()
+    const tries = seats.line.opened()
+    if (status !== null) await until(() => seats.line.opened() > tries, 'the page to try again')
+    seats.line.refuse(null)
     await saved(seat.page)
     await until(() => people.table.notes().join() === 'Gemt,Imens', `both: ${people.table.notes()}`)
   })
 
   test('after 4429 for too much at once; and who is suspended is asked to wait, keeps everything, and is told so after a reload too', async () => {
-    const { page, token } = await sit('Anna')
+    const { page, token } = await sit('Anna', keepSockets)
     const { table, server } = people
     await say(page, people.table.board.room, QUESTION, Math.ceil(LIMITS.socketBurstMessages / LIMITS.questionMessages) * 2)
     await page.getByText(da.waitsTitle).waitFor()
     await saved(page)
     // The same person's other program breaks the rules, too.
     for (let n = 1; n < LIMITS.offences; n += 1) {
-      const other = await rawClient(`${server.url.replace('http', 'ws')}/sync`, table.board.room, token)
+      const other = await rawClient(sync(), table.board.room, token)
       await until(() => other.heard.length > 0, 'the other program to be let in')
       other.bytes(Uint8Array.of(99))
       expect((await other.closing()).code).toBe(n === LIMITS.offences - 1 ? 4429 : 4400)
@@ -150,9 +95,9 @@ describe('the page comes back by itself', () => {
     const { table, server } = people
     await writeWithoutLine(seat, 'Fra den femte fane')
     const others = await Promise.all(
-      Array.from({ length: LIMITS.socketsPerParticipantRoom }, () => rawClient(`${server.url.replace('http', 'ws')}/sync`, table.board.room, seat.token)),
+      Array.from({ length: LIMITS.socketsPerParticipantRoom }, () => rawClient(sync(), table.board.room, seat.token)),
     )
-    line.refuse(null)
+    seats.line.refuse(null)
     await told(seat.page, da.placesTitle, en.placesTitle)
     others[0]?.close()
     await saved(seat.page)
@@ -163,7 +108,7 @@ describe('the page comes back by itself', () => {
 
 describe('the page stops and says what to do', () => {
   test('4400: a frame that the server cannot read; loading the page again mends it, and what was not saved arrives', async () => {
-    const { page } = await sit('Anna')
+    const { page } = await sit('Anna', keepSockets)
     await say(page, people.table.board.room, [99])
     await phase(page, 'refused')
     await told(page, da.refusedTitle, en.refusedTitle)
@@ -188,7 +133,7 @@ describe('the page stops and says what to do', () => {
     old.getMap('things').set('x', 'as a page of another version may write')
     const scope = JSON.stringify([table.made.workshop.id, seat.owner, table.board.id])
     await deviceRows(page, [{ id: '0', value: { id: '0', update: [...Y.encodeStateAsUpdate(old)], changes: 1 } }], scope)
-    line.refuse(null)
+    seats.line.refuse(null)
     await page.reload()
     await phase(page, 'refused')
     await page.getByText(da.brokenKept).waitFor()
@@ -207,16 +152,16 @@ describe('the page stops and says what to do', () => {
   test('4401: a removed person has the words on the page, and again after loading it anew', async () => {
     const { table, server } = people
     const seat = await sit('Anna')
+    await seat.page.getByRole('button', { name: 'English' }).click()
     await writeWithoutLine(seat, 'Ikke afleveret')
     const path = `/workshops/${table.made.workshop.id}/participants/${seat.owner}/remove`
     expect((await server.call('POST', path, { token: table.made.moderatorToken, body: {} })).status).toBe(200)
-    line.refuse(null)
-    await told(seat.page, gateTexts.da.removedTitle, gateTexts.en.removedTitle)
-    expect(await download(seat.page, da.download)).toContain('Ikke afleveret')
-    expect(await shownText(seat.page)).toContain('Ikke afleveret')
+    seats.line.refuse(null)
+    await seat.page.getByRole('heading', { name: gateTexts.en.removedTitle }).waitFor()
+    expect(await download(seat.page, peopleTexts.en.saveMyWords)).toContain('Ikke afleveret')
     await seat.page.reload()
-    await seat.page.getByRole('heading', { name: gateTexts.da.removedTitle }).waitFor()
-    expect(await download(seat.page, peopleTexts.da.saveMyWords)).toContain('Ikke afleveret')
+    await seat.page.getByRole('heading', { name: gateTexts.en.removedTitle }).waitFor()
+    expect(await download(seat.page, peopleTexts.en.saveMyWords)).toContain('Ikke afleveret')
   })
 
   test('1009: a board that was filled meanwhile; the words wait on the device, also through a reload, until there is room', async () => {
@@ -224,7 +169,7 @@ describe('the page stops and says what to do', () => {
     const seat = await sit('Anna')
     const { page } = seat
     await writeWithoutLine(seat, 'Kom for sent')
-    const filler = stockClient(`${server.url.replace('http', 'ws')}/sync`, table.board.room, table.made.moderatorToken)
+    const filler = stockClient(sync(), table.board.room, table.made.moderatorToken)
     await filler.synced()
     const records = recordsOf(filler.doc)
     // Ends of arrows that are gone: they fill a board, and cost nobody anything to draw.
@@ -236,7 +181,7 @@ describe('the page stops and says what to do', () => {
       }
     })
     await until(() => recordsOf(table.room.doc).size === LIMITS.boardRecords, 'the board to be full', 20_000)
-    line.refuse(null)
+    seats.line.refuse(null)
     await told(page, da.fullTitle, en.fullTitle)
     await page.reload()
     await phase(page, 'refused')
