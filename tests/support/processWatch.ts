@@ -11,15 +11,25 @@ export interface Sight {
   handles: number
   rooms: number
   sockets: number
-  /** The event loop's, in ms, since the last look. */
+  /** The event loop's waits, in ms, since the last look. */
   loopP99Ms: number
+  loopMaxMs: number
 }
 
 const MIB = 1024 * 1024
 
+function statusMiB(pid: number, line: 'VmRSS' | 'VmHWM'): number {
+  return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+}
+
 /** Memory of a process as the system counts it, in MiB. */
 export function residentMiB(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+  return statusMiB(pid, 'VmRSS')
+}
+
+/** The most that it has had at any time, in MiB. */
+export function mostResidentMiB(pid: number): number {
+  return statusMiB(pid, 'VmHWM')
 }
 
 /** Processor time that a process has used so far, in ms. */
@@ -44,5 +54,6 @@ export async function look(server: ServerProcess): Promise<Sight> {
     rooms: gauge('planche_rooms'),
     sockets: gauge('planche_sockets'),
     loopP99Ms: gauge('nodejs_eventloop_(?:lag|delay)_p99_seconds') * 1_000,
+    loopMaxMs: gauge('nodejs_eventloop_(?:lag|delay)_max_seconds') * 1_000,
   }
 }
