@@ -69,6 +69,7 @@ export const GUARANTEES = {
       'tests/server/operator/hostileBundles.test.ts',
       'tests/server/operator/fixtures.test.ts',
       'tests/server/operator/restoreUnreadable.test.ts',
+      'tests/server/operator/pictureBatches.test.ts',
     ],
   },
   restore: {
