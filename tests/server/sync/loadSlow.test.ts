@@ -4,23 +4,26 @@ import { expect, onTestFinished, test } from 'vitest'
 import { equal, gather, keepDoing, workFor } from '../../support/crowd.ts'
 import { figure } from '../../support/figure.ts'
 import { LoadClient } from '../../support/loadClient.ts'
+import { percentile } from '../../support/percentile.ts'
 import { residentMiB, WATCHED } from '../../support/processWatch.ts'
 import { scaled } from '../../support/scale.ts'
 import { until } from '../../support/until.ts'
 import { startWorkshopProcess } from '../../support/workshopProcess.ts'
 
-// soak: 20 min
+// soak: 25 min
 const FLOODER = fileURLToPath(new URL('../../support/flooder.ts', import.meta.url))
 /**
  * Waiting times are compared closely in the soak, which has the machine to itself. Everyday two other test files run on the same
  * two cores: only a standstill of the others is found out.
  */
 const MOST = scaled(10, 1.2)
-const NOISE_MS = scaled(2_000, 15)
+const NOISE_MS = scaled(2_000, 5)
+/** Who does not read is given up after `socketQueueCloseMs`: then the next ones come who do not. */
+const ROUNDS = scaled(1, 8)
 
 test('T16: readers that stop reading cost little memory, slow nobody, and are up to date soon after they go on', async () => {
   const [writerCount, perSecond, slowCount] = [10, scaled(20, 50), scaled(8, 20)]
-  const [quietMs, slowMs] = [scaled(2_000, 60_000), scaled(3_000, 5 * 60_000)]
+  const lengthMs = scaled(3_000, 5 * 60_000)
   const { server, created, boards: [board], join } = await startWorkshopProcess({ groups: 1, env: WATCHED })
   onTestFinished(() => server.remove())
   if (!board) throw new Error('a workshop without boards')
@@ -32,18 +35,20 @@ test('T16: readers that stop reading cost little memory, slow nobody, and are up
   await gather([...writers, ...others])
   const stop = keepDoing(writers, perSecond, (writer) => writer.edit(1_000))
   onTestFinished(stop)
-  let resident = 0
-  const look = () => {
-    resident = Math.max(resident, residentMiB(server.pid()))
-  }
-  await workFor(quietMs / 4, others)
-  const before = await workFor(quietMs, others, look)
-  const residentBefore = resident
+  // So many changes let the heap swing by more than what is looked for; its middle over the same length of time does not.
+  const looks = { without: new Array<number>(), with: new Array<number>() }
+  await workFor(lengthMs / 10, others)
+  const before = await workFor(lengthMs, others, () => looks.without.push(residentMiB(server.pid())))
 
-  await gather(slow)
-  for (const one of slow) one.pause()
-  const withSlow = await workFor(slowMs, others, look)
-  const extra = resident - residentBefore
+  const p95s: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const one of slow) one.leave()
+    await gather(slow)
+    for (const one of slow) one.pause()
+    p95s.push((await workFor(lengthMs / ROUNDS, others, () => looks.with.push(residentMiB(server.pid())))).seenP95)
+  }
+  const withSlow = percentile(p95s, 0.5)
+  const extra = percentile(looks.with, 0.5) - percentile(looks.without, 0.5)
   stop()
   await until(() => equal(others), 'the others are equal', 30_000)
   const resumed = performance.now()
@@ -51,16 +56,17 @@ test('T16: readers that stop reading cost little memory, slow nobody, and are up
   await until(() => equal([...others, ...slow]), 'the slow ones have caught up', 30_000)
   const convergedMs = performance.now() - resumed
 
-  figure('fair', `${slowCount} paused readers at ${writerCount * perSecond} changes of 1 kB a second: length`, slowMs / 1_000, 's')
-  figure('fair', 'paused readers: memory of the server, rise', extra, 'MiB')
+  figure('fair', `${slowCount} paused readers at ${writerCount * perSecond} changes of 1 kB a second: length`, lengthMs / 1_000, 's')
+  figure('fair', 'paused readers: memory of the server, more with them than without, median', extra, 'MiB')
+  figure('fair', 'paused readers: memory of the server, most', Math.max(...looks.with), 'MiB')
   figure('fair', 'paused readers: others see a change, p95, without them', before.seenP95, 'ms')
-  figure('fair', 'paused readers: others see a change, p95, with them', withSlow.seenP95, 'ms')
+  figure('fair', 'paused readers: others see a change, p95, with them', withSlow, 'ms')
   figure('fair', 'paused readers: up to date after going on', Math.round(convergedMs), 'ms')
   expect(extra).toBeLessThan(100)
-  expect(withSlow.seenP95).toBeLessThan(before.seenP95 * MOST + NOISE_MS)
+  expect(withSlow).toBeLessThan(before.seenP95 * MOST + NOISE_MS)
   expect(convergedMs).toBeLessThan(scaled(20_000, 5_000))
   expect(writers.flatMap(({ closes }) => closes)).toEqual([])
-}, 12 * 60_000)
+}, 14 * 60_000)
 
 test('T16: whoever floods a board is closed with 4429 at once and then shut out; nobody at that board waits longer', async () => {
   const lengthMs = scaled(2_500, 30_000)
