@@ -19,6 +19,13 @@ if (ready && process.execArgv.includes(QUIET)) {
   const say = (stream) => (line) => stream.write(`${line}\n`)
   // npm runs scripts in the package's folder; file names are meant from where the operator stands.
   const cwd = process.env.INIT_CWD ?? process.cwd()
+  // Whoever reads the answer has read enough (`| head`).
+  process.stdout.on('error', () => process.exit())
+  process.on('uncaughtException', (error) => {
+    const [, at = ''] = String(error.stack).split('\n')
+    say(process.stderr)(`The tool itself failed: ${error.message} (${at.trim()}). Please report it; what was done until then is whole.`)
+    process.exit(1)
+  })
   const ask = async (question) => {
     const terminal = createInterface({ input: process.stdin, output: process.stdout })
     try {

@@ -3,6 +3,10 @@
 import { connect, type Socket } from 'node:net'
 import { onValues, sendValue, type ControlAnswer } from './controlWire.ts'
 import { controlAddress, type Control } from './controlServer.ts'
+import { ToolFault } from './toolFault.ts'
+
+/** For the first answer, in ms. */
+const PATIENCE_MS = 5_000
 
 export interface ControlClient extends Control {
   close(): Promise<void>
@@ -33,8 +37,10 @@ export async function connectControl(dataDir: string): Promise<ControlClient | n
         sendValue(socket, { method, args })
       })
 
+  const askFacts = ask('facts')
+
   return {
-    facts: ask('facts'),
+    facts: () => within(PATIENCE_MS, askFacts(), `The server that works in ${dataDir} does not answer. Look at its log, then start it again.`),
     probe: ask('probe'),
     list: ask('list'),
     deletions: ask('deletions'),
@@ -44,9 +50,19 @@ export async function connectControl(dataDir: string): Promise<ControlClient | n
     import: ask('import'),
     remove: ask('remove'),
     close: async () => {
+      // One that hangs would keep the tool from ending.
       socket.end()
+      socket.unref()
     },
   }
+}
+
+/** A process that hangs takes connections all the same: the system does that for it. */
+function within<Value>(ms: number, asked: Promise<Value>, why: string): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new ToolFault(why)), ms)
+    asked.then(resolve, reject).finally(() => clearTimeout(late))
+  })
 }
 
 function open(address: string): Promise<Socket | null> {

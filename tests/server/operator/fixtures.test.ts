@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { CURRENT_SCHEMA } from '../../../server/storage/sqlite/schema.ts'
 import type { IssuedLink } from '../../../shared/api.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
 import { visit } from '../../support/doctorVisit.ts'
@@ -78,10 +79,13 @@ function expectTheAuthors(dataDir: string, id: string): void {
   expect(Object.keys(content?.images ?? {})).toEqual(recorded.pictures)
 }
 
-test('a data directory of the first schema opens, is brought up to date, and holds exactly what was written; the copy from before goes with the first deletion (I9)', async () => {
-  const dataDir = directory('upgraded')
-  copyFileSync(join(FIXTURES, 'before-2.db'), join(dataDir, 'planche.db'))
-  const copy = join(dataDir, 'planche.db.before-2')
+test.each([
+  ['first', 'before-2.db'],
+  ['second', 'backup.db'],
+])('a data directory of the %s schema opens, is brought up to date, and holds exactly what was written; the copy from before goes with the first deletion (I9)', async (schema, file) => {
+  const dataDir = directory(`upgraded-${schema}`)
+  copyFileSync(join(FIXTURES, file), join(dataDir, 'planche.db'))
+  const copy = join(dataDir, `planche.db.before-${CURRENT_SCHEMA}`)
   const server = await served(dataDir)
   await expectTheDay(server, recorded.workshop, recorded.moderatorToken)
   expectTheAuthors(dataDir, recorded.workshop)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -6,9 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { visit, type Visit } from '../../support/doctorVisit.ts'
 import { operatorTool, type ToolRun } from '../../support/operatorTool.ts'
+import { startServerProcess } from '../../support/serverProcess.ts'
 import { smallDisk } from '../../support/smallDisk.ts'
 
-const FIXTURES = fileURLToPath(new URL('../../fixtures/v1', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const FIXTURES = join(ROOT, 'tests', 'fixtures', 'v1')
 const BACKUP = join(FIXTURES, 'backup.db')
 const DAY = 'QABzAu_1QX_-PR4E'
 
@@ -103,6 +106,24 @@ it('says which user the data belongs to and what to type, and keeps the secret o
     expect(ran.code).toBe(78)
     expectOneLine({ out: ran.err })
   }
+})
+
+it('does not wait for ever for a server that hangs', async () => {
+  const server = await startServerProcess()
+  onTestFinished(async () => {
+    process.kill(server.pid(), 'SIGCONT')
+    await server.remove()
+  })
+  process.kill(server.pid(), 'SIGSTOP')
+  const ran = await visit(['restore', BACKUP], { PLANCHE_DATA_DIR: server.dataDir })
+  expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('does not answer. Look at its log') })
+  expectOneLine(ran)
+})
+
+it('ends in order when nobody reads on', () => {
+  const tool = `${process.execPath} --disable-warning=ExperimentalWarning ${join(ROOT, 'scripts', 'planche.mjs')} help`
+  const { stdout, stderr } = spawnSync('bash', ['-c', `${tool} | true; echo ends with \${PIPESTATUS[0]}`], { encoding: 'utf8' })
+  expect([stdout, stderr]).toEqual(['ends with 0\n', ''])
 })
 
 it('says what is full or read-only, leaves nothing half written there, and goes through once there is room', async () => {
