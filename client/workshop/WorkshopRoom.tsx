@@ -95,7 +95,9 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
     <LanguageProvider language={language}>
       <WorkshopContext value={here}>
         {said && !replaced && role !== 'participant' && (
-          <Notice tone="danger" title={said.title} actions={said.reload && <Button onClick={() => location.reload()}>{said.reload}</Button>}>{said.body}</Notice>
+          <div className="workshop-ended">
+            <Notice tone="danger" title={said.title} actions={said.reload && <Button onClick={() => location.reload()}>{said.reload}</Button>}>{said.body}</Notice>
+          </div>
         )}
         {replaced ? <WorkshopEnded ending={replaced} large={bigScreen} /> : children}
       </WorkshopContext>

@@ -18,7 +18,7 @@ export const boardTexts = texts(
     viewOthers: "Others' boards",
     viewOthersShort: 'Others',
     views: 'Views',
-    toPlenum: 'To the plenum',
+    toPlenum: 'Plenum',
 
     saved: 'Saved',
     saving: 'Saving …',

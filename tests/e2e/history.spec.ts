@@ -114,7 +114,11 @@ test('the moderator sees what stood there, sets the board back with the keyboard
 
   await dialog.getByRole('button', { name: /Sæt planchen tilbage til \d\d\.\d\d/ }).focus()
   await console_.keyboard.press('Enter')
-  await dialog.getByText(/for alle\?/).waitFor()
+  const question = dialog.getByText(/for alle\?/)
+  await question.waitFor()
+  const asked = await question.boundingBox()
+  // Nobody agrees to what stands below the edge of the screen.
+  expect((asked?.y ?? Infinity) + (asked?.height ?? 0)).toBeLessThan(console_.viewportSize()?.height ?? 0)
   await dialog.getByRole('button', { name: 'Sæt tilbage', exact: true }).focus()
   await console_.keyboard.press('Enter')
   await until(() => words(table.doc) === GOOD, 'the group has it back')
@@ -135,7 +139,7 @@ test('on a phone in the dark, in English, and on a board without versions it say
   await phone.getByRole('button', { name: `Earlier versions of the board of ${group.name}` }).click()
   const dialog = phone.getByRole('dialog')
   await dialog.getByRole('radio', { name: /2 ideas/ }).first().click()
-  await dialog.getByText('Setting it back brings 2 back, takes 1 away and changes 0.').waitFor()
+  await dialog.getByText('Setting it back brings 2 things back and takes 1 thing away.').waitFor()
   const { scrolls, small } = await phone.evaluate(() => ({
     scrolls: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     small: [...document.querySelectorAll('dialog button, dialog label.history-version, dialog select')].filter((target) => target.getBoundingClientRect().height < 43.5).length,

@@ -165,6 +165,19 @@ describe('joining', () => {
     await page.locator('.join-choose').waitFor({ state: 'hidden' })
     await page.getByText(/^Gruppe 2/).filter({ visible: true }).first().waitFor()
     expect(performance.now() - began).toBeLessThan(10_000)
+
+    // A long name of an area: the sign stands right before its first word, and the head does not cut it.
+    const gap = await page.locator('.board-waiting-area .ui-area').evaluate((area) => {
+      const words = document.createRange()
+      words.selectNodeContents(area.lastElementChild ?? area)
+      const [sign, first] = [area.querySelector('svg')?.getBoundingClientRect(), words.getClientRects()[0]]
+      return { across: (first?.left ?? 0) - (sign?.right ?? 0), sameLine: sign !== undefined && first !== undefined && sign.bottom > first.top && sign.top < first.bottom }
+    })
+    expect(gap.sameLine).toBe(true)
+    expect(gap.across).toBeGreaterThan(0)
+    expect(gap.across).toBeLessThan(24)
+    const cut = await page.locator('.board-areas .ui-area span').evaluateAll((names) => names.filter((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth + 1).map((name) => name.textContent))
+    expect(cut).toEqual([])
     expect(new URL(page.url()).hash).toBe('')
   })
 

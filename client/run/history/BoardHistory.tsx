@@ -57,7 +57,13 @@ export function BoardHistory({ group, first, onClose }: { group: Group; first: B
   }
 
   const actions = asking
-    ? <><Button onClick={() => setAsking(false)}>{t.cancel}</Button><Button variant="primary" busy={busy} onClick={() => void confirm()}>{t.yes}</Button></>
+    ? (
+      <>
+        <p className="history-sure" role="status"><b>{t.sure(time)}</b> {t.sureText}</p>
+        <Button onClick={() => setAsking(false)}>{t.cancel}</Button>
+        <Button variant="primary" busy={busy} onClick={() => void confirm()}>{t.yes}</Button>
+      </>
+    )
     : <><Button onClick={onClose}>{t.close}</Button>{version && past?.phase === 'here' && <Button variant="primary" icon="undo" onClick={() => setAsking(true)}>{t.setBack(time)}</Button>}</>
   return (
     <Dialog open wide title={t.title(group.name)} onClose={onClose} actions={actions}>
@@ -78,7 +84,6 @@ export function BoardHistory({ group, first, onClose }: { group: Group; first: B
       {past?.phase === 'coming' && <p role="status">{t.loadingPicture}</p>}
       {past?.phase === 'failed' && <Notice tone="danger" title={t.failed}>{past.why}</Notice>}
       {past?.phase === 'here' && version && <VersionPreview boardId={boardId} version={version} past={past.value} />}
-      {asking && <Notice tone="warn" title={t.sure(time)}>{t.sureText}</Notice>}
     </Dialog>
   )
 }

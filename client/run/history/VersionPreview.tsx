@@ -36,6 +36,7 @@ export function VersionPreview({ boardId, version, past }: VersionPreviewProps) 
   }, [now, past, boardId, chips])
   return (
     <>
+      <p className="history-would" role="status">{wouldDo(changes, language)}</p>
       <div className="history-pictures">
         <figure>
           <figcaption>{t.now}</figcaption>
@@ -46,7 +47,6 @@ export function VersionPreview({ boardId, version, past }: VersionPreviewProps) 
           <BoardPicture boardId={boardId} shapes={past} window={window} label={t.pictureThen(time, t.ideas(ideaCount(past)))} />
         </figure>
       </div>
-      <p className="history-would" role="status">{wouldDo(changes, language)}</p>
     </>
   )
 }
