@@ -19,7 +19,7 @@ export type ExportAnswer = { ok: true; file: ExportFile | null } | { ok: false; 
 function stepBack(): boolean {
   try {
     const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
-    setPriority(thread, constants.priority.PRIORITY_LOW)
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
     return true
   } catch {
     return false
