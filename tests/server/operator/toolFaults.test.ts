@@ -106,6 +106,10 @@ it('says which user the data belongs to and what to type, and keeps the secret o
     expect(ran.code).toBe(78)
     expectOneLine({ out: ran.err })
   }
+  // Behind a directory that this user may not even go through.
+  const behind = isRoot ? join(dataDir, 'inside') : '/root/inside'
+  const shut = await operatorTool(['list'], { PLANCHE_DATA_DIR: behind }, via)
+  expect(shut).toMatchObject({ code: 78, err: expect.stringContaining(`may not look into ${behind}. Run this as the user that runs the server, or as root.`) })
 })
 
 it('does not wait for ever for a server that hangs', async () => {
