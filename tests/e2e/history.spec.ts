@@ -202,6 +202,10 @@ test('a board that the disk damaged while the server was down goes on under the 
     await moderator.screenshot({ path: `${PICTURES}/repaired.png` })
     await moderator.getByRole('button', { name: 'Forstået' }).click()
     await moderator.getByText('Serverens disk havde beskadiget noget').waitFor({ state: 'detached' })
+    // Read once is read on this device.
+    await moderator.reload()
+    await moderator.getByRole('button', { name: /^Afslut Gruppedrøftelser/ }).waitFor()
+    expect(await moderator.getByText('Serverens disk havde beskadiget noget').count()).toBe(0)
     const { value } = await again.call<Workshop>('GET', `/workshops/${workshop.id}`, { token })
     const room = value.boards.find(({ id }) => id === table.board.id)?.room
     if (!room) throw new Error('No board')
