@@ -25,6 +25,7 @@ export const GUARANTEES = {
       'tests/server/sync/gate/honestUpdates.test.ts',
       'tests/server/sync/gate/limits.test.ts',
       'tests/server/sync/gate/claims.test.ts',
+      'tests/server/sync/honestClients.test.ts',
       'tests/server/sync/sameClientId.test.ts',
     ],
   },
@@ -94,6 +95,7 @@ export const GUARANTEES = {
     promise: 'Nobody slows the others, by reading slowly, by flooding or by coming all at once.',
     tests: [
       'tests/server/sync/roomLoads.test.ts',
+      'tests/server/sync/roomsWithPeople.test.ts',
       'tests/server/sync/soak.test.ts',
       'tests/server/sync/slowReader.test.ts',
       'tests/server/http/exportLoad.test.ts',

@@ -42,8 +42,12 @@ export function editSomeNote(doc: Y.Doc, random: Random): boolean {
     if (text instanceof Y.XmlFragment) notes.push(text)
   })
   if (notes.length === 0) return false
-  const fragment = random.pick(notes)
+  editFragment(doc, random.pick(notes), random)
+  return true
+}
+
+/** The same in any text of a document, the minutes' for one. */
+export function editFragment(doc: Y.Doc, fragment: Y.XmlFragment, random: Random): void {
   const content = someText(random)
   doc.transact(() => updateYFragment(doc, fragment, content, { mapping: new Map(), isOMark: new Map() }), ySyncPluginKey)
-  return true
 }

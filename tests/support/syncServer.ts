@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRooms, type SyncRooms } from '../../server/sync/createRooms.ts'
 import { attachGateway } from '../../server/sync/gateway.ts'
+import { realTimers, type Timers } from '../../server/sync/timers.ts'
 import { openSqliteStorage } from '../../server/storage/sqlite/openSqliteStorage.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import { createLog, type Log } from '../../server/log.ts'
@@ -27,6 +28,8 @@ export interface SyncServerOptions {
   /** Wraps the real storage. */
   storage?: (real: Storage) => Storage
   log?: Log
+  /** The system's unless given. */
+  timers?: Timers
 }
 
 /** The sockets' side alone on a free port: real storage, real websockets, and a directory whose facts the test sets. */
@@ -36,7 +39,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
   const storage = options.storage ? options.storage(real) : real
   const directory = new TestDirectory()
   const log = options.log ?? createLog('silent')
-  const rooms = createRooms({ storage, directory, clock: () => Date.now(), log })
+  const rooms = createRooms({ storage, directory, clock: () => Date.now(), log, timers: options.timers ?? realTimers })
   const server = createServer((_request, response) => response.end())
   const gateway = attachGateway(server, { rooms, allowedOrigins: options.allowedOrigins ?? [], log })
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
