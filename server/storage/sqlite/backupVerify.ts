@@ -3,6 +3,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { integer, text } from './cells.ts'
 import { checksum } from './checksum.ts'
+import { DELETION_TABLES, deletionSum } from './deletionTables.ts'
+import { quarantineSum } from './quarantineTable.ts'
 import { objectsOf, objectsOfSchema } from './bundleFile.ts'
 import { CURRENT_SCHEMA } from './schema.ts'
 
@@ -25,6 +27,7 @@ const TWICE: readonly Twice[] = [
     what: 'a link', tables: ['tokens', 'token_copies'], key: 'hash',
     sum: (row) => checksum(`${text(row, 'hash')} ${text(row, 'workshop')}`, text(row, 'capability')),
   },
+  { what: 'the deletion of workshop', tables: DELETION_TABLES, key: 'id', sum: (row) => deletionSum(text(row, 'id'), integer(row, 'at')) },
 ]
 
 /** The file as a whole: its pages, its tables, its references, and the rows that stand twice. One line per fault. */
@@ -37,6 +40,8 @@ export function verifyFile(database: DatabaseSync): string[] {
   if (objectsOf(database) !== objectsOfSchema(CURRENT_SCHEMA)) lines.push('the tables are not those that Planche makes')
   const dangling = database.prepare('PRAGMA foreign_key_check').all().length
   if (dangling > 0) lines.push(`${dangling} rows belong to a room that is not there`)
+  const aside = database.prepare('SELECT * FROM quarantine').all().filter((row) => quarantineSum(row) !== row['sum']).length
+  if (aside > 0) lines.push(`${aside} rows that were set aside are not as they were then`)
   for (const twice of TWICE) lines.push(...verifyTwice(database, twice))
   return lines
 }

@@ -1,9 +1,9 @@
-/** What backups and exported files need of the tables: workshops taken in whole, and the journal of deletions. Runs inside the storage worker. */
+/** What backups and exported files need of the tables: workshops taken in whole, and all rooms by name. Runs inside the storage worker. */
 
 import type { DatabaseSync } from 'node:sqlite'
 import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
-import type { Deletion, WholeWorkshop } from '../storage.ts'
-import { integer, text } from './cells.ts'
+import type { WholeWorkshop } from '../storage.ts'
+import { text } from './cells.ts'
 import type { CheckpointTables } from './checkpointTables.ts'
 import type { RoomTables } from './roomTables.ts'
 import type { WorkshopTables } from './workshopTables.ts'
@@ -13,8 +13,6 @@ export interface BundleTables {
   dropRooms(rooms: RoomName[]): void
   roomsOf(id: WorkshopId): RoomName[]
   allRooms(): RoomName[]
-  deletions(): Deletion[]
-  noteDeletions(deletions: Deletion[]): void
 }
 
 type Tables = Pick<RoomTables, 'putRoom' | 'deleteRoom'> & WorkshopTables & CheckpointTables
@@ -23,8 +21,6 @@ export function bundleTables(database: DatabaseSync, tables: Tables): BundleTabl
   // Names are built and read in one place only (server/sync/roomNames.ts): a letter, the workshop, and more after points.
   const roomNames = database.prepare("SELECT name FROM rooms WHERE name GLOB '[bpm].' || ? || '.*' ORDER BY name")
   const allNames = database.prepare('SELECT name FROM rooms ORDER BY name')
-  const listDeletions = database.prepare('SELECT id, at FROM deletions ORDER BY at, id')
-  const noteDeletion = database.prepare('INSERT OR IGNORE INTO deletions (id, at) VALUES (?, ?)')
 
   return {
     takeWorkshop({ workshop, rooms, tokens, images, checkpoints }) {
@@ -42,9 +38,5 @@ export function bundleTables(database: DatabaseSync, tables: Tables): BundleTabl
     },
     roomsOf: (id) => roomNames.all(id).map((row) => text(row, 'name') as RoomName),
     allRooms: () => allNames.all().map((row) => text(row, 'name') as RoomName),
-    deletions: () => listDeletions.all().map((row) => ({ id: text(row, 'id') as WorkshopId, at: integer(row, 'at') })),
-    noteDeletions(deletions) {
-      for (const { id, at } of deletions) noteDeletion.run(id, at)
-    },
   }
 }

@@ -4,13 +4,15 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
 import { bundleTables, type BundleTables } from './bundleTables.ts'
 import { checkpointTables, type CheckpointTables } from './checkpointTables.ts'
+import { deletionTables, type DeletionTables } from './deletionTables.ts'
 import { roomTables, type RoomTables } from './roomTables.ts'
 import type { Salvaged } from './salvage.ts'
 import type { LogDamage } from './soundLog.ts'
 import { workshopTables, type WorkshopTables } from './workshopTables.ts'
 
 export interface Operations
-  extends Omit<RoomTables, 'deleteRoom' | 'putRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'>, CheckpointTables, BundleTables {
+  extends Omit<RoomTables, 'deleteRoom' | 'putRoom' | 'forget'>, Omit<WorkshopTables, 'deleteWorkshop'>, CheckpointTables, BundleTables,
+    Omit<DeletionTables, 'noteDeletion'> {
   deleteWorkshop(id: WorkshopId, rooms: RoomName[], at: number): void
 }
 export type OperationName = keyof Operations
@@ -40,6 +42,7 @@ export function operationsOn(database: DatabaseSync): { operations: Operations; 
   const { deleteRoom, putRoom, forget, ...rooms } = roomTables(database)
   const { deleteWorkshop, ...workshops } = workshopTables(database)
   const checkpoints = checkpointTables(database)
+  const { noteDeletion, ...journal } = deletionTables(database)
   const bundles = bundleTables(database, { deleteRoom, putRoom, deleteWorkshop, ...workshops, ...checkpoints })
   return {
     operations: {
@@ -47,12 +50,14 @@ export function operationsOn(database: DatabaseSync): { operations: Operations; 
       ...workshops,
       ...checkpoints,
       ...bundles,
+      ...journal,
       repairRoom(repair) {
         rooms.repairRoom(repair)
         workshops.putWorkshop(repair.workshop)
       },
       deleteWorkshop(id, names, at) {
-        deleteWorkshop(id, at)
+        deleteWorkshop(id)
+        noteDeletion({ id, at })
         // Also what a restore that was cut short has left under other names.
         for (const name of new Set([...names, ...bundles.roomsOf(id)])) deleteRoom(name)
       },

@@ -1,13 +1,14 @@
 /** The rows of rooms: the log, its snapshots, and who owns which Yjs client id. Runs inside the storage worker. */
 
 import type { DatabaseSync } from 'node:sqlite'
-import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
+import type { RoomName } from '../../../shared/ids.ts'
 import type { LogEntry, RoomRepair, StoredRoom } from '../storage.ts'
 import { integer } from './cells.ts'
 import { checksum } from './checksum.ts'
+import { quarantineTable, type QuarantineTable } from './quarantineTable.ts'
 import { roomReader } from './roomRows.ts'
 
-export interface RoomTables {
+export interface RoomTables extends Pick<QuarantineTable, 'countQuarantined'> {
   append(entry: LogEntry): number
   loadRoom(room: RoomName): StoredRoom
   compact(room: RoomName, seq: number, state: Uint8Array): void
@@ -16,7 +17,6 @@ export interface RoomTables {
   putRoom(room: RoomName, seq: number, state: Uint8Array, owners: Map<number, string>): void
   /** Sets every row of `from` aside and begins `to` with the repaired state. The workshop's row is the caller's. */
   repairRoom(repair: RoomRepair): void
-  countQuarantined(id: WorkshopId): number
   /** Forgets what is remembered of the tables: call after a rollback. */
   forget(): void
 }
@@ -35,10 +35,7 @@ export function roomTables(database: DatabaseSync): RoomTables {
   const readRoom = roomReader(database)
   const putSnapshot = database.prepare('INSERT OR REPLACE INTO snapshots (room, seq, body, sum) VALUES (?, ?, ?, ?)')
   const dropRows = database.prepare('DELETE FROM log WHERE room = ? AND seq <= ?')
-  const setAside = ['log', 'snapshots'].map((table) =>
-    database.prepare(`INSERT INTO quarantine (workshop, room, seq, body, at) SELECT ?, ?, seq, body, ? FROM ${table} WHERE room = ?`),
-  )
-  const countAside = database.prepare('SELECT count(*) AS n FROM quarantine WHERE workshop = ?')
+  const { setAside, countQuarantined } = quarantineTable(database)
   const dropAll = ['log', 'snapshots', 'owners'].map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ?`))
   const dropRoom = database.prepare('DELETE FROM rooms WHERE id = ?')
 
@@ -106,12 +103,12 @@ export function roomTables(database: DatabaseSync): RoomTables {
     repairRoom({ workshop, from, to, state, owners, at }) {
       const broken = find(from)
       const seq = (broken?.seq ?? 0) + 1
-      for (const statement of setAside) if (broken) statement.run(workshop.id, from, at, broken.id)
+      if (broken) setAside(workshop.id, from, broken.id, at)
       deleteRoom(from)
       // Nobody has been there, but a repair that was cut short by hand may have left something.
       putRoom(to, seq, state, owners)
     },
-    countQuarantined: (id) => integer(countAside.get(id) ?? {}, 'n'),
+    countQuarantined,
     forget() {
       known.clear()
     },

@@ -2,6 +2,8 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { checksum } from './checksum.ts'
+import { DELETION_TABLES, deletionSum } from './deletionTables.ts'
+import { quarantineSum } from './quarantineTable.ts'
 import { salvageRaw } from './salvageRaw.ts'
 import { scanIndex, scanOrdered, scanTable, type RawRow } from './scanTable.ts'
 
@@ -113,12 +115,12 @@ function salvageLog(from: DatabaseSync, to: DatabaseSync, names: ReadonlyMap<num
 }
 
 /** The few rows that stand twice: the whole one of the two goes into both; with none, the damaged one, so that somebody hears of it. */
-function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly [string, string], columns: readonly string[], sumOf: (row: RawRow) => number): void {
+function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly string[], columns: readonly string[], sumOf: (row: RawRow) => number): void {
   const [key = ''] = columns
   const best = new Map<string, { row: RawRow; whole: boolean }>()
   for (const table of tables) {
     if (has(from, table)) scanOrdered(from, table, key, (row) => {
-      // Of before tokens had one: it is taken at its word.
+      // Of before it had one: it is taken at its word.
       const whole = !('sum' in row) || row['sum'] === sumOf(row)
       const id = String(row[key])
       if (whole || !best.has(id)) best.set(id, { row: { ...row, sum: row['sum'] ?? sumOf(row) }, whole })
@@ -147,10 +149,11 @@ export function salvage(from: DatabaseSync, path: string, to: DatabaseSync): Sal
   const others = {
     images: ['workshop', 'hash', 'mime', 'width', 'height', 'body', 'sum'],
     checkpoints: ['id', 'workshop', 'board', 'at', 'why', 'ideas', 'seq', 'body', 'sum'],
-    quarantine: ['id', 'workshop', 'room', 'seq', 'body', 'at'],
   }
   for (const [table, columns] of Object.entries(others)) if (has(from, table)) scanTable(from, table, put(to, table, columns))
-  if (has(from, 'deletions')) scanOrdered(from, 'deletions', 'id', put(to, 'deletions', ['id', 'at']))
+  const setAside = put(to, 'quarantine', ['id', 'workshop', 'room', 'seq', 'body', 'at', 'sum'])
+  if (has(from, 'quarantine')) scanTable(from, 'quarantine', (row) => setAside({ ...row, sum: row['sum'] ?? quarantineSum(row) }))
+  salvageTwins(from, to, DELETION_TABLES, ['id', 'at', 'sum'], ({ id, at }) => deletionSum(String(id), Number(at)))
   salvageTwins(from, to, ['workshops', 'workshop_copies'], ['id', 'state', 'sum'], ({ id, state }) => checksum(String(id), String(state)))
   salvageTwins(from, to, ['tokens', 'token_copies'], ['hash', 'workshop', 'capability', 'sum'], ({ hash, workshop, capability }) =>
     checksum(`${String(hash)} ${String(workshop)}`, String(capability)))

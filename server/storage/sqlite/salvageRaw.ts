@@ -2,6 +2,8 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { checksum } from './checksum.ts'
+import { DELETION_TABLES, deletionSum } from './deletionTables.ts'
+import { quarantineSum } from './quarantineTable.ts'
 import { rawRows, type RawRecord, type RawValue } from './rawRows.ts'
 
 /** Whether a record is a row of one table, and whole; then its values in the table's order. */
@@ -19,7 +21,10 @@ function kinds(names: ReadonlyMap<number, string>): Kind[] {
   const workshop: Kind['row'] = ({ values: [id, state, sum] }) => (checksum(text(id), text(state)) === sum ? [text(id), text(state), sum] : null)
   const token: Kind['row'] = ({ values: [hash, of, capability, sum] }) =>
     checksum(`${text(hash)} ${text(of)}`, text(capability)) === sum ? [text(hash), text(of), text(capability), sum] : null
+  const deletion: Kind['row'] = ({ values: [id, at, sum] }) =>
+    typeof at === 'number' && deletionSum(text(id), at) === sum ? [text(id), at, sum] : null
   return [
+    ...DELETION_TABLES.map((table) => ({ table: `${table} (id, at, sum)`, columns: 3, row: deletion })),
     ...['workshops', 'workshop_copies'].map((table) => ({ table: `${table} (id, state, sum)`, columns: 3, row: workshop })),
     ...['tokens', 'token_copies'].map((table) => ({ table: `${table} (hash, workshop, capability, sum)`, columns: 4, row: token })),
     {
@@ -52,6 +57,14 @@ function kinds(names: ReadonlyMap<number, string>): Kind[] {
       row: ({ rowid, values: [, workshop, board, at, why, ideas, seq, body, sum] }) =>
         checksum(`${text(workshop)} ${text(board)} ${String(at)}`, bytes(body)) === sum
           ? [rowid, text(workshop), text(board), Number(at), text(why), Number(ideas), Number(seq), bytes(body), sum]
+          : null,
+    },
+    {
+      table: 'quarantine (id, workshop, room, seq, body, at, sum)',
+      columns: 7,
+      row: ({ rowid, values: [, workshop, room, seq, body, at, sum] }) =>
+        rowid !== null && quarantineSum({ workshop: text(workshop), room: text(room), seq: Number(seq), body: bytes(body), at: Number(at) }) === sum
+          ? [rowid, text(workshop), text(room), Number(seq), bytes(body), Number(at), sum]
           : null,
     },
   ]

@@ -40,6 +40,16 @@ const MIGRATIONS = [
   CREATE INDEX token_copies_by_workshop ON token_copies (workshop);
   INSERT INTO token_copies SELECT hash, workshop, capability, sum FROM tokens;
   `,
+  // A checksum for the journal of deletions and for rows set aside; a second copy of the journal, so that no flipped bit lets an
+  // old backup bring a workshop back.
+  `
+  ALTER TABLE deletions ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+  UPDATE deletions SET sum = planche_checksum('deletion ' || id, at);
+  CREATE TABLE deletion_copies (id TEXT PRIMARY KEY, at INTEGER NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO deletion_copies SELECT id, at, sum FROM deletions;
+  ALTER TABLE quarantine ADD COLUMN sum INTEGER NOT NULL DEFAULT 0;
+  UPDATE quarantine SET sum = planche_checksum(workshop || ' ' || room || ' ' || seq || ' ' || at, body);
+  `,
 ]
 
 /** The file says that it is another program's, or a later version's. */
@@ -82,7 +92,7 @@ function prepareFile(database: DatabaseSync, path: string): void {
 }
 
 function migrate(database: DatabaseSync, from: number, to: number): void {
-  database.function('planche_checksum', (key, body) => checksum(String(key), String(body)))
+  database.function('planche_checksum', (key, body) => checksum(String(key), body instanceof Uint8Array ? body : String(body)))
   for (const [index, migration] of MIGRATIONS.slice(0, to).entries()) {
     if (index < from) continue
     database.exec(`BEGIN IMMEDIATE; ${migration} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${index + 1}; COMMIT`)

@@ -10,7 +10,7 @@ export interface WorkshopTables {
   putWorkshop(workshop: StoredWorkshop): void
   getWorkshop(id: WorkshopId): StoredWorkshop | null
   listWorkshops(): (StoredWorkshop | { id: WorkshopId; state: null })[]
-  deleteWorkshop(id: WorkshopId, at: number): void
+  deleteWorkshop(id: WorkshopId): void
   putToken(token: StoredToken): void
   deleteToken(hash: string): void
   getToken(hash: string): StoredToken | null
@@ -76,7 +76,6 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
   const listImages = database.prepare('SELECT hash FROM images WHERE workshop = ? ORDER BY hash')
   const countImages = database.prepare('SELECT count(*) AS n FROM images WHERE workshop = ?')
   const deletes = OF_WORKSHOP.map((of) => database.prepare(`DELETE FROM ${of} = ?`))
-  const noteDeletion = database.prepare('INSERT OR REPLACE INTO deletions (id, at) VALUES (?, ?)')
   const writeProbe = database.prepare('INSERT INTO probe DEFAULT VALUES')
   const writeLargeProbe = database.prepare(
     `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${LARGE_PROBE_ROWS}) INSERT INTO probe SELECT NULL FROM n`,
@@ -102,9 +101,8 @@ export function workshopTables(database: DatabaseSync): WorkshopTables {
         const id = text(row, 'id')
         return workshop(id) ?? { id: id as WorkshopId, state: null }
       }),
-    deleteWorkshop(id, at) {
+    deleteWorkshop(id) {
       for (const statement of deletes) statement.run(id)
-      noteDeletion.run(id, at)
     },
     putToken(token) {
       for (const statement of putToken) statement.run(token.hash, token.workshopId, token.capability, tokenSum(token))

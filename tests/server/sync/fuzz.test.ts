@@ -175,7 +175,7 @@ test(`I5: of ${JUDGED} broken frames none throws, none leaves a trace that was n
   for (let round = 0; counted.judged < JUDGED; round++) {
     if (round % 5 === 0) edits = editsOf(handle.doc)
     const lines = Array.from({ length: 50 }, () => {
-      const line = { open: true, receive: (_: Uint8Array): void => undefined, gone: (): void => undefined }
+      const line: { open: boolean; receive(frame: Uint8Array): void; gone(): void } = { open: true, receive: () => undefined, gone: () => undefined }
       const end = () => {
         line.open = false
       }
