@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { createLog } from '../../server/log.ts'
 import { DATABASE_FILE, openSqliteStorage } from '../../server/storage/sqlite/openSqliteStorage.ts'
 import type { LogDamage } from '../../server/storage/sqlite/soundLog.ts'
-import type { StoredImageRow, StoredToken, Storage } from '../../server/storage/storage.ts'
+import type { Deletion, NewCheckpoint, StoredImageRow, StoredToken, Storage } from '../../server/storage/storage.ts'
 import { createRooms } from '../../server/sync/createRooms.ts'
 import type { RoomHandle } from '../../server/sync/roomHandle.ts'
 import { createRepairs } from '../../server/workshops/repairs.ts'
@@ -27,25 +27,32 @@ export interface WrittenDatabase {
   /** The pages that say where everything stands, as the server keeps them beside the file. */
   head: Uint8Array
   /** `sign` stands in every row of the room and nowhere else. */
-  rooms: { workshopId: WorkshopId; room: BoardId | 'minutes'; sign: string; content: string }[]
+  rooms: { workshopId: WorkshopId; room: BoardId | 'minutes'; sign: string; content: string; owners: Map<number, string> }[]
   states: WorkshopState[]
   tokens: StoredToken[]
   images: StoredImageRow[]
+  checkpoints: NewCheckpoint[]
+  /** Of workshops that are gone. */
+  deletions: Deletion[]
 }
 
 const BOARDS = 6
 const ROWS = 25
+/** Rows of a room that bring somebody new. */
+const WRITERS = 4
 
-async function writeRoom(storage: Storage, name: RoomName, sign: string, compact: boolean): Promise<string> {
+async function writeRoom(storage: Storage, name: RoomName, sign: string, compact: boolean): Promise<{ content: string; owners: Map<number, string> }> {
   const doc = new Y.Doc()
+  const owners = new Map<number, string>()
   for (let n = 0; n < ROWS; n++) {
     const before = Y.encodeStateVector(doc)
     createIdea(doc, { id: `shape:${sign}${n}`, text: `${sign} ${'flere elever '.repeat((n % 5) * 8)}`, xy: { x: n * 10, y: n } })
-    const introduced = n === 0 ? [{ client: doc.clientID, owner: `p:${sign}` }] : []
+    const introduced = n < WRITERS ? [{ client: doc.clientID + n, owner: `p:${sign}${n}` }] : []
+    for (const { client, owner } of introduced) owners.set(client, owner)
     const seq = await storage.append({ room: name, update: Y.encodeStateAsUpdate(doc, before), introduced })
     if (compact && n === ROWS - 5) await storage.compact(name, seq, Y.encodeStateAsUpdate(doc))
   }
-  return contentOf(doc)
+  return { content: contentOf(doc), owners }
 }
 
 export function contentOf(doc: Y.Doc): string {
@@ -60,10 +67,10 @@ function takeFiles(directory: string, written: WrittenDatabase): void {
   written.head = readFileSync(`${path}.head`)
 }
 
-/** Several workshops with boards (half of them compacted), minutes, pictures, tokens and earlier versions, in a real file. */
+/** Several workshops with boards (half of them compacted), minutes, pictures, tokens and earlier versions, and some that are gone, in a real file. */
 export async function writeDatabase(directory: string, chance: Random, end: 'closed' | 'killed' = 'closed'): Promise<WrittenDatabase> {
   const storage = await openSqliteStorage(directory, () => undefined)
-  const written: WrittenDatabase = { bytes: new Uint8Array(), log: new Uint8Array(), head: new Uint8Array(), rooms: [], states: [], tokens: [], images: [] }
+  const written: WrittenDatabase = { bytes: new Uint8Array(), log: new Uint8Array(), head: new Uint8Array(), rooms: [], states: [], tokens: [], images: [], checkpoints: [], deletions: [] }
   const noise = (length: number) => Uint8Array.from({ length }, () => chance.int(0, 255))
   // Somebody who reads keeps the log from beginning anew: more and more stands in it.
   const reader = new DatabaseSync(join(directory, DATABASE_FILE), { readOnly: true })
@@ -79,10 +86,10 @@ export async function writeDatabase(directory: string, chance: Random, end: 'clo
     for (const [at, room] of [...state.boards.slice(0, BOARDS).map(({ id }) => id), 'minutes' as const].entries()) {
       const sign = `tegn-${n}-${at}-`
       const name = room === 'minutes' ? names.minutes : names.board(room as BoardId)
-      written.rooms.push({ workshopId: state.id, room, sign, content: await writeRoom(storage, name, sign, at % 2 === 0) })
-      await storage.putCheckpoint({
-        workshopId: state.id, boardId: 'b' as BoardId, at, why: 'interval', ideas: 1, seq: 1, body: noise(2_000),
-      })
+      written.rooms.push({ workshopId: state.id, room, sign, ...(await writeRoom(storage, name, sign, at % 2 === 0)) })
+      const checkpoint: NewCheckpoint = { workshopId: state.id, boardId: 'b' as BoardId, at, why: 'interval', ideas: 1, seq: 1, body: noise(2_000) }
+      written.checkpoints.push(checkpoint)
+      await storage.putCheckpoint(checkpoint)
     }
     for (let t = 0; t < 40; t++) {
       const token = { hash: `${n}-${t}-${chance.int(0, 1e9)}`, workshopId: state.id, capability: JSON.stringify({ role: 'viewer' }) }
@@ -92,6 +99,9 @@ export async function writeDatabase(directory: string, chance: Random, end: 'clo
     const image = { hash: `${n}`, workshopId: state.id, mime: 'image/png', width: 1, height: 1, bytes: noise(20_000) }
     written.images.push(image)
     await storage.putImage(image)
+    const gone = { id: newState().id, at: 1_700_000_000_000 + n }
+    written.deletions.push(gone)
+    await storage.deleteWorkshop(gone.id, [], gone.at)
   }
   if (end === 'killed') takeFiles(directory, written)
   reader.close()
@@ -116,6 +126,15 @@ export interface Found {
   lostWorkshops: number
   lostTokens: number
   lostImages: number
+  /** Earlier versions that are gone or cannot be read any more. */
+  lostCheckpoints: number
+  /** Workshops that an old backup would bring back. */
+  lostDeletions: number
+}
+
+/** What is found where nothing is wrong. */
+export const NOTHING_LOST: Omit<Found, 'log' | 'salvaged'> = {
+  repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0, lostCheckpoints: 0, lostDeletions: 0,
 }
 
 /** Starts storage, workshops and rooms on these bytes, opens every room as a newcomer would, and compares. */
@@ -132,8 +151,8 @@ export async function findIn(directory: string, bytes: Uint8Array, written: Writ
     const workshops = await loadWorkshops(storage, log)
     const repairs = createRepairs({ workshops, storage, clock: () => 1, log, renamed: () => Promise.resolve() })
     const rooms = createRooms({ storage, directory: new TestDirectory(), clock: () => 1, log, damaged: repairs.repair })
-    const found: Found = { salvaged, log: damage[0] ?? null, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
-    for (const { workshopId, room, sign, content } of written.rooms) {
+    const found: Found = { salvaged, log: damage[0] ?? null, ...NOTHING_LOST, differing: [], unnoticed: [] }
+    for (const { workshopId, room, sign, content, owners } of written.rooms) {
       const workshop = workshops.get(workshopId)
       if (!workshop) continue
       const nameNow = (): RoomName => (room === 'minutes' ? workshop.rooms().minutes : workshop.rooms().board(room as BoardId))
@@ -145,8 +164,9 @@ export async function findIn(directory: string, bytes: Uint8Array, written: Writ
         })
         return opened.handle !== null
       }, `a newcomer gets into ${sign}`)
-      const same = opened.handle !== null && contentOf(opened.handle.doc) === content
-      opened.handle?.release()
+      const { handle } = opened
+      const same = handle !== null && contentOf(handle.doc) === content && [...owners].every(([client, owner]) => handle.ownerOf(client) === owner)
+      handle?.release()
       const repaired = workshop.state.repairs?.some((repair) => repair.room === room) === true
       if (repaired) found.repaired++
       if (!same) found.differing.push(sign)
@@ -161,6 +181,14 @@ export async function findIn(directory: string, bytes: Uint8Array, written: Writ
       const image = await storage.getImage(workshopId, hash)
       if (!image || Buffer.compare(image.bytes, body) !== 0) found.lostImages++
     }
+    for (const { workshopId, at, body } of written.checkpoints) {
+      const entry = (await storage.checkpointsOf(workshopId)).find((one) => one.at === at)
+      const kept = entry ? await storage.getCheckpoint(workshopId, entry.id) : null
+      if (!kept) found.lostCheckpoints++
+      else if (Buffer.compare(kept.body, body) !== 0) found.unnoticed.push(`version ${at}`)
+    }
+    const deleted = new Map((await storage.deletions()).map(({ id, at }) => [id, at]))
+    for (const { id, at } of written.deletions) if (deleted.get(id) !== at) found.lostDeletions++
     await rooms.drain()
     return found
   } finally {

@@ -11,7 +11,7 @@ import type { BoardId, RoomName, WorkshopId } from '../../../shared/ids.ts'
 import { figure } from '../../support/figure.ts'
 import { random, seeds, type Random } from '../../support/random.ts'
 import { scaled } from '../../support/scale.ts'
-import { findIn, writeDatabase, type Found } from '../../support/writtenDatabase.ts'
+import { findIn, NOTHING_LOST, writeDatabase, type Found, type WrittenDatabase } from '../../support/writtenDatabase.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'planche-damage-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -19,13 +19,18 @@ afterAll(() => rmSync(base, { recursive: true, force: true }))
 const PAGE = 4_096
 const COPIES = scaled(48, 1_000)
 
-/** Anywhere in most copies; in every fourth where it hurts most: in the head of the file or of a page. */
-function somewhere(length: number, chance: Random): number {
+/** Anywhere in most copies; in the others where it hurts most: in the head of the file or of a page, or in the journal of deletions. */
+function somewhere({ bytes: { length }, bytes, deletions }: WrittenDatabase, chance: Random): number {
   switch (chance.int(0, 7)) {
     case 0:
       return chance.int(0, PAGE - 1)
     case 1:
       return Math.min(length - 1, chance.int(0, length / PAGE - 1) * PAGE + chance.int(0, 40))
+    case 2: {
+      const { id } = chance.pick(deletions)
+      const file = Buffer.from(bytes)
+      return chance.pick([file.indexOf(id), file.lastIndexOf(id)]) + chance.int(-6, id.length + 10)
+    }
     default:
       return chance.int(0, length - 1)
   }
@@ -36,12 +41,12 @@ test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs
   const chance = random(seed)
   const written = await writeDatabase(join(base, 'whole'), chance)
   expect(await findIn(join(base, 'control'), written.bytes, written)).toEqual({
-    salvaged: false, log: null, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0,
+    salvaged: false, log: null, ...NOTHING_LOST,
   } satisfies Found)
-  const counted = { crashes: 0, unnoticed: 0, elsewhere: 0, salvaged: 0, repaired: 0, workshops: 0, tokens: 0 }
+  const counted = { crashes: 0, unnoticed: 0, elsewhere: 0, salvaged: 0, repaired: 0, workshops: 0, tokens: 0, images: 0, checkpoints: 0, deletions: 0 }
   const faults: unknown[] = []
   for (let n = 0; n < COPIES; n++) {
-    const at = somewhere(written.bytes.length, chance)
+    const at = somewhere(written, chance)
     const bytes = Uint8Array.from(written.bytes)
     bytes[at] = (bytes[at] ?? 0) ^ chance.int(1, 255)
     const page = Buffer.from(written.bytes.subarray(Math.floor(at / PAGE) * PAGE, (Math.floor(at / PAGE) + 1) * PAGE)).toString('latin1')
@@ -55,7 +60,11 @@ test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs
       counted.repaired += found.repaired
       counted.workshops += found.lostWorkshops
       counted.tokens += found.lostTokens
-      if (found.unnoticed.length + elsewhere.length + found.lostWorkshops + found.lostTokens > 0 || found.lostImages > 1) faults.push({ seed, n, at, found, elsewhere })
+      counted.images += found.lostImages
+      counted.checkpoints += found.lostCheckpoints
+      counted.deletions += found.lostDeletions
+      const never = found.unnoticed.length + elsewhere.length + found.lostWorkshops + found.lostTokens + found.lostDeletions
+      if (never > 0 || found.lostImages + found.lostCheckpoints > 1) faults.push({ seed, n, at, found, elsewhere })
     } catch (error) {
       counted.crashes++
       faults.push({ seed, n, at, error: String(error) })
@@ -67,6 +76,9 @@ test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs
   figure('damage', 'changed boards and minutes that nothing was said about', counted.unnoticed)
   figure('damage', 'boards and minutes changed that did not stand where the byte was', counted.elsewhere)
   figure('damage', 'workshops and rights lost with it', counted.workshops + counted.tokens)
+  figure('damage', 'deleted workshops that an old backup would bring back', counted.deletions)
+  figure('damage', 'pictures lost with it', counted.images)
+  figure('damage', 'earlier versions lost with it', counted.checkpoints)
   figure('damage', 'rooms that went on under a new name', counted.repaired)
   figure('damage', 'files whose structure had to be repaired', counted.salvaged)
   expect(faults).toEqual([])
@@ -75,14 +87,14 @@ test(`a flipped byte in each of ${COPIES} copies is found or harmless, and costs
 test('a letter changed in the name of a column costs nothing, whatever table it is in', { timeout: 60_000 }, async () => {
   const written = await writeDatabase(join(base, 'whole-names'), random(11))
   const file = Buffer.from(written.bytes)
-  const columns = ['sum INTEGER', 'body BLOB', 'capability TEXT', 'state TEXT']
+  const columns = ['sum INTEGER', 'body BLOB', 'capability TEXT', 'state TEXT', 'at INTEGER']
   const places = columns.flatMap((column) => [file.indexOf(column), file.lastIndexOf(column)])
   expect(places.filter((at) => at < 0)).toEqual([])
   for (const at of new Set(places)) {
     const bytes = Uint8Array.from(written.bytes)
     bytes[at] = (bytes[at] ?? 0) ^ 1
     const found = await findIn(join(base, `name-${at}`), bytes, written)
-    expect({ at, ...found, salvaged: true }).toEqual({ at, salvaged: true, log: null, repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 })
+    expect({ at, ...found, salvaged: true }).toEqual({ at, salvaged: true, log: null, ...NOTHING_LOST })
   }
 })
 

@@ -7,7 +7,7 @@ import { walkLog } from '../../../server/storage/sqlite/walkLog.ts'
 import { figure } from '../../support/figure.ts'
 import { random, seeds } from '../../support/random.ts'
 import { scaled } from '../../support/scale.ts'
-import { findIn, writeDatabase, type Found, type WrittenDatabase } from '../../support/writtenDatabase.ts'
+import { findIn, NOTHING_LOST, writeDatabase, type Found, type WrittenDatabase } from '../../support/writtenDatabase.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'planche-log-damage-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -18,7 +18,6 @@ const SECTOR = 512
 const FRAME = 4_096 + 24
 const [seed = 1] = seeds(1)
 const chance = random(seed)
-const NOTHING: Omit<Found, 'log' | 'salvaged'> = { repaired: 0, differing: [], unnoticed: [], lostWorkshops: 0, lostTokens: 0, lostImages: 0 }
 
 let written: WrittenDatabase
 /** Length of the part of the log that counts. */
@@ -50,7 +49,7 @@ async function foundWith(log: Uint8Array): Promise<Found> {
 
 test('a log that nothing happened to is left as it is, and everything is there', { timeout: 30_000 }, async () => {
   expect(counting).toBeGreaterThan(50 * FRAME)
-  expect(await foundWith(written.log)).toEqual({ ...NOTHING, salvaged: false, log: null })
+  expect(await foundWith(written.log)).toEqual({ ...NOTHING_LOST, salvaged: false, log: null })
 })
 
 test('left to the engine, a flipped byte in the log loses what stands behind it, without a word: this test can fail', () => {
@@ -66,7 +65,7 @@ test('left to the engine, a flipped byte in the log loses what stands behind it,
   expect(rows(flipped(32 + 10 * FRAME + 100))).toBeLessThan(rows(written.log))
 })
 
-test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put right, or costs at most the row that it stands in`, { timeout: FLIPS * 3_000 }, async () => {
+test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put right, or costs at most the row that it stands in`, { timeout: 30_000 + FLIPS * 3_000 }, async () => {
   const counted = { failed: 0, silent: 0, mended: 0, differing: 0, unnoticed: 0 }
   const faults: unknown[] = []
   // The head, the head of a frame, and the frame that ends the last transaction, besides anywhere.
@@ -82,8 +81,8 @@ test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put rig
       counted.unnoticed += found.unnoticed.length
       if ((log?.mended ?? 0) + blurred !== 1) counted.silent++
       const fits = blurred > 0
-        ? found.unnoticed.length + found.lostWorkshops + found.lostTokens === 0 && found.differing.length + found.lostImages <= 1
-        : log?.mended === 1 && !salvaged && JSON.stringify(found) === JSON.stringify(NOTHING)
+        ? found.unnoticed.length + found.lostWorkshops + found.lostTokens + found.lostDeletions === 0 && found.differing.length + found.lostImages + found.lostCheckpoints <= 1
+        : log?.mended === 1 && !salvaged && JSON.stringify(found) === JSON.stringify(NOTHING_LOST)
       if (!fits) faults.push({ seed, at, log, salvaged, found })
     } catch (error) {
       counted.failed++
@@ -99,7 +98,7 @@ test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put rig
   expect(faults).toEqual([])
 })
 
-test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its pages, and somebody is told`, { timeout: HOLES * 5_000 }, async () => {
+test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its pages, and somebody is told`, { timeout: 30_000 + HOLES * 5_000 }, async () => {
   const counted = { failed: 0, unnoticed: 0, repaired: 0, workshops: 0 }
   const faults: unknown[] = []
   for (let n = 0; n < HOLES; n++) {
@@ -110,7 +109,7 @@ test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its p
       counted.unnoticed += found.unnoticed.length
       counted.repaired += found.repaired
       counted.workshops += found.lostWorkshops
-      if (found.log === null || found.unnoticed.length + found.lostWorkshops > 0) faults.push({ seed, at, found })
+      if (found.log === null || found.unnoticed.length + found.lostWorkshops + found.lostDeletions > 0) faults.push({ seed, at, found })
     } catch (error) {
       counted.failed++
       faults.push({ seed, at, error: String(error) })
