@@ -5,7 +5,7 @@ import { SlowestFirst } from './tests/support/slowestFirst.ts'
 const scale = process.env['PLANCHE_TEST_SCALE'] === 'soak' ? 'soak' : 'everyday'
 
 /**
- * Two projects, one after the other, made for two cores: `node` in three processes (one of its files mostly waits), then
+ * Two projects, one after the other, made for two cores: `node` in four processes (its longest file only waits), then
  * `browser`, which drives Chromium, two files at a time (pages mostly wait for each other, and for the hand that presses).
  */
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           pool: 'forks',
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },

@@ -19,7 +19,7 @@ import { scaled } from '../support/scale.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import { startTestServer } from '../support/testServer.ts'
 
-const SCRIPTS = scaled(8, 200)
+const SCRIPTS = scaled(6, 200)
 /** Each with a server and a device of its own. */
 const LANES = 2
 

@@ -11,6 +11,7 @@ import type { CommandInput } from '../../shared/workshop/commands.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { openStock } from './openStock.ts'
 import { fitting, PAYLOADS, payloadsOf } from './payloads.ts'
+import { scaled } from './scale.ts'
 import { joinStockGroup, type StockGroup } from './stockGroup.ts'
 import type { TestServer } from './testServer.ts'
 import { until } from './until.ts'
@@ -88,9 +89,11 @@ export async function hostileDay(server: TestServer): Promise<HostileDay> {
   writeLinks(linkers, now)
   await until(() => PAYLOADS.every((payload) => writers.acknowledged.has(payload)), 'every payload is stored', 30_000)
 
-  for (let n = 0; n < LIMITS.takeHomeLines; n += 1) {
-    const at = (shift: number) => `${fitting(PAYLOADS[(n + shift) % PAYLOADS.length] ?? '', 900)}.`
-    await command({ type: 'takeHome.add', what: at(0), who: at(83), by: at(160), level: at(240) })
+  // Every day each payload stands in one of the four columns; at full measure there are as many lines as there may be.
+  const quarter = Math.ceil(PAYLOADS.length / 4)
+  for (let n = 0; n < scaled(quarter, LIMITS.takeHomeLines); n += 1) {
+    const at = (column: number) => `${fitting(PAYLOADS[(n + column * quarter) % PAYLOADS.length] ?? '', 900)}.`
+    await command({ type: 'takeHome.add', what: at(0), who: at(1), by: at(2), level: at(3) })
   }
   await takeMinutes(server, now, secretaryToken)
   return { created, groups, command, leave: () => groups.forEach((group) => group.leave()) }
