@@ -25,12 +25,22 @@ export function createBodyShare(most: number): Required<Pick<RouteShorthandOptio
     },
     preParsing: (_request, reply, payload, done) => {
       let own = 0
-      reply.raw.once('close', () => (held -= own))
+      const giveBack = (): void => {
+        held -= own
+        own = 0
+      }
+      reply.raw.once('close', giveBack)
       const counted = new Transform({
         transform(bytes: Buffer, _encoding, next) {
           own += bytes.byteLength
           held += bytes.byteLength
-          next(held > most ? busy(reply) : null, bytes)
+          if (held <= most) {
+            next(null, bytes)
+            return
+          }
+          // At once: one that gives way makes room for the others.
+          giveBack()
+          next(busy(reply))
         },
       })
       // What is still on its way is read and forgotten, so that the answer is heard.
