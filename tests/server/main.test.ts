@@ -3,13 +3,18 @@ import { createServer } from 'node:net'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
+import { DATABASE_FILE } from '../../server/storage/sqlite/openSqliteStorage.ts'
 import type { CreatedWorkshop, Joined } from '../../shared/api.ts'
 import { writeNote } from '../support/contractNote.ts'
+import { figure } from '../support/figure.ts'
 import { filesHolding } from '../support/filesHolding.ts'
 import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts'
 import { stockClient } from '../support/stockClient.ts'
+import { rowsPerTable, versionsHolding } from '../support/tableRows.ts'
 import { until } from '../support/until.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
@@ -144,4 +149,51 @@ describe('what is left behind', () => {
     const secrets = [...canaries, token, created.secretaryToken, joined.participantToken, created.joinCode, 'FORKERT1']
     for (const secret of secrets) expect(log).not.toContain(secret)
   })
+
+  it('is no row in any table, of earlier versions and of what was set aside neither, but for the id in the journal of deletions (I9)', async () => {
+    const server = running = await startServerProcess({ PLANCHE_LOG_LEVEL: 'error' })
+    const { dataDir } = server
+    const created = await post<CreatedWorkshop>(server, '/workshops', { language: 'da', title: TITLE })
+    const { workshop, moderatorToken: token } = created
+    const path = `/workshops/${workshop.id}`
+    const board = workshop.boards[0]
+    if (!board) throw new Error('no board')
+    const { participantToken } = await post<Joined>(server, '/join', { code: created.joinCode, name: NAME, groupId: board.groupId })
+    await post(server, `${path}/commands`, { type: 'programme.goto', itemId: 'discussion-1' }, token)
+    const png = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#0b5566' } }).png().toBuffer()
+    const upload = await fetch(`${server.url}/api/v1${path}/assets`, {
+      method: 'POST', headers: { authorization: `Bearer ${participantToken}`, 'content-type': 'image/png' }, body: new Uint8Array(png),
+    })
+    expect(upload.status).toBe(201)
+    const url = `${server.url.replace('http', 'ws')}/sync`
+    const [writer, reader] = [stockClient(url, board.room, participantToken), stockClient(url, board.room, token)]
+    await Promise.all([writer.synced(), reader.synced()])
+    writeNote(writer.doc, 'n1', TEXT)
+    await until(() => reader.doc.getMap('records').has('shape:n1'), 'the note is stored')
+    await post(server, `${path}/commands`, { type: 'programme.next', from: 'discussion-1' }, token)
+    await until(() => versionsHolding(dataDir, TEXT) > 0, 'an earlier version is kept', 20_000)
+    for (const client of [writer, reader]) client.destroy()
+    await server.terminate()
+
+    // The disk changes a row: the board goes on under another name, and its rows are set aside.
+    const database = new DatabaseSync(join(dataDir, DATABASE_FILE))
+    database.prepare('UPDATE log SET sum = sum + 1 WHERE room = (SELECT id FROM rooms WHERE name = ?)').run(board.room)
+    database.close()
+    await server.start()
+    const again = stockClient(url, board.room, participantToken)
+    await until(() => rowsPerTable(dataDir)['quarantine'] !== undefined, 'the rows are set aside', 20_000)
+    again.destroy()
+    const filled = Object.keys(rowsPerTable(dataDir))
+    expect(filled).toEqual(expect.arrayContaining([
+      'checkpoints', 'images', 'owners', 'quarantine', 'rooms', 'snapshots', 'token_copies', 'tokens', 'workshop_copies', 'workshops',
+    ]))
+
+    const gone = await fetch(`${server.url}/api/v1${path}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+    expect(gone.status).toBe(204)
+    const left = Object.entries(rowsPerTable(dataDir)).filter(([table]) => !table.startsWith('deletion'))
+    figure('deleted', 'rows of a deleted workshop in any table', left.reduce((sum, [, rows]) => sum + rows, 0), `after ${filled.length} tables had some`)
+    expect(left).toEqual([])
+    expect(rowsPerTable(dataDir)).toEqual({ deletions: 1, deletion_copies: 1 })
+    await until(() => [NAME, TITLE, TEXT].every((canary) => filesHolding(dataDir, canary).length === 0), 'no byte is left')
+  }, 90_000)
 })
