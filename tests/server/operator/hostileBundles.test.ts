@@ -10,17 +10,19 @@ import * as Y from 'yjs'
 import { hasForbiddenKey, parsePlainJson } from '../../../server/operator/plainJson.ts'
 import { checksum } from '../../../server/storage/sqlite/checksum.ts'
 import { operationsOn } from '../../../server/storage/sqlite/operations.ts'
+import { openDatabase } from '../../../server/storage/sqlite/schema.ts'
 import type { BoardId, RoomName, WorkshopId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { writeNote } from '../../support/contractNote.ts'
 import { visit, type Visit } from '../../support/doctorVisit.ts'
 import { figure } from '../../support/figure.ts'
 
-const EXPORTED = fileURLToPath(new URL('../../fixtures/v1/exported.planche', import.meta.url))
+const FIXTURE = fileURLToPath(new URL('../../fixtures/v1/exported.planche', import.meta.url))
 /** A loaded machine takes its time. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const base = mkdtempSync(join(tmpdir(), 'planche-hostile-'))
+const EXPORTED = join(base, 'exported.planche')
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 interface Facts {
@@ -31,7 +33,10 @@ interface Facts {
 }
 let facts: Facts
 beforeAll(() => {
-  const database = new DatabaseSync(EXPORTED, { readOnly: true })
+  // Of an older schema: as this version would have written it, so that what is wrong is met by its own checks.
+  copyFileSync(FIXTURE, EXPORTED)
+  const database = openDatabase(EXPORTED)
+  database.exec('PRAGMA journal_mode = DELETE')
   const [only] = operationsOn(database).operations.listWorkshops()
   const state = JSON.parse(only?.state ?? '{}') as Facts['state']
   const room = operationsOn(database).operations.allRooms().find((name) => name.startsWith('b.'))

@@ -29,9 +29,8 @@ async function restored(name: string): Promise<string> {
   return dataDir
 }
 
-it('is called through npm from any machine’s Node, and its exit code comes through', () => {
-  const dataDir = directory('npm')
-  copyFileSync(join(FIXTURES, 'backup.db'), join(dataDir, 'planche.db'))
+it('is called through npm from any machine’s Node, and its exit code comes through', async () => {
+  const dataDir = await restored('npm')
   const npm = (...args: string[]) =>
     spawnSync('npm', ['run', '--silent', 'planche', '--', ...args], { cwd: ROOT, env: { PATH: process.env['PATH'], HOME: base, PLANCHE_DATA_DIR: dataDir }, encoding: 'utf8' })
   const verify = npm('verify')
