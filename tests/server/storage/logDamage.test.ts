@@ -27,7 +27,7 @@ beforeAll(async () => {
   const path = join(base, 'walked')
   writeFileSync(path, written.log)
   counting = 32 + (walkLog(path)?.frames.length ?? 0) * FRAME
-}, 60_000)
+}, 120_000)
 
 function changed(change: (log: Uint8Array) => void): Uint8Array {
   const log = Uint8Array.from(written.log)
@@ -47,7 +47,7 @@ async function foundWith(log: Uint8Array): Promise<Found> {
   }
 }
 
-test('a log that nothing happened to is left as it is, and everything is there', { timeout: 30_000 }, async () => {
+test('a log that nothing happened to is left as it is, and everything is there', { timeout: 120_000 }, async () => {
   expect(counting).toBeGreaterThan(50 * FRAME)
   expect(await foundWith(written.log)).toEqual({ ...NOTHING_LOST, salvaged: false, log: null })
 })
@@ -65,7 +65,7 @@ test('left to the engine, a flipped byte in the log loses what stands behind it,
   expect(rows(flipped(32 + 10 * FRAME + 100))).toBeLessThan(rows(written.log))
 })
 
-test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put right, or costs at most the row that it stands in`, { timeout: 30_000 + FLIPS * 3_000 }, async () => {
+test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put right, or costs at most the row that it stands in`, { timeout: 120_000 + FLIPS * 3_000 }, async () => {
   const counted = { failed: 0, silent: 0, mended: 0, differing: 0, unnoticed: 0 }
   const faults: unknown[] = []
   // The head, the head of a frame, and the frame that ends the last transaction, besides anywhere.
@@ -98,7 +98,7 @@ test(`I1: a flipped byte in each of ${FLIPS} logs of a killed process is put rig
   expect(faults).toEqual([])
 })
 
-test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its pages, and somebody is told`, { timeout: 30_000 + HOLES * 5_000 }, async () => {
+test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its pages, and somebody is told`, { timeout: 120_000 + HOLES * 5_000 }, async () => {
   const counted = { failed: 0, unnoticed: 0, repaired: 0, workshops: 0 }
   const faults: unknown[] = []
   for (let n = 0; n < HOLES; n++) {
