@@ -19,6 +19,8 @@ import { scaled } from '../support/scale.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import { startTestServer } from '../support/testServer.ts'
 
+/** The clock went back by a day, and what was deleted then never left the page. */
+const PINNED = [916_853_250]
 const SCRIPTS = scaled(6, 200)
 /** Each with a server and a device of its own. */
 const LANES = 2
@@ -37,7 +39,8 @@ function note(results: readonly ScriptResult[]): void {
 
 test('I1 what is written on a device reaches the server once, and what was deleted stays deleted, whatever befalls the device', async () => {
   const clientDir = await builtClient()
-  const waiting = seeds(SCRIPTS)
+  const waiting = seeds(SCRIPTS - PINNED.length, PINNED)
+  const count = waiting.length
   const results: ScriptResult[] = []
   const failures: string[] = []
   /** Printed at once: a run that is cut short has said what it found. */
@@ -72,7 +75,7 @@ test('I1 what is written on a device reaches the server once, and what was delet
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   expect(failures.join('\n')).toBe('')
-  expect(results).toHaveLength(SCRIPTS)
+  expect(results).toHaveLength(count)
 }, scaled(240_000, 40 * 60_000))
 
 test('the comparison is no formality: where neither store takes anything, a closed tab costs its words, and that is found', async () => {

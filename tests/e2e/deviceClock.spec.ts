@@ -6,7 +6,7 @@ import { LAPTOP } from '../support/boardPeople.ts'
 import { type BoardTable, boardTable } from '../support/boardTable.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { builtClient } from '../support/builtClient.ts'
-import { crash, moveClock } from '../support/devicePage.ts'
+import { crash, deleteNote, done, moveClock } from '../support/devicePage.ts'
 import { figure } from '../support/figure.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 import { until } from '../support/until.ts'
@@ -52,8 +52,9 @@ test('the time left is right within 300 ms on devices that are up to a day wrong
     })
     return { context, ticks }
   }
-  const devices = await Promise.all([-24, -1, 1, 24].map(openDevice))
-  // From when all are there; what came before it may be of a time before the server's clock was known.
+  const devices: Awaited<ReturnType<typeof openDevice>>[] = []
+  for (const hours of [-24, -1, 1, 24]) devices.push(await openDevice(hours))
+  // From when all are there; what came before may be of a time before the server's clock was known.
   for (const { ticks } of devices) ticks.splice(0)
   await until(() => devices.every(({ ticks }) => ticks.length > TICKS), 'the clocks to tick', 30_000)
   const errors = devices.map(({ ticks }) => {
@@ -86,4 +87,15 @@ test('who closes the tab is gone at once, who crashes within seconds, and nobody
   await until(() => seen('Vælter') === 0, 'who crashed to be gone', 45_000)
   figure('device', 'time until a closed tab is no longer shown', after, 'ms')
   figure('device', 'time until a crashed tab is no longer shown', Math.round(performance.now() - crashed), 'ms')
+})
+
+test('what is deleted or moved after the clock of the device was set back by a day reaches the server all the same', async () => {
+  const page = await table.sit(await browser.device(LAPTOP), await table.join('Ur'))
+  await page.keyboard.press('n')
+  await page.keyboard.type('Slettes bagefter')
+  await done(page)
+  await until(() => table.notes().includes('Slettes bagefter'), 'the idea to arrive')
+  await page.evaluate(moveClock, -24)
+  expect(await deleteNote(page, 'Slettes bagefter')).toBe(true)
+  await until(() => table.notes().length === 0, 'the deletion to arrive')
 })

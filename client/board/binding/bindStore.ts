@@ -192,6 +192,16 @@ export function bindStore(options: BindStoreOptions): Binding {
     },
     { source: 'all', scope: 'document' },
   )
+  // tldraw tells at the next frame by the device's clock, and is silent for as long as that was set back: nobody is to lose what
+  // they moved or deleted in that time.
+  let telling: ReturnType<typeof setTimeout> | undefined
+  const tell = () => {
+    telling = undefined
+    store._flushHistory()
+  }
+  const stopTelling = store.sideEffects.registerOperationCompleteHandler((source) => {
+    if (source === 'user') telling ??= setTimeout(tell, WRITE_EVERY_MS)
+  })
   const records = doc.getMap(RECORDS_MAP)
   records.observeDeep(onDocument)
   fill()
@@ -210,6 +220,8 @@ export function bindStore(options: BindStoreOptions): Binding {
       write()
       stopped = true
       cancelFrame?.()
+      clearTimeout(telling)
+      stopTelling()
       stopListening()
       records.unobserveDeep(onDocument)
     },
