@@ -128,7 +128,7 @@ describe('to an older backup', () => {
 
 describe('from a sleep', () => {
   /** Stops everything in the page in the middle of what it does; the clock has gone on for an hour when it wakes. */
-  async function sleep(page: Page): Promise<() => Promise<void>> {
+  async function shutLid(page: Page): Promise<() => Promise<void>> {
     const session = await page.context().newCDPSession(page)
     await session.send('Debugger.enable')
     const stopped = new Promise<void>((resolve) => session.once('Debugger.paused', () => resolve()))
@@ -152,7 +152,7 @@ describe('from a sleep', () => {
     seats.line.forget()
     await writeIdea(page, 'Lige før låget')
     await done(page)
-    const wake = await sleep(page)
+    const wake = await shutLid(page)
     const other = stockClient(`${people.server.url.replace('http', 'ws')}/sync`, table.board.room, table.made.moderatorToken)
     await other.synced()
     createIdea(other.doc, { id: 'shape:other', text: 'Imens', xy: { x: 400, y: 300 } })
