@@ -43,6 +43,8 @@ test('removes a vandal with everything written: the wall is clean, the vandal is
   await page.getByRole('button', { name: 'Deltagere', exact: true }).click()
   await page.getByLabel('Find en deltager').fill('vand')
   await page.getByText(/er her · 1 idé/).waitFor()
+  // What is done to a whole group waits until the whole group is shown.
+  expect(await page.getByRole('button', { name: /^Fjern alle/ }).count()).toBe(0)
   expect(await graveFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Fjern Vandal' }).click()
   await page.getByRole('radio', { name: /^Slettes også/ }).check()
