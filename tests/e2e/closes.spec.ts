@@ -68,7 +68,7 @@ describe('the page comes back by itself', () => {
 
   test('after 4429 for too much at once; and who is suspended is asked to wait, keeps everything, and is told so after a reload too', async () => {
     const { page, token } = await sit('Anna', keepSockets)
-    const { table, server } = people
+    const { table } = people
     await say(page, people.table.board.room, QUESTION, Math.ceil(LIMITS.socketBurstMessages / LIMITS.questionMessages) * 2)
     await page.getByText(da.waitsTitle).waitFor()
     await saved(page)
@@ -92,7 +92,7 @@ describe('the page comes back by itself', () => {
 
   test('when the board is open in too many places, which it says, as soon as one of them is closed', async () => {
     const seat = await sit('Anna')
-    const { table, server } = people
+    const { table } = people
     await writeWithoutLine(seat, 'Fra den femte fane')
     const others = await Promise.all(
       Array.from({ length: LIMITS.socketsPerParticipantRoom }, () => rawClient(sync(), table.board.room, seat.token)),
@@ -165,7 +165,7 @@ describe('the page stops and says what to do', () => {
   })
 
   test('1009: a board that was filled meanwhile; the words wait on the device, also through a reload, until there is room', async () => {
-    const { table, server } = people
+    const { table } = people
     const seat = await sit('Anna')
     const { page } = seat
     await writeWithoutLine(seat, 'Kom for sent')
