@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { DATABASE_FILE } from '../../server/storage/sqlite/openSqliteStorage.ts'
 import type { CrashTarget } from './crashTarget.ts'
 import { RealNetwork } from './realNetwork.ts'
-import { scribble } from './scribble.ts'
+import { scribble, takeMinutes } from './scribble.ts'
 import { SimPeer } from './simPeer.ts'
 import { storedDocuments } from './storedDocuments.ts'
 import { until } from './until.ts'
@@ -25,6 +25,13 @@ export interface CrashOutcome {
   damaged: number
   /** SIGTERM that did not end with 0. */
   badExits: number
+  /** What HTTP had answered with 2xx and is not in the file. */
+  answersLost: string[]
+  answered: number
+  /** Letters of the minutes among `acknowledged`. */
+  minutes: number
+  /** Edits of each writer in each second on the line, in the long rounds. */
+  editsPerSecond: number[]
   /** From start to readiness, in ms, of each round. */
   readyMs: number[]
   stopMs: number[]
@@ -32,19 +39,34 @@ export interface CrashOutcome {
 
 /** Every device edits once in this time: 50 edits a second. */
 const EDIT_EVERY_MS = 20
+/** Edits that one turn makes up for: a busy machine wakes late. */
+const MOST_AT_ONCE = 3
+/** Of so many rounds one is long enough to measure how much is written. */
+const LONG_EVERY = 12
 
-/** Ends the server as the rounds say, at random moments, while its writers write, and compares what they were told with the file. */
-export async function crashRounds(target: CrashTarget, rounds: readonly Ending[], random: () => number): Promise<CrashOutcome> {
+/** Ends the server as the rounds say, at random moments, while its writers write, and compares what they were told with the file. `longMs`: length of the long rounds. */
+export async function crashRounds(target: CrashTarget, rounds: readonly Ending[], random: () => number, longMs: number): Promise<CrashOutcome> {
   const network = new RealNetwork(target.port, random)
-  const peers = target.writers.map(({ room, token }, index) => ({ room, peer: new SimPeer(network, room, token, `${index}`), checked: 0 }))
+  const peers = target.writers.map(({ room, token, field }, index) => ({ room, field, peer: new SimPeer(network, room, token, `${index}`), checked: 0 }))
   const rooms = new Set(target.writers.map(({ room }) => room))
   const outcome: CrashOutcome = {
     rounds: { kill: 0, terminate: 0, killStarting: 0 }, acknowledgedLost: 0, deletionsLost: 0, seenLost: 0, acknowledged: 0, damaged: 0,
-    badExits: 0, readyMs: [], stopMs: [],
+    badExits: 0, answersLost: [], answered: 0, minutes: 0, editsPerSecond: [], readyMs: [], stopMs: [],
   }
   let edits = 0
+  let lived = 0
+  let turned = performance.now()
   const writing = setInterval(() => {
-    for (const { peer } of peers) if (peer.connected) scribble(peer.doc, random, `${peer.name}-${edits++}`)
+    const due = Math.floor((performance.now() - turned) / EDIT_EVERY_MS)
+    turned += due * EDIT_EVERY_MS
+    for (let n = 0; n < Math.min(due, MOST_AT_ONCE); n++) {
+      for (const { peer, field } of peers) {
+        if (!peer.connected) continue
+        edits++
+        if (field === undefined) scribble(peer.doc, random, `${peer.name}-${edits}`)
+        else takeMinutes(peer.doc, field, random)
+      }
+    }
   }, EDIT_EVERY_MS)
 
   const live = async (ending: Ending): Promise<void> => {
@@ -57,10 +79,17 @@ export async function crashRounds(target: CrashTarget, rounds: readonly Ending[]
     outcome.readyMs.push(await target.start())
     network.down = false
     for (const { peer } of peers) peer.connect()
+    target.calls?.begin()
     await wait(80 + random() * 450)
+    if (++lived % LONG_EVERY === LONG_EVERY / 2) {
+      const before = { edits, at: performance.now() }
+      await wait(longMs)
+      outcome.editsPerSecond.push((edits - before.edits) / peers.length / ((performance.now() - before.at) / 1_000))
+    }
     const asked = performance.now()
     const code = await target.end(ending === 'terminate' ? 'SIGTERM' : 'SIGKILL')
     network.down = true
+    await target.calls?.rest()
     if (ending === 'terminate') {
       outcome.stopMs.push(performance.now() - asked)
       if (code !== 0) outcome.badExits++
@@ -75,12 +104,14 @@ export async function crashRounds(target: CrashTarget, rounds: readonly Ending[]
       for (const file of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
         if (existsSync(join(target.dataDir, file))) copyFileSync(join(target.dataDir, file), join(to, file))
       }
-    })
+    }, async (storage) => void outcome.answersLost.push(...((await target.calls?.lost(storage)) ?? [])))
+    outcome.answered = target.calls?.answered() ?? 0
     outcome.damaged += damaged
     for (const entry of peers) {
       const { room, peer } = entry
       const doc = docs.get(room) ?? new Y.Doc()
       outcome.acknowledged += peer.acknowledged - entry.checked
+      if (entry.field !== undefined) outcome.minutes += peer.acknowledged - entry.checked
       entry.checked = peer.acknowledged
       if (Y.getState(doc.store, peer.doc.clientID) < peer.acknowledged) outcome.acknowledgedLost++
       const gone = Y.createDeleteSetFromStructStore(doc.store)
@@ -106,6 +137,7 @@ export async function crashRounds(target: CrashTarget, rounds: readonly Ending[]
     return outcome
   } finally {
     clearInterval(writing)
+    await target.calls?.rest()
     network.down = true
     for (const { peer } of peers) peer.disconnect()
   }

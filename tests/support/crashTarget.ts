@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RoomName } from '../../shared/ids.ts'
+import { minutesField } from '../../shared/documents/minutesText.ts'
+import { type CrashCalls, crashCalls } from './crashCalls.ts'
 import { room } from './testDirectory.ts'
 import { until } from './until.ts'
 import { startWorkshopProcess } from './workshopProcess.ts'
@@ -12,7 +14,10 @@ import { startWorkshopProcess } from './workshopProcess.ts'
 export interface CrashTarget {
   port: number
   dataDir: string
-  writers: { room: RoomName; token: string }[]
+  /** `field`: that of the minutes which they write in; on boards none. */
+  writers: { room: RoomName; token: string; field?: string }[]
+  /** Who asks over HTTP meanwhile, if anybody does. */
+  calls?: CrashCalls
   /** Ready when it resolves; how long that took, in ms. */
   start(): Promise<number>
   launch(): void
@@ -21,19 +26,24 @@ export interface CrashTarget {
   remove(): Promise<void>
 }
 
-/** The whole product with a workshop of four groups; it is not running yet. */
+/** The whole product with a workshop of four groups, somebody who writes minutes and somebody who asks over HTTP; it is not running yet. */
 export async function productTarget(writers: number): Promise<CrashTarget> {
-  const { server, boards, join: joinGroup } = await startWorkshopProcess({ groups: 4, env: { PLANCHE_LOG_LEVEL: 'error' } })
+  const process = await startWorkshopProcess({ groups: 4, env: { PLANCHE_LOG_LEVEL: 'error' } })
+  const { server, boards, created, workshop, join: joinGroup } = process
   const people = await Promise.all(Array.from({ length: writers }, async (_, index) => {
     const board = boards[index % boards.length]
     if (!board) throw new Error('a workshop without boards')
     return { room: board.room, token: await joinGroup(board) }
   }))
+  const item = workshop.current?.itemId
+  if (!item) throw new Error('a workshop that is nowhere in its programme')
+  const secretary = { room: workshop.rooms.minutes, token: created.secretaryToken, field: minutesField(item) }
   await server.kill9()
   return {
     port: server.port,
     dataDir: server.dataDir,
-    writers: people,
+    writers: [...people, secretary],
+    calls: crashCalls(process),
     start: async () => {
       await server.start()
       return server.readyMs()

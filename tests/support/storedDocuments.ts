@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { DATABASE_FILE, openSqliteStorage } from '../../server/storage/sqlite/openSqliteStorage.ts'
+import type { Storage } from '../../server/storage/storage.ts'
 import type { RoomName } from '../../shared/ids.ts'
 
 export interface StoredDocuments {
@@ -12,8 +13,12 @@ export interface StoredDocuments {
   damaged: number
 }
 
-/** What the database holds, read from a copy that `copyTo` puts into a directory, so that the file itself stays as it was left. */
-export async function storedDocuments(rooms: Iterable<RoomName>, copyTo: (directory: string) => void): Promise<StoredDocuments> {
+/** What the database holds, read from a copy that `copyTo` puts into a directory, so that the file itself stays as it was left. `also` reads more of it. */
+export async function storedDocuments(
+  rooms: Iterable<RoomName>,
+  copyTo: (directory: string) => void,
+  also: (storage: Storage) => Promise<void> = () => Promise.resolve(),
+): Promise<StoredDocuments> {
   const copy = mkdtempSync(join(tmpdir(), 'planche-copy-'))
   try {
     copyTo(copy)
@@ -29,6 +34,7 @@ export async function storedDocuments(rooms: Iterable<RoomName>, copyTo: (direct
       damaged += found.damaged
       docs.set(room, doc)
     }
+    await also(storage)
     await storage.close()
     return { docs, damaged }
   } finally {
