@@ -40,6 +40,8 @@ export async function reencode(bytes: Uint8Array): Promise<Reencoded> {
     })
     const encoded = hasAlpha ? sized.png({ compressionLevel: 8 }) : sized.jpeg({ quality: 85, mozjpeg: false })
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
+    // Without loss a picture may become larger than it came: no backup with such a row would be taken back.
+    if (data.byteLength > LIMITS.imageBytes) return { ok: false, code: 'image-too-large' }
     return {
       ok: true,
       image: {

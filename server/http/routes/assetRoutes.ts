@@ -5,7 +5,7 @@ import type { StoredImage } from '../../../shared/api.ts'
 import { RECORDS_MAP } from '../../../shared/board/layout.ts'
 import type { GroupId } from '../../../shared/ids.ts'
 import { LIMITS } from '../../../shared/limits.ts'
-import { reencode } from '../../assets/reencode.ts'
+import { reencode, type SafeImage } from '../../assets/reencode.ts'
 import { memberOf } from '../../workshops/directory.ts'
 import type { LiveWorkshop } from '../../workshops/liveWorkshop.ts'
 import type { HttpParts } from '../httpParts.ts'
@@ -27,6 +27,21 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
     sentBy.set(workshop, counts.set(participant, count))
   }
 
+  const storing = new WeakMap<LiveWorkshop, Promise<void>>()
+
+  /** One picture of a workshop after the other: many at once would all find the last place free. */
+  const store = (workshop: LiveWorkshop, image: SafeImage): Promise<void> => {
+    const stored = (storing.get(workshop) ?? Promise.resolve()).then(async () => {
+      if (await storage.getImage(workshop.id, image.hash)) return
+      if ((await storage.countImages(workshop.id)) >= LIMITS.imagesPerWorkshop) throw new Refusal('limit')
+      // Drawing it anew takes seconds: the workshop may have been deleted, and its bytes must not come back.
+      if (workshop.deleted) throw new Refusal('not-found')
+      await storage.putImage({ ...image, workshopId: workshop.id })
+    })
+    storing.set(workshop, stored.catch(() => undefined))
+    return stored
+  }
+
   const upload = async ({ request, reply, workshop, granted }: WorkshopCall): Promise<StoredImage> => {
     const groupId = granted.participant && workshop.groupOf(granted.participant)
     // Whoever has no group has no board to put it on.
@@ -37,12 +52,7 @@ export function assetRoutes({ storage, rooms }: HttpParts): Route[] {
     const made = await reencode(bytes)
     if (!made.ok) throw new Refusal(made.code)
     const { hash, width, height, mime } = made.image
-    if (!(await storage.getImage(workshop.id, hash))) {
-      if ((await storage.countImages(workshop.id)) >= LIMITS.imagesPerWorkshop) throw new Refusal('limit')
-      // Drawing it anew takes seconds: the workshop may have been deleted, and its bytes must not come back.
-      if (workshop.deleted) throw new Refusal('not-found')
-      await storage.putImage({ ...made.image, workshopId: workshop.id })
-    }
+    await store(workshop, made.image)
     if (groupId) {
       const brought = broughtBy.get(workshop) ?? new Map<string, Set<GroupId>>()
       broughtBy.set(workshop, brought.set(hash, (brought.get(hash) ?? new Set()).add(groupId)))

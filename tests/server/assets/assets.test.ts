@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reencode } from '../../../server/assets/reencode.ts'
+import { openSqliteStorage } from '../../../server/storage/sqlite/openSqliteStorage.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import type { CreatedWorkshop, Joined, StoredImage } from '../../../shared/api.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
@@ -127,6 +128,28 @@ describe('the calls', () => {
     const { hash } = (await (await send(people[1], 'image/svg+xml')).json()) as StoredImage
     const got = await fetch(`${server.url}/api/v1/workshops/${day.workshop.id}/assets/${hash}`, { headers: { authorization: `Bearer ${day.moderatorToken}` } })
     expect([got.headers.get('content-type'), got.headers.get('content-disposition')]).toEqual(['image/jpeg', null])
+  })
+
+  it('take no more for a workshop than it may hold, however many come for the last place; what is there already may come again', async () => {
+    const before = await startTestServer()
+    const day = await before.createWorkshop()
+    await before.close({ keepData: true })
+    const storage = await openSqliteStorage(before.dataDir)
+    for (let n = 0; n < LIMITS.imagesPerWorkshop - 1; n++) {
+      await storage.putImage({ hash: n.toString(16).padStart(64, '0'), workshopId: day.workshop.id, mime: 'image/png', width: 1, height: 1, bytes: Uint8Array.of(n % 256) })
+    }
+    await storage.close()
+    const full = await startTestServer({ dataDir: before.dataDir })
+    const send = async (width: number) => {
+      const headers = { authorization: `Bearer ${day.moderatorToken}`, 'content-type': 'image/png' }
+      const answer = await fetch(`${full.url}/api/v1/workshops/${day.workshop.id}/assets`, { method: 'POST', headers, body: new Uint8Array(await picture(width).png().toBuffer()) })
+      return { width, status: answer.status }
+    }
+    const answers = await Promise.all([10, 11, 12, 13, 14, 15].map(send))
+    const [last, ...more] = answers.filter(({ status }) => status === 201)
+    expect([more.length, answers.filter(({ status }) => status === 409).length]).toEqual([0, 5])
+    expect((await send(last?.width ?? 0)).status).toBe(201)
+    await full.close()
   })
 
   it('I9: leave nothing behind when the workshop is deleted while a photo is drawn anew', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { deflateRawSync, deflateSync } from 'node:zlib'
 import { crc32 } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
@@ -147,6 +148,21 @@ describe('a picture too large to unpack', () => {
     expect(slowest).toBeLessThan(200)
     expect(grown).toBeLessThan(100)
   })
+
+  it('is one with a row of pixels more than the limit; with as many as that it is taken', async () => {
+    const width = 10_000
+    const rows = LIMITS.imagePixels / width
+    expect(await reencode(png(width, rows, rows))).toMatchObject({ ok: true, image: { width: LIMITS.imageLongestSide } })
+    expect(await reencode(png(width, rows + 1, rows + 1))).toEqual({ ok: false, code: 'image-too-large' })
+  })
+
+  it('and one that would be stored in more bytes than may be sent is refused', async () => {
+    const side = LIMITS.imageLongestSide
+    const noise = sharp(randomBytes(side * side * 4), { raw: { width: side, height: side, channels: 4 } })
+    const sent = await noise.webp({ quality: 90, alphaQuality: 100, effort: 0 }).toBuffer()
+    expect(sent.length).toBeLessThan(LIMITS.imageBytes)
+    expect(await reencode(sent)).toEqual({ ok: false, code: 'image-too-large' })
+  }, 60_000)
 
   it('and one too long is refused before anything is read', async () => {
     expect(await reencode(Buffer.alloc(LIMITS.imageBytes + 1))).toEqual({ ok: false, code: 'image-too-large' })
