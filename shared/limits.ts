@@ -16,16 +16,16 @@ export const LIMITS = {
   socketBurstMessages: 2_000,
   /** A SyncStep1 counts as this many messages: its answer may cost 20 ms, and an honest client asks once per connection. */
   questionMessages: 25,
-  /** Presence: slim states (design: at most 120 bytes), so 2 KiB is generous; more is dropped, never closed. */
+  /** Presence: slim states (design: at most 120 bytes), so 2 KiB is generous, and ten a second from our client; more is dropped, never closed. */
   awarenessBytes: 2 * KIB,
-  awarenessPerSecond: 30,
+  awarenessPerSecond: 20,
   /** Sockets per participant token and room: a few tabs and a phone. */
   socketsPerParticipantRoom: 4,
   /** How long those have to answer a ping before they give way to a newcomer: a few round trips on bad wifi. */
   signOfLifeMs: 2_000,
   /** Sockets per participant token over all rooms: eight tabs, each with a board, the workshop, the plenum and the minutes. */
   socketsPerParticipant: 32,
-  /** Sockets of the server: 3,000 people with two or three each, at some 25 KB apiece. */
+  /** Sockets of the server: 3,000 people with two or three each, at some 8 KB apiece. */
   sockets: 8_000,
   /** Upgrades a second, and how many at once after a quiet spell: a join costs about 2 ms. */
   handshakesPerSecond: 100,
@@ -157,7 +157,7 @@ export const LIMITS = {
   participantGoneMs: 4 * 60 * 60_000,
   /** New participants from one network and minute: a hall of 300 joins in one minute, four such halls share one address. */
   joinsPerAddressMinute: 1_200,
-  /** New workshops from one network and hour where no secret is asked for: a day of 200 groups in one house, and some to spare. */
+  /** New workshops from one network and hour, tries of a wrong secret among them: a day of 200 groups in one house, and some to spare. */
   workshopsPerAddressHour: 300,
   /** Workshops that one server keeps, all of them in memory. */
   workshops: 5_000,

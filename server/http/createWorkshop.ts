@@ -16,17 +16,17 @@ import { Refusal } from './problem.ts'
 
 /**
  * Refuses with `create-secret` when this server wants a secret for creating and the call carries none, with
- * `wrong-create-secret` when it carries another; where anybody may create, with `too-many-workshops` when one network has created very many of late. Refuses with `server-full` when it is.
+ * `wrong-create-secret` when it carries another; with `too-many-workshops` when one network has created very many of late, or tried that
+ * many secrets, since a word that people type could be guessed. Refuses with `server-full` when it is.
  */
 export function mayCreate({ config, workshops, creations, clock }: HttpParts, { headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): void {
   if (workshops.all().length >= LIMITS.workshops) throw new Refusal('server-full')
-  if (config.createSecret === null) {
-    if (!creations.take(ip, clock())) throw new Refusal('too-many-workshops')
-    return
-  }
+  const { createSecret } = config
   const given = headers['x-planche-create']
-  if (typeof given !== 'string' || given.trim() === '') throw new Refusal('create-secret')
-  if (!sameSecret(given, config.createSecret)) throw new Refusal('wrong-create-secret')
+  const brought = typeof given === 'string' && given.trim() !== '' ? given : null
+  if (createSecret !== null && brought === null) throw new Refusal('create-secret')
+  if (!creations.take(ip, clock())) throw new Refusal('too-many-workshops')
+  if (createSecret !== null && !sameSecret(brought ?? '', createSecret)) throw new Refusal('wrong-create-secret')
 }
 
 /** Creates and stores it. Refuses with the path of what does not fit; `headers` decide on the links' host. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from '../../../shared/api.ts'
 import type { Workshop } from '../../../shared/workshop/workshop.ts'
+import { LIMITS } from '../../../shared/limits.ts'
 import { startTestServer, type TestServer } from '../../support/testServer.ts'
 
 let server: TestServer
@@ -169,6 +170,22 @@ describe('a create secret', () => {
       const wrong = { 'x-planche-create': 'forkert' }
       expect(await attempt(wrong)).toMatchObject({ status: 401, value: { code: 'wrong-create-secret', title: 'Adgangskoden er forkert' } })
       expect((await attempt({ 'x-planche-create': 'kun-for-os-her' })).status).toBe(201)
+    } finally {
+      await closed.close()
+    }
+  })
+
+  it('cannot be guessed: after so many tries in an hour not even the right one is taken from that network, until the next', async () => {
+    let now = Date.parse('2026-11-22T10:00:00Z')
+    const closed = await startTestServer({ createSecret: 'kun-for-os-her' }, () => now)
+    try {
+      const attempt = async (secret: string) =>
+        (await closed.call<{ code?: string }>('POST', '/workshops', { body: { language: 'da' }, headers: { 'x-planche-create': secret } }))
+      const codes = await Promise.all(Array.from({ length: LIMITS.workshopsPerAddressHour }, async (_, n) => (await attempt(`gaet-${n}`)).value.code))
+      expect(new Set(codes)).toEqual(new Set(['wrong-create-secret']))
+      expect(await attempt('kun-for-os-her')).toMatchObject({ status: 429, value: { code: 'too-many-workshops' } })
+      now += 60 * 60_000
+      expect((await attempt('kun-for-os-her')).status).toBe(201)
     } finally {
       await closed.close()
     }
