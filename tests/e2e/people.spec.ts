@@ -135,7 +135,7 @@ test('locks a group: it reads and cannot write, is told why, and goes on when it
   await write(anna, 'Før låsen')
   const page = await moderator('run', LAPTOP)
   await page.getByRole('button', { name: 'Deltagere', exact: true }).click()
-  await page.getByText('Gruppe 1', { exact: true }).last().click()
+  await page.locator('.people-section-name', { hasText: 'Gruppe 1' }).click()
   await page.getByRole('button', { name: 'Lås Gruppe 1: ingen i gruppen kan skrive' }).click()
   await anna.getByText('Ordstyreren har låst jeres gruppe').waitFor()
   await anna.getByRole('textbox', { name: 'Jeres idé' }).waitFor({ state: 'detached' })
