@@ -18,6 +18,11 @@ import { type SmallDisk, smallDisk } from '../support/smallDisk.ts'
 import { device } from '../support/syncSurroundings.ts'
 import { until } from '../support/until.ts'
 
+/** From the server having no room left to words about it on the board. */
+const TOLD_MS = 10_000
+/** From there being room again until everything on both devices is saved. */
+const BACK_TO_NORMAL_MS = 5_000
+
 let browser: TestBrowser
 let disk: SmallDisk
 let server: ServerProcess
@@ -91,6 +96,8 @@ test('a full disk is told within seconds on board and phone, nobody is stopped f
   const over = Math.round(performance.now() - freed)
   figure('disk', 'time until people are told of a full disk', told, 'ms')
   figure('disk', 'time until all is saved once there is room', over, 'ms')
+  expect(told).toBeLessThan(TOLD_MS)
+  expect(over).toBeLessThanOrEqual(BACK_TO_NORMAL_MS)
   expect(await laptop.getByText('Serveren kan ikke gemme lige nu').count()).toBe(0)
   await until(() => table.notes().length === 3, 'all three on the server')
   expect(table.notes()).toEqual(['Fra telefonen', 'Mens disken var fuld', 'Videre'])

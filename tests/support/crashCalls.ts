@@ -21,7 +21,7 @@ export interface CrashCalls {
 const MOST_LINES = 40
 /** What one workshop may hold, with some to spare. */
 const MOST_PICTURES = 300
-const PAUSE_MS = 20
+const PAUSE_MS = 5
 
 export function crashCalls({ server, created, workshop, boards, call }: WorkshopProcess): CrashCalls {
   const { id } = created.workshop

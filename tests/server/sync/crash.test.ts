@@ -56,7 +56,7 @@ test(`I1, I2: ${KILLS} × kill -9 and ${STOPS} × SIGTERM under ${WRITERS} write
     outcomes.push(await crashRounds(target, all.slice(from, from + LIFE), random, LONG_MS))
     // The question itself: a storage without anything has lost all of it.
     const empty = openMemoryStorage(new MemoryDisk(), (run) => run())
-    expect((await target.calls?.lost(empty))?.length).toBeGreaterThan(4)
+    expect((await target.calls?.lost(empty))?.length).toBeGreaterThan(0)
     note(outcomes)
     await target.remove()
   }
@@ -66,7 +66,7 @@ test(`I1, I2: ${KILLS} × kill -9 and ${STOPS} × SIGTERM under ${WRITERS} write
   expect(outcomes.map(fault)).toEqual(outcomes.map(() => none))
   expect(sum(outcomes, ({ acknowledged }) => acknowledged)).toBeGreaterThan(KILLS * 50)
   expect(sum(outcomes, ({ minutes }) => minutes)).toBeGreaterThan(KILLS)
-  expect(sum(outcomes, ({ answered }) => answered)).toBeGreaterThan(KILLS)
+  expect(sum(outcomes, ({ answered }) => answered)).toBeGreaterThan(scaled(4, KILLS * 4))
   const readyMs = outcomes.flatMap((outcome) => outcome.readyMs)
   expect(percentile(readyMs, 0.5)).toBeLessThan(scaled(30_000, 2_000))
   expect(percentile(readyMs, 0.99)).toBeLessThanOrEqual(scaled(60_000, 2_000))
