@@ -1,7 +1,10 @@
 import * as decoding from 'lib0/decoding'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { readFrame, readPresence } from '../../../server/sync/readFrame.ts'
+import { awarenessFrame } from '../../../server/sync/writeFrame.ts'
 import { LIMITS } from '../../../shared/limits.ts'
 import { NOTHING, rawClient, type RawClient } from '../../support/rawClient.ts'
+import { World } from '../../support/simulation.ts'
 import { startSyncServer, type SyncServer } from '../../support/syncServer.ts'
 import { room, WORKSHOP } from '../../support/testDirectory.ts'
 import { until } from '../../support/until.ts'
@@ -138,4 +141,25 @@ test('a participant who changes groups is shown in the new one', async () => {
   await until(() => lastOf(moderator, 7) !== undefined, 'here')
   server.rooms.rightsChanged(WORKSHOP)
   expect(a.closed).toBeNull()
+})
+
+test(`of more cursors than anybody moves, ${LIMITS.awarenessPerSecond} a second are told to the others`, async () => {
+  const world = new World(3)
+  const told: number[] = []
+  const nothing = () => undefined
+  const mover = world.connect(room('board'), 'p1_g1', nothing, nothing)
+  world.connect(room('board'), 'p2_g1', (frame) => {
+    const read = readFrame(frame)
+    if (read?.kind === 'awareness') told.push(...(readPresence(read.body) ?? []).map(({ clock }) => clock))
+  }, nothing)
+  await world.time.pass(1_000)
+  const move = (clock: number) => mover?.send(awarenessFrame([{ id: 7, clock, state: JSON.stringify({ clock }) }]))
+  for (let clock = 1; clock <= 2 * LIMITS.awarenessPerSecond; clock++) move(clock)
+  await world.time.pass(3_000)
+  // Those that come within the same moment are told as one, and on the slow line the bucket fills by two.
+  expect(Math.max(...told)).toBeGreaterThanOrEqual(LIMITS.awarenessPerSecond)
+  expect(Math.max(...told)).toBeLessThanOrEqual(LIMITS.awarenessPerSecond + 2)
+  move(1_000)
+  await world.time.pass(1_000)
+  expect(told.at(-1)).toBe(1_000)
 })
