@@ -15,6 +15,7 @@ import { gatheredId } from './gatheredIds.ts'
 import type { GatheredBoard } from './gatheringFacts.ts'
 import { gatheredValue } from './mapRecord.ts'
 import { mirrorText } from './mirrorText.ts'
+import type { RecordAuthors } from './recordAuthors.ts'
 
 /** Keys of a record that changed; `all` when the record came, went or was replaced. */
 type Touched = Set<string> | 'all'
@@ -73,7 +74,7 @@ export class BoardMirror {
   }
 
   /** Copies what was touched into the records of the gathering. Call inside a transaction of the gathering's document. */
-  flush(target: Y.Map<unknown>, sheets: readonly Sheet[]): void {
+  flush(target: Y.Map<unknown>, sheets: readonly Sheet[], authors: RecordAuthors): void {
     this.touchHeld()
     const find = this.finder()
     for (const [id, keys] of this.touched) {
@@ -89,7 +90,7 @@ export class BoardMirror {
       const origin = shape?.type === 'note' ? this.originOf(shape, find, sheets) : null
       const copy = target.get(copyId)
       if (keys === 'all' || !(copy instanceof Y.Map)) target.set(copyId, this.copyOf(source, origin))
-      else this.mirror(source, copy, new Set([...keys, KEY.base]), origin)
+      else authors.as(copyId, () => this.mirror(source, copy, new Set([...keys, KEY.base]), origin))
     }
     this.touched.clear()
   }

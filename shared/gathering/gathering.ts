@@ -12,6 +12,7 @@ import { arrange } from './arrangement.ts'
 import { BoardMirror } from './boardMirror.ts'
 import { boardFrameId, gatheredId } from './gatheredIds.ts'
 import type { GatheredBoard, GatheringFacts } from './gatheringFacts.ts'
+import { RecordAuthors } from './recordAuthors.ts'
 
 /** A board's frame grows in such steps, so that the wall does not move with every line written. */
 const STEP = 540
@@ -20,6 +21,7 @@ export class Gathering {
   readonly doc: Y.Doc
   private readonly mirrors = new Map<BoardId, BoardMirror>()
   private readonly onTouched: () => void
+  private readonly authors: RecordAuthors
   private facts: GatheringFacts = { boards: [], sheets: [] }
   /** Boards whose records have to go. */
   private removed: GatheredBoard[] = []
@@ -28,6 +30,7 @@ export class Gathering {
   constructor(doc: Y.Doc, onTouched: () => void) {
     this.doc = doc
     this.onTouched = onTouched
+    this.authors = new RecordAuthors(doc)
   }
 
   /** The boards and sheets as they are now. `sources` must have the document of every board that is new. */
@@ -69,7 +72,7 @@ export class Gathering {
         for (const id of [...records.keys()]) if (prefixes.some((prefix) => id.startsWith(prefix))) records.delete(id)
       }
       this.removed = []
-      for (const mirror of this.mirrors.values()) mirror.flush(records, this.facts.sheets)
+      for (const mirror of this.mirrors.values()) mirror.flush(records, this.facts.sheets, this.authors)
       this.writeAssets(records)
       this.writeFrames(records)
     }, this)

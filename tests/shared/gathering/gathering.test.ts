@@ -161,6 +161,23 @@ describe('the gathering of one board', () => {
     expect(Math.max(...sizes)).toBeLessThan(40)
   })
 
+  it('is no larger after many moves by many than after a few', () => {
+    const { doc, gathering } = setUp()
+    const ids = Array.from({ length: 60 }, (_, n) => `shape:n${n}`)
+    for (const [n, id] of ids.entries()) createIdea(doc, { id, text: `Idé nummer ${n}`, xy: { x: n * 20, y: 300 } })
+    gathering.flush()
+    const structs = () => [...gathering.doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
+    const move = (n: number) => {
+      for (const id of ids) recordOf(doc, id)?.set('xy', [100 + n, 300])
+      gathering.flush()
+    }
+    for (let n = 0; n < 5; n += 1) move(n)
+    const [few, bytes] = [structs(), Y.encodeStateAsUpdate(gathering.doc).byteLength]
+    for (let n = 5; n < 300; n += 1) move(n)
+    expect(structs()).toBe(few)
+    expect(Y.encodeStateAsUpdate(gathering.doc).byteLength).toBeLessThan(bytes * 1.2)
+  })
+
   it('adds the new chunks of a growing stroke, never the old ones again', () => {
     const { doc, gathering } = setUp()
     const stroke = new Y.Map<unknown>([['base', { id: 'shape:s', typeName: 'shape', type: 'draw' }], ['xy', [0, 0]], ['points', new Y.Array<Uint8Array>()]])
