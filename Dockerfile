@@ -32,7 +32,7 @@ COPY --from=packages --chown=65532:65532 /data /data
 COPY --from=packages /app/node_modules node_modules
 COPY --from=pages /app/dist dist
 COPY package.json LICENSE THIRD-PARTY-LICENCES.md ./
-COPY scripts/healthcheck.mjs scripts/planche.mjs scripts/install.mjs scripts/
+COPY scripts/healthcheck.mjs scripts/planche.mjs scripts/install.mjs scripts/installLock.mjs scripts/
 COPY shared shared
 COPY server server
 ENV NODE_ENV=production PLANCHE_DATA_DIR=/data PLANCHE_PORT=4400
