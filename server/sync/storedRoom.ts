@@ -286,9 +286,10 @@ export class StoredRoom implements Room {
         this.rows++
         this.stored = last.mark
         if (this.dropped) return
-        if (!this.torn) this.audience.release.settle(this.stored)
+        const torn = this.torn
+        if (!torn) this.audience.release.settle(this.stored)
         this.append()
-        if (this.rows % LIMITS.compactRows === 0) this.onGrown()
+        if (!torn && this.rows % LIMITS.compactRows === 0) this.onGrown()
       },
       (error: unknown) => this.appendFailed(error, row),
     )
