@@ -1,14 +1,18 @@
 /**
  * The supply chain: every package comes from the registry with a fixed version and a hash, none runs a script at installation but
- * those named in package.json, and production gets few packages and all that it imports.
+ * those named in package.json, none is chosen on the day it appears, and production gets few packages and all that it imports.
+ * Leaves a list of them all (`sbom.mjs`).
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './install.mjs'
+import { writeSbom } from './sbom.mjs'
 
 /** Each package more is one more that can turn against us. */
-const MOST_DIRECT = 35
+const MOST_DIRECT = 25
+/** Days that a version must have been out before npm chooses it: what is found to be harmful is mostly found sooner. */
+const LEAST_AGE = 3
 
 const json = (name) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'))
 const own = json('package.json')
@@ -35,6 +39,9 @@ for (const [name, version] of Object.entries(direct)) {
 const production = Object.keys(own.dependencies)
 if (production.length > MOST_DIRECT) faults.push(`${production.length} direct production dependencies; at most ${MOST_DIRECT}`)
 
+const age = Number(/^min-release-age=(\d+)$/m.exec(readFileSync(join(ROOT, '.npmrc'), 'utf8'))?.[1] ?? 0)
+if (age < LEAST_AGE) faults.push(`.npmrc: min-release-age is ${age} days; at least ${LEAST_AGE}`)
+
 /** What runs in production and is not bundled: its imports must be installed there. */
 for (const folder of ['server', 'shared']) {
   const files = readdirSync(join(ROOT, folder), { recursive: true }).filter((name) => name.endsWith('.ts'))
@@ -49,6 +56,8 @@ for (const folder of ['server', 'shared']) {
 
 const image = /^ARG NODE=node:([\d.]+)-/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'))?.[1]
 if (image !== own.devDependencies.node) faults.push(`Dockerfile: has Node ${image}, package.json ${own.devDependencies.node}`)
+
+faults.push(...writeSbom(packages.map(([path, entry]) => `${entry.name ?? nameOf(path)}@${entry.version}`)))
 
 for (const fault of faults) process.stderr.write(`${fault}\n`)
 if (faults.length > 0) process.exit(1)
