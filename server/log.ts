@@ -13,8 +13,8 @@ export interface Log {
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** A logger to stdout. Fields that could carry secrets are removed even when somebody passes them by mistake. */
-export function createLog(level: LogLevel): Log {
+/** A logger, to stdout unless it is told where. Fields that could carry secrets are removed even when somebody passes them by mistake. */
+export function createLog(level: LogLevel, into?: { write(line: string): void }): Log {
   return pino({
     level,
     base: null,
@@ -24,7 +24,7 @@ export function createLog(level: LogLevel): Log {
       paths: ['token', 'authorization', 'headers', 'name', 'text', 'title', 'body', '*.token', '*.name', '*.text'],
       remove: true,
     },
-  })
+  }, into)
 }
 
 /** The name of an error's class and its code: enough to find it, nothing that could quote a person. */

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
+import { neverLogged } from './entrusted.ts'
 import { until } from './until.ts'
 
 /** How the page finds the device's database. */
@@ -58,6 +59,7 @@ export async function shownText(page: Page): Promise<string> {
 
 /** Writes an idea with these words, beginning from the keyboard. */
 export async function writeIdea(page: Page, words: string): Promise<void> {
+  neverLogged(words)
   await page.bringToFront()
   await page.keyboard.press('n')
   await page.keyboard.type(words)

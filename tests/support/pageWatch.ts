@@ -1,4 +1,5 @@
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
+import { bodyNeverLogged, neverLogged } from './entrusted.ts'
 
 /** A hostname that is this machine under a name of its own. */
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
@@ -19,17 +20,40 @@ function tellOfViolations(report: string): void {
   )
 }
 
+/** Names and texts in the body of a call, and the secret that it is made with. */
+function entrust(request: Request): void {
+  const { authorization = '', 'content-type': type = '' } = request.headers()
+  neverLogged(authorization.replace(/^Bearer /, ''))
+  if (type.startsWith('application/json')) bodyNeverLogged(JSON.parse(request.postData() ?? 'null'))
+}
+
+/** Whatever a test types is somebody's words. */
+function entrustTyping({ keyboard }: Page): void {
+  const type = keyboard.type.bind(keyboard)
+  keyboard.type = (words, options) => {
+    neverLogged(words)
+    return type(words, options)
+  }
+}
+
 /**
  * Notes in `breaches` what no page may do, whatever a test is about: something that the Content-Security-Policy had to stop, or
- * a request to a host that is neither this machine nor one of `hosts`.
+ * a request to a host that is neither this machine nor one of `hosts`. What is typed in pages, and what they send with
+ * their calls, may stand in no log (`entrusted.ts`).
  */
 export async function watchPages(context: BrowserContext, hosts: readonly string[], breaches: string[]): Promise<void> {
   const outside = (url: string) => {
     const { protocol, hostname } = new URL(url)
     if (/^(https?|wss?|ftp):$/.test(protocol) && !LOOPBACK.includes(hostname) && !hosts.includes(hostname)) breaches.push(`request: ${url}`)
   }
-  context.on('request', (request) => outside(request.url()))
-  context.on('page', (page) => page.on('websocket', (socket) => outside(socket.url())))
+  context.on('request', (request) => {
+    outside(request.url())
+    entrust(request)
+  })
+  context.on('page', (page) => {
+    entrustTyping(page)
+    page.on('websocket', (socket) => outside(socket.url()))
+  })
   await context.exposeBinding(REPORT, (_source, what: string) => void breaches.push(what))
   await context.addInitScript(tellOfViolations, REPORT)
 }

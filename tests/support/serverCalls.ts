@@ -1,5 +1,6 @@
 import { API, type CreatedWorkshop } from '../../shared/api.ts'
 import type { CreateWorkshop } from '../../shared/workshop/create.ts'
+import { answerNeverLogged, bodyNeverLogged } from './entrusted.ts'
 
 interface CallOptions {
   token?: string
@@ -17,6 +18,7 @@ export interface ServerCalls {
 /** Calls to the server at this address, `http://127.0.0.1:<port>`. */
 export function serverCalls(url: string): ServerCalls {
   const call: ServerCalls['call'] = async <T>(method: string, path: string, options: CallOptions = {}) => {
+    bodyNeverLogged(options.body)
     const response = await fetch(`${url}${API}${path}`, {
       method,
       headers: {
@@ -27,7 +29,9 @@ export function serverCalls(url: string): ServerCalls {
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     })
     const text = await response.text()
-    return { status: response.status, value: (text === '' ? null : JSON.parse(text)) as T }
+    const value: unknown = text === '' ? null : JSON.parse(text)
+    answerNeverLogged(value)
+    return { status: response.status, value: value as T }
   }
   return {
     call,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { throwLeaks } from './entrusted.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PATIENCE_MS = 120_000
@@ -27,7 +28,7 @@ export interface ServerProcess {
   start(): Promise<void>
   /** As `start`, without waiting for it to be ready. */
   launch(): void
-  /** Ends the process and removes the data folder. */
+  /** Ends the process and removes the data folder. Rejects when it has printed what was entrusted to it (`entrusted.ts`). */
   remove(): Promise<void>
 }
 
@@ -113,6 +114,7 @@ export async function startServerProcess(env: Record<string, string> = {}, place
       child?.kill('SIGKILL')
       await gone()
       if (!place) rmSync(dataDir, { recursive: true, force: true })
+      throwLeaks(printed)
     },
   }
 }

@@ -9,6 +9,7 @@ import { takenRects } from '../../shared/board/shapeBounds.ts'
 import type { GroupId, PromptId } from '../../shared/ids.ts'
 import { ACK_SUBPROTOCOL, FRAME, SUBPROTOCOL, SYNC, TOKEN_SUBPROTOCOL_PREFIX } from '../../shared/protocol.ts'
 import type { Board, Workshop } from '../../shared/workshop/workshop.ts'
+import { neverLogged } from './entrusted.ts'
 
 export interface StockGroup {
   token: string
@@ -34,6 +35,7 @@ export async function joinStockGroup({ url, code, groupId, name }: { url: string
   })
   if (answer.status !== 201) throw new Error(`joining answered ${answer.status}`)
   const { participantToken: token, workshop } = (await answer.json()) as Joined
+  neverLogged(token, code, ...(name === undefined ? [] : [name]))
   const board = workshop.boards.find((each) => each.groupId === groupId && each.home)
   if (!board) throw new Error('the group has no board of its own')
 
@@ -85,6 +87,7 @@ export async function joinStockGroup({ url, code, groupId, name }: { url: string
       const sheet = current.sheets.at(-1)
       if (!sheet) throw new Error('there is no sheet to write on')
       written += 1
+      neverLogged(text)
       unsent.push(text)
       const id = `shape:${board.id}-${doc.clientID}-${written}`
       createIdea(doc, { id, text, xy: freeSpot(promptRect(sheet, promptId), takenRects(doc)), ...(level ? { level } : {}) })

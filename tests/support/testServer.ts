@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Config } from '../../server/config.ts'
+import { createLog, type Log } from '../../server/log.ts'
 import { startServer } from '../../server/startServer.ts'
+import { throwLeaks } from './entrusted.ts'
 import { type ServerCalls, serverCalls } from './serverCalls.ts'
 
 export interface TestServer extends ServerCalls {
@@ -10,27 +12,33 @@ export interface TestServer extends ServerCalls {
   /** `http://127.0.0.1:<port>` */
   url: string
   dataDir: string
-  /** Stops the server; with `keepData` its directory stays for the next one. */
+  /** The server's own, at its most talkative. */
+  log: Log
+  /** Stops the server; with `keepData` its directory stays for the next one. Rejects when the log has what was entrusted (`entrusted.ts`). */
   close(options?: { keepData?: boolean }): Promise<void>
 }
 
 /** A real server on a free port with a data directory of its own. */
 export async function startTestServer(overrides: Partial<Config> = {}, clock?: () => number): Promise<TestServer> {
+  const lines: string[] = []
+  const log = createLog('debug', { write: (line) => void lines.push(line) })
   const dataDir = overrides.dataDir ?? (await mkdtemp(join(tmpdir(), 'planche-test-')))
   const server = await startServer({
     port: 0, host: '127.0.0.1', dataDir, publicUrl: null, createSecret: null, retentionDays: 90, tldrawLicenseKey: null,
     accessibilityUrl: null, metricsToken: null, frameAncestors: [], logLevel: 'silent',
     clientDir: join(dataDir, 'no-client'), ...overrides,
-  }, undefined, clock)
+  }, log, clock)
 
   return {
     port: server.port,
     url: server.url,
     dataDir,
+    log,
     ...serverCalls(server.url),
     close: async ({ keepData = false } = {}) => {
       await server.close()
       if (!keepData) await rm(dataDir, { recursive: true, force: true })
+      throwLeaks(lines.join(''))
     },
   }
 }

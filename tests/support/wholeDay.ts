@@ -7,6 +7,7 @@ import type { CommandInput } from '../../shared/workshop/commands.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { startBrowser, type TestBrowser } from './browser.ts'
 import { builtClient } from './builtClient.ts'
+import { answerNeverLogged, bodyNeverLogged } from './entrusted.ts'
 import { openStock } from './openStock.ts'
 import { startServerProcess, type ServerProcess } from './serverProcess.ts'
 import { until } from './until.ts'
@@ -43,6 +44,7 @@ export async function startWholeDay(): Promise<WholeDay> {
   const opened: { leave(): void }[] = []
 
   const call = async (method: string, path: string, token: string, body?: unknown): Promise<Response> => {
+    bodyNeverLogged(body)
     const answer = await fetch(`${server.url}${API}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -69,7 +71,11 @@ export async function startWholeDay(): Promise<WholeDay> {
     here: (link) => link.replace(/^https?:\/\/[^/]+/, origin),
     get: async <T>(path: string, token: string) => (await (await call('GET', path, token)).json()) as T,
     bytes: async (path, token) => new Uint8Array(await (await call('GET', path, token)).arrayBuffer()),
-    link: async (workshop, token, role) => (await (await call('POST', `/workshops/${workshop.id}/links`, token, { role })).json()) as IssuedLink,
+    link: async (workshop, token, role) => {
+      const issued = (await (await call('POST', `/workshops/${workshop.id}/links`, token, { role })).json()) as IssuedLink
+      answerNeverLogged(issued)
+      return issued
+    },
     command: async (workshop, token, command) => ((await (await call('POST', `/workshops/${workshop.id}/commands`, token, command)).json()) as { workshop: Workshop }).workshop,
     read: async (room, token) => {
       const stock = openStock(server.url, room, token)

@@ -1,5 +1,6 @@
 import { API, type CreatedWorkshop, type Joined } from '../../shared/api.ts'
 import type { Board, Workshop } from '../../shared/workshop/workshop.ts'
+import { answerNeverLogged, bodyNeverLogged } from './entrusted.ts'
 import { startServerProcess, type Place, type ServerProcess } from './serverProcess.ts'
 
 export interface WorkshopProcess {
@@ -25,6 +26,7 @@ interface Wishes {
 export async function startWorkshopProcess({ groups, env = {}, place }: Wishes): Promise<WorkshopProcess> {
   const server = await startServerProcess(env, place)
   const call: WorkshopProcess['call'] = async <Answer>(method: string, path: string, body?: unknown, token?: string) => {
+    bodyNeverLogged(body)
     const answer = await fetch(`${server.url}${API}${path}`, {
       method,
       headers: {
@@ -35,7 +37,9 @@ export async function startWorkshopProcess({ groups, env = {}, place }: Wishes):
     })
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`)
-    return (text === '' ? null : JSON.parse(text)) as Answer
+    const value: unknown = text === '' ? null : JSON.parse(text)
+    answerNeverLogged(value)
+    return value as Answer
   }
   const names = Array.from({ length: groups }, (_, index) => ({ name: `Gr. ${index + 1}` }))
   const created = await call<CreatedWorkshop>('POST', '/workshops', { language: 'da', templateId: 'thematic-day', groups: names })
