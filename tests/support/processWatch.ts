@@ -38,6 +38,20 @@ export function processorMs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
+/** Processor time that the processes of a group have used so far, in ms: a program and all that it started. */
+export function groupProcessorMs(group: number): number {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((pid) => {
+    try {
+      const [, , member, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      return Number(member) === group ? (Number(rest[8]) + Number(rest[9])) * 10 : 0
+    } catch {
+      // It has ended since.
+      return 0
+    }
+  })
+  return all.reduce((sum, ms) => sum + ms, 0)
+}
+
 /** The process seen from outside: by the system, and by what it says of itself. */
 export async function look(server: ServerProcess): Promise<Sight> {
   const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${WATCHED.PLANCHE_METRICS_TOKEN}` } })
