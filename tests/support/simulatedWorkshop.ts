@@ -18,6 +18,9 @@ const PERSONS = ['p1', 'p2', 'p3', 'p4'] as const
 const HONEST_CLOSES = new Set(['restarting', 'notAllowed', 'notAuthorised', 'superseded'])
 /** Longest way, commit and turn of the gathering together. */
 const ON_THE_WAY_MS = 200
+/** I3 gives them so long: from coming back, and from the last edit, until everybody has the same. */
+const CAME_BACK_MS = 5_000
+const EDITED_MS = 2_000
 const QUIET_MS = 8_000
 
 export interface Tally {
@@ -277,13 +280,17 @@ export class SimulatedWorkshop {
       device.connect()
     }
     this.stalled.clear()
+    await world.time.pass(CAME_BACK_MS)
+    this.checkAllEqual(`${CAME_BACK_MS} ms after everybody came back`)
+    for (const desk of this.desks) this.edit(desk, Math.floor(world.random() * 2 ** 31))
+    await world.time.pass(EDITED_MS)
+    this.checkAllEqual(`${EDITED_MS} ms after the last edit`)
     await world.time.pass(QUIET_MS)
     for (const device of this.devices) {
       const strange = device.closes.filter((reason) => !HONEST_CLOSES.has(reason))
       require(strange.length === 0, `${device.name} was thrown out: ${strange.join(', ')}`)
     }
-    for (const { peer } of this.desks) this.checkEqual(peer, this.roomOf(peer))
-    this.checkEqual(this.readers[0], this.roomAt(0))
+    this.checkAllEqual('in the end')
     for (const { peer } of this.desks) {
       require(peer.acknowledged === Y.getState(peer.doc.store, peer.doc.clientID), `${peer.name}: not everything is acknowledged`)
       require(peer.deletions.every(({ acknowledged }) => acknowledged), `${peer.name}: not every deletion is acknowledged`)
@@ -298,7 +305,11 @@ export class SimulatedWorkshop {
     }
   }
 
-  private checkEqual(peer: SimPeer | undefined, name: RoomName): void {
-    if (peer) require(sorted(peer.doc) === sorted(this.world.durableDoc(name)), `I3: ${peer.name} differs from the disk`)
+  /** I3: everybody has what is on the disk. */
+  private checkAllEqual(when: string): void {
+    const stored = new Map(ROOMS.map((name) => [name, sorted(this.world.durableDoc(name))]))
+    const check = (peer: SimPeer, name: RoomName) => require(sorted(peer.doc) === stored.get(name), `I3: ${peer.name} differs from the disk ${when}`)
+    for (const { peer } of this.desks) check(peer, this.roomOf(peer))
+    for (const guest of this.readers.slice(0, 1)) check(guest, this.roomAt(0))
   }
 }

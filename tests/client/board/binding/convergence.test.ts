@@ -5,25 +5,24 @@ import * as Y from 'yjs'
 import { type BoardUndo, createBoardUndo } from '../../../../client/board/undo/boardUndo.ts'
 import { recordOf } from '../../../../shared/board/recordFields.ts'
 import { boardDocument, heldBy, type Peer, peerOf, shownBy } from '../../../support/boardPeers.ts'
+import { random as chanceOf, randomFrom, seeds } from '../../../support/random.ts'
+import { scaled } from '../../../support/scale.ts'
 
-const SEEDS = 40
-const STEPS = 120
-
-/** mulberry32: small, and the same everywhere. */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+// soak: 30 min
+const SEEDS = scaled(40, 1_000)
+/** In small numbers of people and large ones, with and without outages. */
+const PINNED = [1, 2, 3, 4, 5, 6, 7, 8]
+const STEPS = scaled(120, 300)
+const MOST_PEOPLE = 6
 
 interface Person extends Peer {
   undo: BoardUndo
   /** Updates on their way to this person. */
   inbox: Uint8Array[]
+  /** The line is away: nothing comes, nothing goes. */
+  offline: boolean
+  /** Own updates that wait for the line. */
+  outbox: Uint8Array[]
 }
 
 const NOTE_PROPS = {
@@ -104,22 +103,32 @@ function act(person: Person, random: () => number, newName: () => string): strin
   return 'redo'
 }
 
-test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))('I3: whatever three people do on a slow network, all stores end as the document says (seed %i)', (seed) => {
-  const random = chance(seed)
+test.each(seeds(SEEDS, PINNED))('I3: whatever people do on a slow network that goes away and comes back, all stores end as the document says (seed %i)', (seed) => {
+  const random = randomFrom(seed)
   const start = boardDocument()
-  const people: Person[] = [0, 1, 2].map(() => {
+  const people: Person[] = Array.from({ length: chanceOf(seed).int(2, MOST_PEOPLE) }, () => {
     const peer = peerOf(start)
     tidyLikeTheEditor(peer)
-    return { ...peer, undo: createBoardUndo(peer.doc, () => peer.binding.flush()), inbox: [] }
+    return { ...peer, undo: createBoardUndo(peer.doc, () => peer.binding.flush()), inbox: [], offline: false, outbox: [] }
   })
+  const send = (from: Person, update: Uint8Array) => {
+    for (const to of people) if (to !== from) to.inbox.push(update)
+  }
+  const comeBack = (person: Person) => {
+    person.offline = false
+    for (const update of person.outbox.splice(0)) send(person, update)
+  }
   for (const from of people) {
     from.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'network') for (const to of people) if (to !== from) to.inbox.push(update)
+      if (origin === 'network') return
+      if (from.offline) from.outbox.push(update)
+      else send(from, update)
     })
   }
   const log: string[] = []
   let names = 0
   const deliver = (person: Person, count: number) => {
+    if (person.offline) return
     for (const update of person.inbox.splice(0, count)) Y.applyUpdate(person.doc, update, 'network')
   }
   try {
@@ -131,8 +140,16 @@ test.each(Array.from({ length: SEEDS }, (_, at) => at + 1))('I3: whatever three 
       if (what < 0.6) log.push(`${at}: ${act(person, random, () => `s${seed}n${names++}`)}`)
       else if (what < 0.7) person.undo.mark()
       else if (what < 0.85) deliver(person, Math.ceil(random() * 6))
-      else person.frame()
+      else if (what < 0.93) person.frame()
+      else if (!person.offline) {
+        person.offline = true
+        log.push(`${at}: offline`)
+      } else if (random() < 0.4) {
+        comeBack(person)
+        log.push(`${at}: online`)
+      }
     }
+    for (const person of people) comeBack(person)
     for (const person of people) person.binding.flush()
     for (const person of people) deliver(person, Infinity)
     const before = people.map((person) => person.writes())
