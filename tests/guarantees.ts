@@ -10,7 +10,17 @@ export const GUARANTEES = {
   },
   converge: {
     promise: 'Everybody at a board sees the same, after every outage.',
-    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/sync/ghosts.test.ts'],
+    tests: ['tests/server/sync/simulation.test.ts', 'tests/server/sync/ghosts.test.ts', 'tests/client/board/binding/convergence.test.ts'],
+  },
+  together: {
+    promise: 'Two people who type in one note keep every character, and undo takes back what one did oneself, nothing else.',
+    tests: [
+      'tests/e2e/typing.spec.ts',
+      'tests/e2e/minutes.spec.ts',
+      'tests/client/board/undo/boardUndo.test.ts',
+      'tests/client/board/undo/offlineUndo.test.ts',
+      'tests/client/board/ideas/editIdea.test.ts',
+    ],
   },
   rights: {
     promise: 'Who may not write somewhere cannot, whatever is sent.',
@@ -145,6 +155,8 @@ export const GUARANTEES = {
       'tests/e2e/thematicDay.spec.ts',
       'tests/e2e/privacy.spec.ts',
       'tests/e2e/https.spec.ts',
+      'tests/e2e/watched.spec.ts',
+      'tests/support/entrusted.test.ts',
       'tests/docs/dataMap.test.ts',
     ],
   },
@@ -156,10 +168,22 @@ export const GUARANTEES = {
       'tests/server/operator/fixtures.test.ts',
     ],
   },
+  reach: {
+    promise: 'Everything that people see is there in Danish and in English, and can be reached by keyboard and by screen reader.',
+    tests: [
+      'tests/e2e/accessibility.spec.ts',
+      'tests/e2e/board.spec.ts',
+      'tests/e2e/plenum.spec.ts',
+      'tests/e2e/minutes.spec.ts',
+      'tests/client/board/canvas/danishTldraw.test.ts',
+      'tests/shared/i18n/words.test.ts',
+    ],
+  },
   operable: {
     promise: 'It starts, stops, reports and sits behind a proxy as an operator expects.',
     tests: [
       'tests/server/main.test.ts',
+      'tests/scripts/start.test.ts',
       'tests/server/mainEnds.test.ts',
       'tests/server/config.test.ts',
       'tests/server/http/metrics.test.ts',
