@@ -153,6 +153,12 @@ describe('the map is true', () => {
     expect(pairs.filter(({ file, id }) => !listed[id]?.tests.includes(file))).toEqual([])
   })
 
+  it('SECURITY.md names guarantees that exist', () => {
+    const named = [...read('SECURITY.md').matchAll(/^\*\*[^*]+\*\* \(([a-z, ]+)\)$/gm)].flatMap(([, ids = '']) => ids.split(', '))
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter((id) => !Object.hasOwn(GUARANTEES, id))).toEqual([])
+  })
+
   it('every direct dependency has its reason in the decisions', () => {
     const manifest = JSON.parse(read('package.json')) as { dependencies: Record<string, string>; devDependencies: Record<string, string> }
     const decisions = readdirSync(join(ROOT, 'docs/decisions')).map((file) => read(`docs/decisions/${file}`)).join('\n')
