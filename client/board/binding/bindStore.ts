@@ -192,15 +192,16 @@ export function bindStore(options: BindStoreOptions): Binding {
     },
     { source: 'all', scope: 'document' },
   )
-  // tldraw tells at the next frame by the device's clock, and is silent for as long as that was set back: nobody is to lose what
-  // they moved or deleted in that time.
-  let telling: ReturnType<typeof setTimeout> | undefined
-  const tell = () => {
-    telling = undefined
-    store._flushHistory()
-  }
+  // tldraw tells at its next frame: the page may be gone by then, one behind others draws none, and after the device's clock was
+  // set back the next one is hours away. Nobody is to lose what they moved or deleted.
+  let telling = false
   const stopTelling = store.sideEffects.registerOperationCompleteHandler((source) => {
-    if (source === 'user') telling ??= setTimeout(tell, WRITE_EVERY_MS)
+    if (source !== 'user' || telling) return
+    telling = true
+    queueMicrotask(() => {
+      telling = false
+      if (!stopped) store._flushHistory()
+    })
   })
   const records = doc.getMap(RECORDS_MAP)
   records.observeDeep(onDocument)
@@ -220,7 +221,6 @@ export function bindStore(options: BindStoreOptions): Binding {
       write()
       stopped = true
       cancelFrame?.()
-      clearTimeout(telling)
       stopTelling()
       stopListening()
       records.unobserveDeep(onDocument)

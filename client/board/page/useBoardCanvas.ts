@@ -54,6 +54,9 @@ export function useBoardCanvas(next: () => boolean): CanvasParts | null {
       },
     })
     setFlush(binding.flush)
+    // A move is written some milliseconds later, and a page on its way out has none left.
+    addEventListener('pagehide', binding.flush)
+    document.addEventListener('visibilitychange', binding.flush)
     const { tipTapConfig } = words.textOptions
     const textOptions: TLTextOptions = {
       ...words.textOptions,
@@ -83,6 +86,8 @@ export function useBoardCanvas(next: () => boolean): CanvasParts | null {
       stopped = true
       setParts(null)
       setFlush(null)
+      removeEventListener('pagehide', binding.flush)
+      document.removeEventListener('visibilitychange', binding.flush)
       binding.stop()
       presence.stop()
     }

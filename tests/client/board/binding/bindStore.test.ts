@@ -1,5 +1,5 @@
 import { createBindingId, createShapeId, type TLRecord, type TLShapeId, toRichText } from 'tldraw'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createIdea } from '../../../../shared/board/createIdea.ts'
 import { fieldOf, recordOf, recordsOf } from '../../../../shared/board/recordFields.ts'
@@ -8,6 +8,7 @@ import { boardDocument, heldBy, type Peer, peerOf, shownBy } from '../../../supp
 const peers: Peer[] = []
 afterEach(() => {
   for (const peer of peers.splice(0)) peer.stop()
+  vi.unstubAllGlobals()
 })
 
 function join(...options: Parameters<typeof peerOf>): Peer {
@@ -67,6 +68,19 @@ test('a note made on the canvas stands in the document in the normative form', (
   expect(base.props['fontSizeAdjustment']).toBe(0)
   expect(base.props).not.toHaveProperty('richText')
   expect(String(record?.get('text'))).toContain('Idé')
+})
+
+test('what was made or deleted is in the document at once, whether or not the page draws another frame', async () => {
+  vi.stubGlobal('__FORCE_RAF_IN_TESTS__', true)
+  vi.stubGlobal('requestAnimationFrame', () => 1)
+  const peer = join(boardDocument())
+  const settled = () => new Promise<void>((resolve) => queueMicrotask(resolve))
+  peer.store.put([note(N1)])
+  await settled()
+  expect(recordOf(peer.doc, N1)?.get('xy')).toEqual([10, 20])
+  peer.store.remove([N1])
+  await settled()
+  expect(recordOf(peer.doc, N1)).toBeUndefined()
 })
 
 test('a change writes its own field and nothing else', () => {
