@@ -66,15 +66,15 @@ async function afternoon(seed: number): Promise<Afternoon> {
   // The secretary has two devices, the moderator writes along.
   const writers = [['s1', 'secretary'], ['s2', 'secretary'], ['m', 'moderator']].map(([name = '', token = '']) => peerAt(name, token, room('minutes')))
   const desks = [...boards.map((peer) => boardDesk(world, peer, chance)), ...writers.map((peer) => minutesDesk(peer, chance))]
-  let sent = 0
+  const made = { updates: 0 }
   for (const { peer } of desks) {
     peer.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== peer) sent++
+      if (origin !== peer) made.updates++
     })
     peer.connect()
   }
   await world.time.pass(1_000)
-  while (sent < PER_AFTERNOON) {
+  while (made.updates < PER_AFTERNOON) {
     const desk = chance.pick(desks)
     await desk.act()
     const what = chance.int(0, 29)
@@ -88,7 +88,7 @@ async function afternoon(seed: number): Promise<Afternoon> {
   await world.time.pass(10_000)
   const vector = (doc: Y.Doc) => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted())
   return {
-    sent,
+    sent: made.updates,
     closes: desks.flatMap(({ peer }) => peer.closes),
     unacknowledged: desks.filter(({ peer }) => peer.acknowledged < Y.getState(peer.doc.store, peer.doc.clientID)).length,
     apart: [boards.slice(0, 3), boards.slice(3), writers].filter((group) => new Set(group.map(({ doc }) => vector(doc))).size > 1).length,
@@ -113,7 +113,8 @@ test('negative control: on the same line, a device that writes without end is cl
   await world.time.pass(1_000)
   createIdea(flooder.doc, { id: 'shape:f', text: 'igen', xy: { x: 0, y: 0 } })
   const record = recordOf(flooder.doc, 'shape:f')
-  for (let n = 0; record && n < LIMITS.socketBurstMessages + 200; n++) writeXy(record, n, n)
+  if (!record) throw new Error('no idea')
+  for (let n = 0; n < LIMITS.socketBurstMessages + 200; n++) writeXy(record, n, n)
   await until(async () => {
     await world.time.pass(100)
     return flooder.closes.length > 0
