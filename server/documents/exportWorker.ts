@@ -1,7 +1,7 @@
 /** The thread that makes documents: packing a long one must not keep anybody waiting who is writing. */
 
 import { readlinkSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { errorFields } from '../log.ts'
 import { readMaterial, type ExportMaterial } from './exportMaterial.ts'
@@ -15,11 +15,14 @@ export interface ExportOrder {
 
 export type ExportAnswer = { ok: true; file: ExportFile | null } | { ok: false; fields: object }
 
+/** Steps of Linux's niceness: of a core that is short, a third of what the writers get. */
+const BACK = 5
+
 /** Whoever is writing goes first: Linux gives processor time thread by thread. Elsewhere the thread stays as it is. */
 function stepBack(): boolean {
   try {
     const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
-    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(thread, Math.min(constants.priority.PRIORITY_LOW, getPriority() + BACK))
     return true
   } catch {
     return false
