@@ -42,15 +42,15 @@ async function sendSmall(): Promise<{ status: number; text: string }> {
   return { status, text: line.heard().toString() }
 }
 
-it('pictures that come in all at once are taken as far as there is room; who comes then is told so, and nobody else is kept waiting', { timeout: 60_000 }, async () => {
+it('pictures that come in all at once are taken as far as there is room; who comes then is told so, and nobody else is kept waiting', { timeout: 150_000 }, async () => {
   const lines = await Promise.all(Array.from({ length: MOST + 1 }, () => begun(LARGE)))
   const almost = Buffer.alloc(LARGE - 1)
   for (const { socket } of lines) socket.write(almost)
-  await until(() => lines.some((line) => answered(line) !== 0), 'one of them does not fit', 30_000)
+  await until(() => lines.some((line) => answered(line) !== 0), 'one of them does not fit', 60_000)
   const turnedAway = lines.filter((line) => answered(line) !== 0)
   expect(turnedAway.map(answered)).toEqual([503])
   const staying = lines.filter((line) => !turnedAway.includes(line))
-  await until(async () => (await sendSmall()).status === 503, 'all the rest has come', 30_000)
+  await until(async () => (await sendSmall()).status === 503, 'all the rest has come', 60_000)
 
   const { text } = await sendSmall()
   expect(text).toMatch(/retry-after: \d/i)

@@ -103,7 +103,7 @@ it('never holds up the others while a document of 1,500 ideas is made', async ()
   }
   figure('fair', 'longest wait of the others for the event loop while a document of 1,500 ideas is made', Math.round(best), 'ms')
   expect(best).toBeLessThan(BLOCKED_MS)
-}, 60_000)
+}, 150_000)
 
 it('makes documents for many at once while people write, and says clearly, in their language, to whom it cannot now', async () => {
   const ends = performance.now() + scaled(1_500, 15_000)
@@ -132,7 +132,7 @@ it('makes documents for many at once while people write, and says clearly, in th
   figure('fair', `edits' p95 slower while ${AT_ONCE} documents are asked for at once`, Math.round((p95(during) / p95(before) - 1) * 100), '%')
   // A share of two or three milliseconds says little: what people feel begins far above.
   expect(p95(during)).toBeLessThan(Math.max(p95(before) * 1.3, p95(before) + 10))
-}, 90_000)
+}, 150_000)
 
 it('gives one link so many documents an hour, and the others theirs', async () => {
   const created2 = await post<CreatedWorkshop>('/workshops', { language: 'en', templateId: 'thematic-day' })
