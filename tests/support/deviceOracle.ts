@@ -51,6 +51,11 @@ export class DeviceOracle {
     }
   }
 
+  /** After a deletion in one tab: with the note go the words that another tab has written into it and this one has not seen. */
+  deleted(note: KnownNote): void {
+    if (note.words.some(({ gone }) => !gone)) for (const word of note.words) word.gone = true
+  }
+
   /** Compares with the texts of all notes on the server. */
   compare(texts: readonly string[]): Findings {
     const all = texts.join('\n')

@@ -23,6 +23,8 @@ const LONGEST_MS = 180_000
 
 export interface ScriptResult extends Findings {
   operations: string[]
+  /** The texts of all notes on the server in the end. */
+  notes: string[]
   /** The slowest opening of a board whose store was damaged or refused, ms. */
   slowestDamaged: number
 }
@@ -61,6 +63,11 @@ class DeviceScript {
     this.other = other
   }
 
+  /** Among two, one is told from the other. */
+  private in(page: Page): string {
+    return this.tabs.length > 1 ? ` (tab ${this.tabs.findIndex((tab) => tab.page === page) + 1})` : ''
+  }
+
   private say(operation: string): void {
     this.operations.push(operation)
     this.onOperation(operation)
@@ -94,16 +101,14 @@ class DeviceScript {
 
   private async breakLine(): Promise<void> {
     const how = this.random.pick(['none', 'offline', 'kill server', 'stop server', 'a day'] as const)
-    this.say(`line: ${how}`)
+    const hours = how === 'a day' ? this.random.pick([24, 25, -24]) : 0
+    this.say(`line: ${how}${hours === 0 ? '' : `, the clock ${hours} h`}`)
     if (how === 'offline' || how === 'a day') await this.browser.context.setOffline(true)
     if (how === 'kill server') await this.server.kill9()
     if (how === 'stop server') await this.server.terminate()
     this.serverUp = how !== 'kill server' && how !== 'stop server'
-    if (how === 'a day') {
-      const hours = this.random.pick([24, 25, -24])
-      this.clockHours += hours
-      for (const { page } of this.tabs) await page.evaluate(moveClock, hours)
-    }
+    this.clockHours += hours
+    if (hours !== 0) for (const { page } of this.tabs) await page.evaluate(moveClock, hours)
   }
 
   private async mendLine(): Promise<void> {
@@ -127,7 +132,7 @@ class DeviceScript {
       await writeIdea(page, word)
       await seenOn(page, word)
       oracle.newNote(word)
-      this.say(`write ${word}`)
+      this.say(`write ${word}${this.in(page)}`)
       if (random.int(0, 2) > 0) await done(page)
     } else if (what === 'write into' && known) {
       const word = oracle.word()
@@ -135,13 +140,14 @@ class DeviceScript {
       if (!(await writeInto(page, knownWord, word))) return
       await seenOn(page, word)
       known.words.push({ text: word, gone: false })
-      this.say(`write ${word} into ${knownWord}`)
+      this.say(`write ${word} into ${knownWord}${this.in(page)}`)
       if (random.int(0, 1) > 0) await done(page)
     } else if (what === 'delete' && known) {
       if (!(await deleteNote(page, knownWord))) return
       const after = await shownText(page)
       oracle.changedBy(shown, after)
-      this.say(`delete ${knownWord}`)
+      if (!after.includes(knownWord)) oracle.deleted(known)
+      this.say(`delete ${knownWord}${this.in(page)}`)
     } else if (what === 'undo') {
       await page.bringToFront()
       await done(page)
@@ -149,7 +155,7 @@ class DeviceScript {
       await page.keyboard.press('Control+z')
       const after = await shownText(page)
       oracle.changedBy(before, after)
-      this.say(`undo${before === after ? ' (nothing)' : ''}`)
+      this.say(`undo${before === after ? ' (nothing)' : ''}${this.in(page)}`)
     } else if (what === 'other writes' && this.serverUp) {
       const word = oracle.word()
       createIdea(this.other.doc, { id: `shape:${word.slice(0, -1)}`, text: word, xy: { x: random.int(100, 1_500), y: random.int(150, 800) } })
@@ -251,11 +257,15 @@ class DeviceScript {
       this.oracle.newNote(word)
     }
     await this.settle()
-    return { ...this.oracle.compare(this.table.notes()), operations: this.operations, slowestDamaged: this.slowestDamaged }
+    const notes = this.table.notes()
+    return { ...this.oracle.compare(notes), notes, operations: this.operations, slowestDamaged: this.slowestDamaged }
   }
 
   /** Everybody has everything, and shows the same. */
   private async settle(): Promise<void> {
+    for (const { page } of this.tabs) await page.locator('[data-phase="live"][data-kept="0"]').waitFor({ timeout: PATIENCE_MS })
+    // A page does not wait for long until the device's database answers, and what lies there comes all the same.
+    await until(() => this.oracle.compare(this.table.notes()).lost.length === 0, 'everything to arrive', PATIENCE_MS).catch(() => undefined)
     for (const { page } of this.tabs) await page.locator('[data-phase="live"][data-kept="0"]').waitFor({ timeout: PATIENCE_MS })
     const plain = (text: string) => text.replace(/[\s\u200b]/g, '')
     const sorted = (texts: readonly string[]) => texts.map(plain).filter((text) => text !== '').sort().join('|')
