@@ -85,11 +85,13 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
     }
   }
 
-  const foreign = (scope: string) => entries().filter((entry) => entry.scope === scope && entry.page !== page)
+  const inScope = (scope: string) => entries().filter((entry) => entry.scope === scope)
+  const foreign = (scope: string) => inScope(scope).filter((entry) => entry.page !== page)
   const rowsOf = (found: readonly Entry[]) => found.flatMap(({ key }) => readRows(storage.getItem(key))).filter(isReadable)
 
   return {
-    atOnce: (scope) => rowsOf(foreign(scope)),
+    // This page's own too: what one part of it took over, another may not have seen yet.
+    atOnce: (scope) => rowsOf(inScope(scope)),
     async load(scope) {
       const found = foreign(scope)
       const left = rowsOf(found)
@@ -103,7 +105,7 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
       // What was taken over and is gone again has been acknowledged meanwhile.
       const still = left.filter((change) => !tookOver.has(change) || held.has(keyOf(scope, change.id)))
       const fresh = still.filter(({ id }) => !known.has(id))
-      for (const change of still) known.set(change.id, change)
+      for (const change of [...rowsOf(inScope(scope)), ...still]) known.set(change.id, change)
       const damaged = stored.filter(({ id }) => !known.has(id)).map(({ id }) => id)
       if (fresh.length > 0 || damaged.length > 0) await write(scope, fresh, damaged)
       if (tookOver.size < left.length) for (const { key } of found) storage.removeItem(key)

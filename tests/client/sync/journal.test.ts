@@ -50,6 +50,17 @@ test('what the database had no time for is there for the next page, in the order
   expect(device.size()).toBe(2)
 })
 
+test('what one part of a page took over from a closed tab is there for its other parts too, with or without a database', async () => {
+  for (const disk of [neverWritten(), broken()]) {
+    const device = storage()
+    await journaledStore(broken(), device, 'page1').write(SCOPE, [change('1')], [])
+    const page = journaledStore(disk, device, 'page2')
+    void page.load(SCOPE)
+    expect(page.atOnce(SCOPE)).toEqual([change('1')])
+    expect(await journaledStore(broken(), device, 'page2').load(SCOPE)).toEqual([change('1')])
+  }
+})
+
 test('nothing stays in the journal that was acknowledged, by this page or by the one that took it over', async () => {
   const device = storage()
   const store = journaledStore(memoryOutboxStore(), device, 'page1')
