@@ -19,8 +19,11 @@ import { SCALE, scaled } from '../support/scale.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import { startTestServer } from '../support/testServer.ts'
 
-/** The clock went back by a day, and what was deleted then never left the page. */
-const PINNED = [916_853_250]
+/**
+ * The clock went back by a day, and what was deleted then never left the page. What was deleted in a tab that crashed at once; what
+ * a closed tab had left, once another part of the page had looked at it. Words written into a note that another tab deletes.
+ */
+const PINNED = [916_853_250, 1_097_436_694, 520_173_612]
 const SCRIPTS = scaled(6, 200)
 /** Each with a server and a device of its own. */
 const LANES = 2
