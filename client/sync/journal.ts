@@ -87,7 +87,7 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
 
   const inScope = (scope: string) => entries().filter((entry) => entry.scope === scope)
   const foreign = (scope: string) => inScope(scope).filter((entry) => entry.page !== page)
-  const rowsOf = (found: readonly Entry[]) => found.flatMap(({ key }) => readRows(storage.getItem(key))).filter(isReadable)
+  const rowsOf = (found: readonly Entry[]) => byAge(found.flatMap(({ key }) => readRows(storage.getItem(key))).filter(isReadable))
 
   return {
     // This page's own too: what one part of it took over, another may not have seen yet.
@@ -99,8 +99,9 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
       for (const change of left) note(scope, change)
       const tookOver = new Set(left.filter(({ id }) => held.has(keyOf(scope, id))))
       if (tookOver.size === left.length) for (const { key } of found) storage.removeItem(key)
-      // Where the database cannot be read, the journal is the device's storage; where that fails too, the next write says so.
-      const stored = await inner.load(scope).catch(() => [])
+      // A read may fail for a moment. Where the database cannot be read, the journal is the device's storage; where that fails too,
+      // the next write says so.
+      const stored = await inner.load(scope).catch(() => inner.load(scope)).catch(() => [])
       const known = new Map(stored.filter(isReadable).map((change) => [change.id, change]))
       // What was taken over and is gone again has been acknowledged meanwhile.
       const still = left.filter((change) => !tookOver.has(change) || held.has(keyOf(scope, change.id)))
@@ -109,7 +110,7 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
       const damaged = stored.filter(({ id }) => !known.has(id)).map(({ id }) => id)
       if (fresh.length > 0 || damaged.length > 0) await write(scope, fresh, damaged)
       if (tookOver.size < left.length) for (const { key } of found) storage.removeItem(key)
-      return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+      return byAge([...known.values()])
     },
     write,
     async scopes() {
@@ -117,6 +118,11 @@ export function journaledStore(inner: OutboxStore, storage: SyncStorage, page: s
       return [...new Set([...known, ...entries().map(({ scope }) => scope)])]
     },
   }
+}
+
+/** Oldest first, whatever order the storage has them in. */
+function byAge(changes: readonly StoredChange[]): StoredChange[] {
+  return changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Can its bytes be an update? One that cannot stands in nobody's way. */

@@ -35,15 +35,10 @@ function touched<Event>(type: Y.AbstractType<Event>, ranges: Map<number, [number
   return false
 }
 
-/** Words straight from the updates: for documents that are no boards, and for changes that do not fit the document. */
+/** Words straight from the updates, in the order of their writing: for documents that are no boards, and for changes that do not fit the document. */
 function rawWords(updates: Uint8Array[]): string {
-  const pieces: string[] = []
-  for (const update of updates) {
-    for (const struct of Y.decodeUpdate(update).structs) {
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) pieces.push(struct.content.str)
-    }
-  }
-  return pieces.join('')
+  const { structs } = Y.decodeUpdate(Y.mergeUpdates(updates))
+  return structs.map((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : '')).join('')
 }
 
 /**

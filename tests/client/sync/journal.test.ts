@@ -45,9 +45,18 @@ test('what the database had no time for is there for the next page, in the order
   void gone.write(SCOPE, [change('3')], [])
   void gone.write(SCOPE, [change('1')], [])
   const next = journaledStore(disk, device, 'page2')
+  expect(next.atOnce(SCOPE)).toEqual([change('1'), change('3')])
   expect(await next.load(SCOPE)).toEqual([change('1'), change('2'), change('3')])
   expect((await disk.load(SCOPE)).map(({ id }) => id)).toEqual(['1', '2', '3'])
   expect(device.size()).toBe(2)
+})
+
+test('a read of the database that fails for a moment is tried again', async () => {
+  const disk = memoryOutboxStore()
+  await disk.write(SCOPE, [change('1')], [])
+  let failures = 1
+  const shaky: OutboxStore = { ...disk, load: (scope) => (failures-- > 0 ? Promise.reject(new Error('aborted')) : disk.load(scope)) }
+  expect(await journaledStore(shaky, storage(), 'page1').load(SCOPE)).toEqual([change('1')])
 })
 
 test('what one part of a page took over from a closed tab is there for its other parts too, with or without a database', async () => {
