@@ -6,7 +6,7 @@ const scale = process.env['PLANCHE_TEST_SCALE'] === 'soak' ? 'soak' : 'everyday'
 
 /**
  * Two projects, one after the other, made for two cores: `node` in four processes (its longest file only waits), then
- * `browser`, which drives Chromium, two files at a time (pages mostly wait for each other, and for the hand that presses).
+ * `browser`, which drives Chromium, three files at a time (pages mostly wait for each other, and for the hand that presses).
  */
 export default defineConfig({
   test: {
@@ -33,7 +33,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 3,
           // A browser on a noisy machine gets a second try where nobody watches; a real fault fails twice.
           retry: process.env['CI'] ? 1 : 0,
           sequence: { groupOrder: 2 },

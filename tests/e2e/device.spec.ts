@@ -24,7 +24,7 @@ import { startTestServer } from '../support/testServer.ts'
  * a closed tab had left, once another part of the page had looked at it. Words written into a note that another tab deletes.
  */
 const PINNED = [916_853_250, 1_097_436_694, 520_173_612]
-const SCRIPTS = scaled(6, 200)
+const SCRIPTS = scaled(4, 200)
 /** Each with a server and a device of its own. */
 const LANES = 2
 /** With a damaged or missing store, a board can be written on within this. */

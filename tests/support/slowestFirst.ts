@@ -3,7 +3,15 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Small files that take long, which nobody sees from outside; the others go by what they took last time, or by their size. */
-const LONG = ['tests/server/sync/silentRoom.test.ts', 'tests/server/sync/crash.test.ts', 'tests/e2e/device.spec.ts', 'tests/e2e/thematicDay.spec.ts']
+const LONG = [
+  'tests/server/sync/silentRoom.test.ts',
+  'tests/server/sync/crash.test.ts',
+  'tests/e2e/device.spec.ts',
+  'tests/e2e/injection.spec.ts',
+  'tests/e2e/boardLuck.spec.ts',
+  'tests/e2e/accessibility.spec.ts',
+  'tests/e2e/thematicDay.spec.ts',
+]
 
 const place = ({ moduleId }: TestSpecification): number => {
   const at = LONG.findIndex((path) => moduleId.endsWith(path))

@@ -17,7 +17,7 @@ const base = mkdtempSync(join(tmpdir(), 'planche-damage-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 const PAGE = 4_096
-const COPIES = scaled(48, 1_000)
+const COPIES = scaled(24, 1_000)
 
 /** Anywhere in most copies; in the others where it hurts most: in the head of the file or of a page, or in the journal of deletions. */
 function somewhere({ bytes: { length }, bytes, deletions }: WrittenDatabase, chance: Random): number {

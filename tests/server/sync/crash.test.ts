@@ -8,8 +8,8 @@ import { randomFrom } from '../../support/random.ts'
 import { scaled } from '../../support/scale.ts'
 
 // soak: 90 min
-const KILLS = scaled(15, 500)
-const STOPS = scaled(3, 100)
+const KILLS = scaled(10, 500)
+const STOPS = scaled(2, 100)
 /** A new data folder after so many rounds, so that young and old files are killed. */
 const LIFE = 60
 const WRITERS = 20
