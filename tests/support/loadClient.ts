@@ -10,6 +10,9 @@ import { writeNote } from './contractNote.ts'
 const ROUND_MS = 25_000
 const PER_MS = 4
 
+/** The id of a load client's note, on its board or in the plenum. */
+const NOTE = /n\d+$/
+
 function written(): number {
   return Math.round((performance.now() % ROUND_MS) * PER_MS)
 }
@@ -64,10 +67,12 @@ export class LoadClient {
     if (this.options.observes) {
       this.doc.getMap('records').observeDeep((events) => {
         if (!this.synced) return
-        for (const { target, changes } of events) {
+        for (const { target, changes, path } of events) {
+          // In the plenum frames move, too: what their places say is no time.
+          if (!NOTE.test(String(path[0]))) continue
           const xy: unknown = changes.keys.has('xy') && target instanceof Y.Map ? target.get('xy') : null
           // Above the sheet are the moves of others than load clients.
-        if (Array.isArray(xy) && Number(xy[1]) >= 0) this.heard.push(sinceWritten(Number(xy[0])))
+          if (Array.isArray(xy) && Number(xy[1]) >= 0) this.heard.push(sinceWritten(Number(xy[0])))
         }
       })
     }
