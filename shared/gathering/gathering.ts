@@ -135,9 +135,9 @@ export class Gathering {
       if (!records.has(id)) records.set(id, recordMap(frameBase(id), [place.x, place.y]))
       const frame = records.get(id)
       if (!(frame instanceof Y.Map)) continue
-      writeXy(frame, place.x, place.y)
+      this.authors.as(`${id} ${KEY.xy}`, () => writeXy(frame, place.x, place.y))
       for (const [key, value] of Object.entries({ 'props.name': board.title, 'props.w': size.width, 'props.h': size.height })) {
-        if (frame.get(key) !== value) frame.set(key, value)
+        if (frame.get(key) !== value) this.authors.as(`${id} ${key}`, () => frame.set(key, value))
       }
     }
   }

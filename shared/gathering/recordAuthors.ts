@@ -21,9 +21,9 @@ export class RecordAuthors {
     this.own = doc.clientID
   }
 
-  /** Does `change` as the author of the record `id`. */
-  as(id: string, change: () => void): void {
-    this.doc.clientID = this.authorOf(id)
+  /** Does `change` as the author of `what`: a record, or one of its fields where several change together. */
+  as(what: string, change: () => void): void {
+    this.doc.clientID = this.authorOf(what)
     try {
       change()
     } finally {
@@ -31,11 +31,11 @@ export class RecordAuthors {
     }
   }
 
-  private authorOf(id: string): number {
-    const known = this.authors.get(id)
+  private authorOf(what: string): number {
+    const known = this.authors.get(what)
     if (known !== undefined) return known
     const author = (this.own + ++this.given) % CLIENT_IDS
-    this.authors.set(id, author)
+    this.authors.set(what, author)
     return author
   }
 }

@@ -167,8 +167,9 @@ describe('the gathering of one board', () => {
     for (const [n, id] of ids.entries()) createIdea(doc, { id, text: `Idé nummer ${n}`, xy: { x: n * 20, y: 300 } })
     gathering.flush()
     const structs = () => [...gathering.doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
+    // Far out, so that the frame grows and shrinks along.
     const move = (n: number) => {
-      for (const id of ids) recordOf(doc, id)?.set('xy', [100 + n, 300])
+      for (const id of ids) recordOf(doc, id)?.set('xy', [9_000 + (n % 5) * 600, 3_000 + (n % 5) * 600])
       gathering.flush()
     }
     for (let n = 0; n < 5; n += 1) move(n)
