@@ -83,7 +83,18 @@ interface Head extends Pick<WalkedLog, 'big' | 'pageSize' | 'head' | 'headChange
   whole: boolean
 }
 
-function headOf(bytes: Buffer, firstFrame: Buffer): Head {
+/**
+ * What marks the frames of this round when the head does not tell: the first frame, unless it went with the head. The first half
+ * grows by one with every round, so that a second frame from the round before is known.
+ */
+function saltsOf(firstFrame: Buffer, secondFrame: Buffer): Sum {
+  const first = sumAt(firstFrame, 8)
+  if (secondFrame.length < FRAME_HEAD) return first
+  const second = sumAt(secondFrame, 8)
+  return first[0] === (second[0] + 1) % 2 ** 32 ? first : second
+}
+
+function headOf(bytes: Buffer, firstFrame: Buffer, secondFrame: Buffer): Head {
   const checked = bytes.subarray(0, 24)
   for (const big of [false, true]) {
     const judged = judge(checked, sumAt(bytes, 24), big, [0, 0])
@@ -94,7 +105,7 @@ function headOf(bytes: Buffer, firstFrame: Buffer): Head {
     if (head) return { big, pageSize: head.readUInt32BE(8), head, headChanged: judged.apart > 0, salts: sumAt(head, 16), sum: logSum(head, big, [0, 0]), whole: true }
   }
   return {
-    big: endianness() === 'BE', pageSize: USUAL_PAGE, head: checked, headChanged: true, salts: sumAt(firstFrame, 8), sum: sumAt(bytes, 24), whole: false,
+    big: endianness() === 'BE', pageSize: USUAL_PAGE, head: checked, headChanged: true, salts: saltsOf(firstFrame, secondFrame), sum: sumAt(bytes, 24), whole: false,
   }
 }
 
@@ -164,7 +175,8 @@ export function walkLog(path: string): WalkedLog | null {
       return bytes.subarray(0, readSync(file, bytes, 0, length, at))
     }
     if (fstatSync(file).size < LOG_HEAD + FRAME_HEAD) return null
-    const head = headOf(read(0, LOG_HEAD), read(LOG_HEAD, FRAME_HEAD))
+    // The second frame is asked only where the head does not say how long a frame is.
+    const head = headOf(read(0, LOG_HEAD), read(LOG_HEAD, FRAME_HEAD), read(LOG_HEAD + FRAME_HEAD + USUAL_PAGE, FRAME_HEAD))
     return settle(head, framesOf(head, read))
   } finally {
     closeSync(file)
