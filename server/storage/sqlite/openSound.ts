@@ -1,8 +1,8 @@
 /**
- * Opens the database only when its structure is whole, and so is the log that it was left with. Once a file is found damaged (after its log was emptied into it) it is no
- * longer written to, since a broken page can take others along: everything that can be read is carried into a fresh file, which
- * takes its place. The damaged one stays beside it for the operator, as `planche.db.before-repair`, no longer than copies from
- * before an upgrade.
+ * Opens the database only when its structure is whole, and so is the log that it was left with. Once a file is found damaged (after
+ * its log was emptied into it) it is no longer written to, since a broken page can take others along: everything that can be read is
+ * carried into a fresh file, which takes its place. The damaged one stays beside it for the operator, as `planche.db.before-repair`,
+ * no longer than copies from before an upgrade.
  */
 
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'

@@ -8,7 +8,8 @@ import { logSum, type Sum } from './logChecksum.ts'
 import { FRAME_HEAD, LOG_HEAD, walkLog, withFix, type Frame, type WalkedLog } from './walkLog.ts'
 
 const EVIDENCE = '.before-mending-wal'
-const TABLE_LEAF = 13
+/** Leaves of tables, and of those that are their own index: both hold rows with checksums of their own. */
+const LEAVES = new Set([13, 10])
 
 /** What was wrong with a log, in numbers. */
 export interface LogDamage {
@@ -164,7 +165,7 @@ export function emptyDamagedLog(log: WalkedLog, path: string, copy: string): voi
     for (const [page, { whole }] of last) {
       if (whole || page < 1 || page > inFile) continue
       const before = readAt(file, (page - 1) * pageSize, pageSize)
-      if (before[0] === TABLE_LEAF) put(pages() + 1, before)
+      if (LEAVES.has(before[0] ?? 0)) put(pages() + 1, before)
       put(page, Buffer.alloc(pageSize))
     }
     fsyncSync(file)
