@@ -3,6 +3,7 @@
 import type { Problem, StoredImage } from '../../../shared/api.ts'
 import type { WorkshopId } from '../../../shared/ids.ts'
 import { request } from '../../workshop/api.ts'
+import { againWhileBusy } from './againWhileBusy.ts'
 import { shrink } from './shrink.ts'
 
 export type SentPicture =
@@ -19,8 +20,9 @@ export async function sendPicture(workshopId: WorkshopId, token: string, file: B
   } catch {
     return { ok: false, why: 'unreadable' }
   }
-  const answer = await request<StoredImage>('POST', `/workshops/${workshopId}/assets`, { token, body: small.picture })
-  if (answer.ok) return { ok: true, stored: answer.value, picture: small.picture }
+  const { picture } = small
+  const answer = await againWhileBusy(() => request<StoredImage>('POST', `/workshops/${workshopId}/assets`, { token, body: picture }))
+  if (answer.ok) return { ok: true, stored: answer.value, picture }
   if (answer.problem.status === 0) return { ok: false, why: 'offline' }
   if (answer.problem.code === 'not-an-image') return { ok: false, why: 'unreadable' }
   return { ok: false, why: 'refused', problem: answer.problem }
