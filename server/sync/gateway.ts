@@ -87,12 +87,17 @@ export function attachGateway(
 
   const accept = (ws: WebSocket, raw: Duplex, room: RoomName, request: IncomingMessage) => {
     const { token, acks } = readSubprotocols(request.headers['sec-websocket-protocol'])
-    const connection = rooms.connect(wsSocket(ws, raw), { room, token, acks })
+    const socket = wsSocket(ws, raw)
+    const connection = rooms.connect(socket, { room, token, acks })
     ws.on('message', (data, isBinary) => {
       if (isBinary) connection.receive(asBytes(data))
       else connection.malformed('Text frame')
     })
-    ws.on('pong', () => connection.control())
+    ws.on('pong', (data) => {
+      // As many as were asked for.
+      if (socket.pong(data)) connection.heard()
+      else connection.control()
+    })
     ws.on('ping', (data) => {
       if (connection.control() && ws.bufferedAmount <= LIMITS.socketQueueStopBytes) ws.pong(data)
     })

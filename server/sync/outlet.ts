@@ -1,6 +1,6 @@
 /**
  * The way out to one socket. A reader that is too slow is not sent every step: above `socketQueueStopBytes` deltas stop, below
- * `socketQueueResumeBytes` one state difference makes up for all of them; one that never catches up is closed.
+ * `socketQueueResumeBytes` one state difference makes up for all of them; one that takes nothing for long is closed.
  */
 
 import { LIMITS } from '../../shared/limits.ts'
@@ -10,8 +10,8 @@ import type { Timers } from './timers.ts'
 
 type Flow =
   | { kind: 'flowing' }
-  /** Deltas are left out since then; `vector` is what the reader has for certain. */
-  | { kind: 'behind'; since: number; vector: Uint8Array }
+  /** Deltas are left out; `vector` is what the reader has for certain. Since then it took nothing more than `taken`. */
+  | { kind: 'behind'; since: number; taken: number; vector: Uint8Array }
   /** The difference was asked for and waits to be durable. */
   | { kind: 'catchingUp'; since: number }
 
@@ -43,13 +43,15 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
   let flow: Flow = { kind: 'flowing' }
   let lastSent = timers.now()
   let presenceMissed = false
+  let largest = 0
 
   const send = (frames: readonly Uint8Array[]) => {
-    // Looked at before, not after: one large document at once is no fault of the reader's.
-    if (socket.queuedBytes() > LIMITS.socketQueueCloseBytes) {
+    // One large document at once is no fault of the reader's.
+    if (socket.queuedBytes() > LIMITS.socketQueueCloseBytes + largest) {
       tooSlow()
       return
     }
+    largest = frames.reduce((most, frame) => Math.max(most, frame.byteLength), largest)
     lastSent = timers.now()
     socket.send(frames)
   }
@@ -67,7 +69,7 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
       // While catching up, what is older than the difference is left out here and what is newer comes after it.
       if (flow.kind !== 'flowing') return
       if (socket.queuedBytes() <= LIMITS.socketQueueStopBytes) send(frames)
-      else flow = { kind: 'behind', since: timers.now(), vector: vectorBefore() }
+      else flow = { kind: 'behind', since: timers.now(), taken: socket.taken(), vector: vectorBefore() }
     },
     presence(frame) {
       if (socket.queuedBytes() > LIMITS.socketQueueResumeBytes) presenceMissed = true
@@ -76,6 +78,8 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
     pulse() {
       const now = timers.now()
       const queued = socket.queuedBytes()
+      // A large document on a slow line takes long and is no reason to begin it anew.
+      if (flow.kind === 'behind' && socket.taken() > flow.taken) flow = { ...flow, since: now, taken: socket.taken() }
       if (flow.kind !== 'flowing' && now - flow.since > LIMITS.socketQueueCloseMs) {
         tooSlow()
         return

@@ -3,8 +3,10 @@
 export interface Socket {
   /** All frames in one write. */
   send(frames: readonly Uint8Array[]): void
-  /** Bytes handed over and not yet taken by the network. */
+  /** Bytes handed over and, as far as is known, not yet read at the other end. */
   queuedBytes(): number
+  /** Rises as long as the network or the reader takes something. */
+  taken(): number
   close(code: number, reason: string): void
   /** Cuts the line without a word. */
   terminate(): void

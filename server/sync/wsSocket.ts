@@ -2,6 +2,7 @@
 
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
+import { createReadMarks } from './readMarks.ts'
 import type { Socket } from './socket.ts'
 
 /** The most bytes of text that a closing frame holds. */
@@ -12,16 +13,24 @@ function fitting(reason: string): string {
   return reason.replace(/[^\x20-\x7e]/g, '?').slice(0, REASON_BYTES)
 }
 
-/** `raw` is the stream under the websocket: corked, several frames become one write. */
-export function wsSocket(ws: WebSocket, raw: Duplex): Socket {
+/** `raw` is the stream under the websocket: corked, several frames become one write. Hand `pong` what pongs hold. */
+export function wsSocket(ws: WebSocket, raw: Duplex): Socket & { pong(payload: Uint8Array): boolean } {
+  const marks = createReadMarks((payload) => ws.ping(payload))
   return {
     send(frames) {
       if (ws.readyState !== WebSocket.OPEN) return
       raw.cork()
-      for (const frame of frames) ws.send(frame)
+      let bytes = 0
+      for (const frame of frames) {
+        bytes += frame.byteLength
+        ws.send(frame)
+      }
+      marks.sent(bytes)
       raw.uncork()
     },
-    queuedBytes: () => ws.bufferedAmount,
+    pong: (payload) => marks.answered(payload),
+    queuedBytes: () => Math.max(ws.bufferedAmount, marks.unread()),
+    taken: () => marks.read() - ws.bufferedAmount,
     close: (code, reason) => ws.close(code, fitting(reason)),
     terminate: () => ws.terminate(),
     ping() {

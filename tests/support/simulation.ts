@@ -172,6 +172,7 @@ export class World implements Network {
           }
         },
         queuedBytes: () => line.queued,
+        taken: () => -line.queued,
         close: (code, reason) => down(() => gone(code, reason)),
         terminate: cut,
         ping: () => down(() => line.connection.heard()),

@@ -25,6 +25,7 @@ function fakeSocket(): FakeSocket {
     sent,
     send: (frames) => void sent.push(...frames),
     queuedBytes: () => 0,
+    taken: () => 0,
     close: (code) => void log.push(`close ${code}`),
     terminate: () => void log.push('terminate'),
     ping: () => void log.push('ping'),

@@ -180,7 +180,7 @@ test(`I5: of ${JUDGED} broken frames none throws, none leaves a trace that was n
         line.open = false
       }
       const connection = rooms.connect(
-        { send: () => undefined, queuedBytes: () => 0, close: end, terminate: end, ping: () => undefined, pause: () => undefined, resume: () => undefined },
+        { send: () => undefined, queuedBytes: () => 0, taken: () => 0, close: end, terminate: end, ping: () => undefined, pause: () => undefined, resume: () => undefined },
         { room: board, token: `p${people++}_g1`, acks: true },
       )
       line.receive = (frame) => connection.receive(frame)

@@ -29,6 +29,7 @@ function line(world: World, token: string): Line {
           for (const frame of made.cut ? [] : frames) read(frame, made.seen)
         },
         queuedBytes: () => 0,
+        taken: () => 0,
         close: () => undefined,
         terminate: () => undefined,
         ping: () => {

@@ -102,7 +102,7 @@ test('a superseded room closes with 4409 and the new name, and is no longer ther
   const closes: [number, string][] = []
   rooms.connect(
     {
-      send: () => undefined, queuedBytes: () => 0, close: (code, reason) => closes.push([code, reason]),
+      send: () => undefined, queuedBytes: () => 0, taken: () => 0, close: (code, reason) => closes.push([code, reason]),
       terminate: () => undefined, ping: () => undefined, pause: () => undefined, resume: () => undefined,
     },
     { room: GATHERING, token: 'viewer', acks: false },

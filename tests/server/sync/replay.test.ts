@@ -68,7 +68,7 @@ async function campaign(seed: number, most: number): Promise<Tally> {
       open = false
     }
     const connect = (token: string): Connection => rooms.connect(
-      { send: () => undefined, queuedBytes: () => 0, close: end, terminate: end, ping: () => undefined, pause: () => undefined, resume: () => undefined },
+      { send: () => undefined, queuedBytes: () => 0, taken: () => 0, close: end, terminate: end, ping: () => undefined, pause: () => undefined, resume: () => undefined },
       { room: BOARD, token, acks: true },
     )
     const doc = new Y.Doc()
