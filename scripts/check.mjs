@@ -9,7 +9,7 @@ ensureInstalled()
 const bin = (...path) => join(ROOT, 'node_modules', ...path)
 const PARTS = [
   ['types', [bin('typescript', 'bin', 'tsc'), '--noEmit']],
-  ['lint', [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'client', 'server', 'shared', 'tests', 'scripts']],
+  ['lint', [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings', 'client', 'server', 'shared', 'tests', 'scripts', 'bench']],
   ['dead code', [bin('knip', 'bin', 'knip.js')]],
   ['architecture', [bin('vitest', 'vitest.mjs'), 'run', '--project', 'node', 'tests/architecture.test.ts']],
   ['licences', [join(ROOT, 'scripts', 'licences.mjs')]],

@@ -1,0 +1,59 @@
+/** The bench: runs the workloads whose ids begin with one of the given names (all without), prints a table, keeps the results. */
+
+import { existsSync, readdirSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { openPlace } from './place.ts'
+import { type Machine, stored, writeResults } from './results.ts'
+import { resultTable } from './table.ts'
+import type { Workload } from './workload.ts'
+
+const BENCH = fileURLToPath(new URL('.', import.meta.url))
+
+/** Every file of `workloads/`, and of `client/` those whose names end in `Workload.ts`; each exports `workload`. */
+async function findWorkloads(): Promise<Workload[]> {
+  const list = (folder: string, wanted: RegExp) =>
+    existsSync(`${BENCH}${folder}`) ? readdirSync(`${BENCH}${folder}`).filter((name) => wanted.test(name)).map((name) => `./${folder}/${name}`) : []
+  const files = [...list('workloads', /\.ts$/), ...list('client', /Workload\.ts$/)]
+  const found: Workload[] = []
+  for (const file of files) {
+    const { workload } = (await import(file)) as { workload?: Workload }
+    if (!workload) throw new Error(`${file} exports no \`workload\``)
+    found.push(workload)
+  }
+  return found.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const machine: Machine = {
+  cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version,
+}
+const all = await findWorkloads()
+const names = process.argv.slice(2).map((name) => name.toLowerCase())
+// `w2` is W2 and not W2b; `client` is everything whose id begins so.
+const exact = (id: string) => names.includes(id.toLowerCase())
+const begun = (id: string) => names.some((name) => id.toLowerCase().startsWith(name) && !all.some((one) => one.id.toLowerCase() === name))
+const chosen = names.length === 0 ? all : all.filter(({ id }) => exact(id) || begun(id))
+if (chosen.length === 0) {
+  process.stderr.write(`No workload of that name; there are ${all.map(({ id }) => id).join(', ')}.\n`)
+  process.exit(1)
+}
+
+let failed = 0
+for (const { id, title, run } of chosen) {
+  say(`\n${id}: ${title}`)
+  const place = openPlace((line) => say(`  ${line}`))
+  try {
+    const result = await run(place)
+    writeResults({ [id]: stored(result, title, new Date().toISOString().slice(0, 10), machine) })
+    say(resultTable(result))
+  } catch (error) {
+    failed += 1
+    process.stderr.write(`  failed, no figure: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
+  } finally {
+    await place.close()
+  }
+}
+if (failed > 0) say(`\n${failed} of ${chosen.length} workloads failed.`)
+process.exit(failed === 0 ? 0 : 1)
