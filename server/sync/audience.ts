@@ -25,7 +25,7 @@ export class Audience {
     this.doc = doc
     this.presence = new Presence(this.peers, timers)
     this.fanout = new Fanout(timers, live, (updates) => vectorWithout(doc, [...updates, ...this.held]))
-    this.snapshot = new JoinSnapshot(doc, live)
+    this.snapshot = new JoinSnapshot(doc, timers)
   }
 
   enter(peer: Peer): void {
