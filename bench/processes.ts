@@ -12,6 +12,7 @@ const BENCH = fileURLToPath(new URL('.', import.meta.url))
 interface PeerReady {
   port: number
   title: string
+  about: unknown
 }
 
 export function measured(pid: () => number, remove: () => Promise<void>): Measured {
@@ -39,8 +40,8 @@ function started(file: string): { child: ChildProcess; first: Promise<unknown>; 
 
 export async function startPeerProcess(name: PeerName): Promise<Peer> {
   const { child, first, remove } = started(`peers/${name}.mjs`)
-  const { port, title } = (await first) as PeerReady
-  return { ...measured(() => child.pid ?? 0, remove), name, title, port, url: (room) => `ws://127.0.0.1:${port}/${room}` }
+  const { port, title, about } = (await first) as PeerReady
+  return { ...measured(() => child.pid ?? 0, remove), name, title, port, about, url: (room) => `ws://127.0.0.1:${port}/${room}` }
 }
 
 export async function startHelperProcess(file: string): Promise<Helper> {

@@ -44,6 +44,8 @@ export interface WorkloadResult {
   p99: number | null
   /** Share of the work of ours that arrived, 0 to 1, counted by content. A run that demands everything throws instead of handing back less than 1. */
   delivered: number | null
+  /** The same of everybody, by title, where a peer may fall short. */
+  deliveredBy?: Record<string, number>
   /** Further figures; they stand beside `ours` in `results.json`, such as `deliveredPerSecond` or `kibPerConnection`. */
   figures?: Record<string, number>
   goals: Goal[]
@@ -81,6 +83,8 @@ export interface Peer extends Measured {
   /** As it is named in the results: with its version. */
   title: string
   port: number
+  /** What its clients must know, if anything. */
+  about: unknown
   /** Where a room's socket is. */
   url(room: string): string
 }

@@ -1,4 +1,4 @@
-/** `npm run bench [names…]`: performance beside peers in the same run; the peers are installed into `bench/` only. */
+/** `npm run bench [names…]`: performance beside peers in the same run; the peers are installed below `bench/peers/` only. */
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,24 +8,26 @@ import { ensureClientBuilt } from './clientBuild.mjs'
 import { ensureInstalled, NODE, ROOT } from './install.mjs'
 
 const BENCH = join(ROOT, 'bench')
-const STAMP = join(BENCH, 'node_modules', '.planche-installed')
+/** In folders of their own: from `bench/` itself, Yjs is the product's; and one of them needs another Yjs than the others. */
+const PEERS = [join(BENCH, 'peers'), join(BENCH, 'peers', 'yWebsocketServer')]
 const CI = ['ci', '--ignore-scripts', '--min-release-age=0', '--no-audit', '--no-fund', '--loglevel=error']
 
-/** The peers, from the lock file of their own. */
-function ensurePeers() {
-  const wanted = createHash('sha256').update(readFileSync(join(BENCH, 'package-lock.json'))).digest('hex')
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
+/** The peers of a folder, from its own lock file. */
+function ensurePeers(folder) {
+  const stamp = join(folder, 'node_modules', '.planche-installed')
+  const wanted = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stdout.write('Installing the peers to measure beside (once) …\n')
-  const { status } = spawnSync('npm', CI, { cwd: BENCH, stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync('npm', CI, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' })
   if (status !== 0) {
     process.stderr.write('The peers could not be installed. Is the npm registry reachable from this machine?\n')
     process.exit(status ?? 1)
   }
-  writeFileSync(STAMP, wanted)
+  writeFileSync(stamp, wanted)
 }
 
 ensureInstalled()
-ensurePeers()
+for (const folder of PEERS) ensurePeers(folder)
 ensureClientBuilt()
 const run = spawnSync(NODE, [join(BENCH, 'run.ts'), ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' })
 process.exit(run.status ?? 1)

@@ -1,0 +1,20 @@
+/** W2: a plenum of 300. */
+
+import { runPlenum } from '../plenum.ts'
+import type { Workload } from '../workload.ts'
+
+export const workload: Workload = {
+  id: 'W2',
+  title: 'a plenum: 10 writers at 30 Hz, 300 viewers',
+  run: (place) =>
+    runPlenum(place, {
+      viewers: 300,
+      smaller: [30, 100],
+      graceMs: 10_000,
+      demand: 'everybody',
+      goals: ({ ratio, p99 }) => [
+        { what: 'server CPU beside a bare relay', unit: '×', bound: 'atMost', limit: 0.35, value: ratio },
+        { what: 'p99 from sending to being received', unit: 'ms', bound: 'atMost', limit: 25, value: p99 },
+      ],
+    }),
+}
