@@ -154,10 +154,10 @@ export class LiveGathering {
     this.cancelFlush = null
     if (this.stopped || !this.live || !this.gathering) return
     const began = this.parts.timers.now()
-    this.gathering.flush()
+    const touched = this.gathering.flush()
     this.parts.flushed?.(this.parts.timers.now() - began)
     // I2: nobody is shown what a crash could still take back.
-    this.live.publish(Promise.all([...this.handles.values()].map((handle) => handle.durable())))
+    this.live.publish(Promise.all(touched.map((id) => this.handles.get(id)?.durable())))
   }
 
   private readersChanged(readers: number): void {

@@ -27,6 +27,9 @@ export interface ShapeRecord {
   meta: ShapeMeta
 }
 
+/** Where a shape lies and what it hangs from. */
+export type Placement = Pick<ShapeRecord, 'typeName' | 'type' | 'x' | 'y' | 'rotation' | 'parentId'>
+
 export interface BindingRecord {
   typeName: 'binding'
   id: RecordId

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { cleanText } from '../cleanText.ts'
 import { LIMITS } from '../limits.ts'
 import type { RecordId } from '../ids.ts'
-import type { AssetRecord, BindingRecord, BoardRecord, DocumentRecord, PageRecord, ShapeMeta, ShapeRecord } from './boardRecord.ts'
+import type { AssetRecord, BindingRecord, BoardRecord, DocumentRecord, PageRecord, Placement, ShapeMeta, ShapeRecord } from './boardRecord.ts'
 import { boolean, type FieldRule, indexKey, number, parentId, rotation } from './fieldRules.ts'
 import { type Json, KEY, type Origin, type RecordMap } from './layout.ts'
 import { decodePoints } from './points.ts'
@@ -42,11 +42,31 @@ export function materialise(id: string, record: RecordMap): BoardRecord | null {
   }
 }
 
-function shapeOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): ShapeRecord | null {
+/** Where a shape lies and what it hangs from, as `materialise` has it, without what stands in it; null when it is no shape. */
+export function placementOf(id: string, record: RecordMap): Placement | null {
+  const base = baseOf(record)
+  return base?.['typeName'] === 'shape' && id.startsWith('shape:') ? placed(record, base) : null
+}
+
+function placed(record: RecordMap, base: { [key: string]: unknown }): Placement | null {
   const type = String(base['type'])
-  const rules = Object.hasOwn(SHAPE_PROPS, type) ? SHAPE_PROPS[type] : undefined
-  if (!rules) return null
+  if (!Object.hasOwn(SHAPE_PROPS, type)) return null
   const [x, y] = xyOf(record)
+  return {
+    typeName: 'shape',
+    type,
+    x,
+    y,
+    rotation: pick(record, base, 'rotation', rotation) as number,
+    parentId: pick(record, base, 'parentId', parentId) as RecordId,
+  }
+}
+
+function shapeOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): ShapeRecord | null {
+  const placement = placed(record, base)
+  if (!placement) return null
+  const { type } = placement
+  const rules = SHAPE_PROPS[type] ?? {}
   const props: ShapeRecord['props'] = propsOf(record, base, rules)
   if (TEXT_SHAPES.includes(type)) {
     const text = record.get(KEY.text)
@@ -59,14 +79,9 @@ function shapeOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown
     if (!hasPoint(props['segments'])) props['segments'] = [{ type: 'free', points: [{ x: 0, y: 0, z: 0.5 }] }]
   }
   return {
-    typeName: 'shape',
+    ...placement,
     id,
-    type,
-    x,
-    y,
-    rotation: pick(record, base, 'rotation', rotation) as number,
     index: pick(record, base, 'index', indexKey) as string,
-    parentId: pick(record, base, 'parentId', parentId) as RecordId,
     isLocked: pick(record, base, 'isLocked', isLocked) as boolean,
     opacity: pick(record, base, 'opacity', opacity) as number,
     props,

@@ -1,7 +1,7 @@
 /** Where a record lies on the page and how much of it it covers: enough to keep new ideas off it and to frame a board. */
 
 import * as Y from 'yjs'
-import { type BoardRecord, richTextOf, type ShapeRecord } from './boardRecord.ts'
+import { type BoardRecord, type Placement, richTextOf, type ShapeRecord } from './boardRecord.ts'
 import { textWidth } from './glyphWidth.ts'
 import { PAGE_ID } from './layout.ts'
 import { materialiseBoard } from './materialiseBoard.ts'
@@ -22,9 +22,16 @@ export function takenRects(doc: Y.Doc): Rect[] {
   )
 }
 
+/** Finds what a shape hangs from. */
+type Find = (id: string) => BoardRecord | Placement | undefined
+
 /** What a shape covers, in px of the page. */
-export function pageBounds(shape: ShapeRecord, find: (id: string) => BoardRecord | undefined): Rect {
-  const bounds = ownBounds(shape)
+export function pageBounds(shape: ShapeRecord, find: Find): Rect {
+  return boundsOnPage(ownBounds(shape), shape, find)
+}
+
+/** The same, for one whose own bounds are known. */
+export function boundsOnPage(bounds: Rect, shape: Placement, find: Find): Rect {
   const at = pagePosition(shape, find)
   if (shape.rotation === 0) return { x: at.x + bounds.x, y: at.y + bounds.y, width: bounds.width, height: bounds.height }
   const farX = Math.max(Math.abs(bounds.x), Math.abs(bounds.x + bounds.width))
@@ -34,7 +41,7 @@ export function pageBounds(shape: ShapeRecord, find: (id: string) => BoardRecord
 }
 
 /** The shape's own point in px of the page; parents that are turned are taken as if they were not. */
-export function pagePosition(shape: ShapeRecord, find: (id: string) => BoardRecord | undefined): { x: number; y: number } {
+export function pagePosition(shape: Pick<Placement, 'x' | 'y' | 'parentId'>, find: Find): { x: number; y: number } {
   let { x, y } = shape
   let parentId: string = shape.parentId
   for (let depth = 0; parentId !== PAGE_ID && depth < 50; depth += 1) {
@@ -51,7 +58,7 @@ export function pagePosition(shape: ShapeRecord, find: (id: string) => BoardReco
 const known = new WeakMap<ShapeRecord, Rect>()
 
 /** What a shape covers, relative to its own point. */
-function ownBounds(shape: ShapeRecord): Rect {
+export function ownBounds(shape: ShapeRecord): Rect {
   let bounds = known.get(shape)
   if (!bounds) {
     bounds = measure(shape)

@@ -4,12 +4,14 @@
  */
 
 import * as Y from 'yjs'
-import type { BoardRecord, ShapeRecord } from '../board/boardRecord.ts'
+import type { Placement } from '../board/boardRecord.ts'
 import { isServerRecord, KEY, type Origin, PAGE_ID, type RecordMap } from '../board/layout.ts'
-import { materialise } from '../board/materialise.ts'
-import { placeOf } from '../board/placeOf.ts'
-import { baseOf, fieldOf, recordsOf, sameJson } from '../board/recordFields.ts'
-import { pageBounds } from '../board/shapeBounds.ts'
+import { materialise, placementOf } from '../board/materialise.ts'
+import { placeAt } from '../board/placeOf.ts'
+import { baseOf, fieldOf, isObject, recordsOf, sameJson } from '../board/recordFields.ts'
+import { boundsOnPage, ownBounds } from '../board/shapeBounds.ts'
+import type { Rect } from '../board/sheet.ts'
+import type { RecordId } from '../ids.ts'
 import type { Sheet } from '../workshop/workshop.ts'
 import { gatheredId } from './gatheredIds.ts'
 import type { GatheredBoard } from './gatheringFacts.ts'
@@ -20,10 +22,15 @@ import type { RecordAuthors } from './recordAuthors.ts'
 /** Keys of a record that changed; `all` when the record came, went or was replaced. */
 type Touched = Set<string> | 'all'
 
+/** Keys whose change moves or turns a shape and leaves its own size as it was. */
+const PLACING = new Set<string>([KEY.xy, 'parentId', 'rotation', 'index'])
+
 /** How far a shape reaches from the page's corner, in px. */
 interface Reach {
   right: number
   bottom: number
+  /** What it covers, relative to its own point: setting lines is the dear part of a copy, and a move needs none. */
+  own: Rect
   /** Shapes that others hang from: when one moves, so do they. */
   holds: boolean
 }
@@ -73,6 +80,11 @@ export class BoardMirror {
     this.records.forEach((_, id) => this.touch(id, KEY.xy))
   }
 
+  /** Whether anything changed since the last `flush`. */
+  get isTouched(): boolean {
+    return this.touched.size > 0 || this.touchedAssets.size > 0
+  }
+
   /** Copies what was touched into the records of the gathering. Call inside a transaction of the gathering's document. */
   flush(target: Y.Map<unknown>, sheets: readonly Sheet[], authors: RecordAuthors): void {
     this.touchHeld()
@@ -85,12 +97,12 @@ export class BoardMirror {
         this.reaches.delete(id)
         continue
       }
-      const shape = shapeOf(find(id))
-      this.measure(id, shape, find)
-      const origin = shape?.type === 'note' ? this.originOf(shape, find, sheets) : null
+      const shape = find(id) ?? null
+      const bounds = shape && this.measure(id, source, shape, keys, find)
+      const origin = bounds && shape.type === 'note' ? this.originOf(id, shape, bounds, find, sheets) : null
       const copy = target.get(copyId)
       if (keys === 'all' || !(copy instanceof Y.Map)) target.set(copyId, this.copyOf(source, origin))
-      else authors.as(copyId, () => this.mirror(source, copy, new Set([...keys, KEY.base]), origin))
+      else authors.as(copyId, () => this.mirror(source, copy, keys, origin))
     }
     this.touched.clear()
   }
@@ -98,11 +110,11 @@ export class BoardMirror {
   private readonly note = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     for (const event of events) {
       const [id, key] = event.path
-      if (id === undefined) for (const name of event.keys.keys()) this.touch(name, 'all')
-      else if (key !== undefined) this.touch(String(id), String(key))
-      else for (const name of event.keys.keys()) this.touch(String(id), name)
+      if (key !== undefined) this.touch(String(id), String(key))
+      // Which keys, not what stood under them: that would be worked out for nothing.
+      else if (event instanceof Y.YMapEvent) for (const name of event.keysChanged) this.touch(id === undefined ? name : String(id), id === undefined ? 'all' : name)
     }
-    if (this.touched.size > 0 || this.touchedAssets.size > 0) this.onTouched()
+    if (this.isTouched) this.onTouched()
   }
 
   private touch(id: string, key: string): void {
@@ -131,29 +143,40 @@ export class BoardMirror {
     })
   }
 
-  private finder(): (id: string) => BoardRecord | undefined {
-    const known = new Map<string, BoardRecord | undefined>()
+  private finder(): (id: string) => Placement | undefined {
+    const known = new Map<string, Placement | undefined>()
     return (id) => {
       if (!known.has(id)) {
         const record = this.records.get(id)
-        known.set(id, (record instanceof Y.Map ? materialise(id, record) : null) ?? undefined)
+        known.set(id, (record instanceof Y.Map ? placementOf(id, record) : null) ?? undefined)
       }
       return known.get(id)
     }
   }
 
-  private measure(id: string, shape: ShapeRecord | null, find: (id: string) => BoardRecord | undefined): void {
-    if (!shape || isServerRecord(id)) {
+  /** What a shape covers, in px of the page; null for what the server put there. */
+  private measure(id: string, record: RecordMap, shape: Placement, keys: Touched, find: (id: string) => Placement | undefined): Rect | null {
+    const before = this.reaches.get(id)
+    const own = before && keys !== 'all' && [...keys].every((key) => PLACING.has(key)) ? before.own : this.sizeOf(id, record)
+    if (!own) {
       this.reaches.delete(id)
-      return
+      return null
     }
-    const { x, y, width, height } = pageBounds(shape, find)
-    this.reaches.set(id, { right: x + width, bottom: y + height, holds: shape.type === 'frame' || shape.type === 'group' })
+    const bounds = boundsOnPage(own, shape, find)
+    const holds = shape.type === 'frame' || shape.type === 'group'
+    this.reaches.set(id, { right: bounds.x + bounds.width, bottom: bounds.y + bounds.height, own, holds })
+    return bounds
   }
 
-  private originOf(shape: ShapeRecord, find: (id: string) => BoardRecord | undefined, sheets: readonly Sheet[]): Origin {
+  private sizeOf(id: string, record: RecordMap): Rect | null {
+    if (isServerRecord(id)) return null
+    const whole = materialise(id, record)
+    return whole?.typeName === 'shape' ? ownBounds(whole) : null
+  }
+
+  private originOf(id: string, shape: Placement, bounds: Rect, find: (id: string) => Placement | undefined, sheets: readonly Sheet[]): Origin {
     const { id: boardId, groupId, focusAreaId } = this.board
-    return { boardId, groupId, focusAreaId, recordId: shape.id, ...placeOf(shape, find, sheets) }
+    return { boardId, groupId, focusAreaId, recordId: id as RecordId, ...placeAt(bounds, shape, find, sheets) }
   }
 
   private copyOf(source: RecordMap, origin: Origin | null): RecordMap {
@@ -162,7 +185,9 @@ export class BoardMirror {
     return copy
   }
 
-  private mirror(source: RecordMap, copy: RecordMap, keys: ReadonlySet<string>, origin: Origin | null): void {
+  private mirror(source: RecordMap, copy: RecordMap, touched: Set<string>, origin: Origin | null): void {
+    // Most moves leave the idea with its prompt, and its base as it was.
+    const keys = origin && !sameJson(originIn(copy), origin) ? touched.add(KEY.base) : touched
     for (const key of keys) {
       const value = source.get(key)
       const present = copy.get(key)
@@ -202,6 +227,7 @@ function sameBytes(a: unknown, b: unknown): boolean {
   return a instanceof Uint8Array && b instanceof Uint8Array && a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
-function shapeOf(record: BoardRecord | undefined): ShapeRecord | null {
-  return record?.typeName === 'shape' ? record : null
+function originIn(copy: RecordMap): unknown {
+  const meta = baseOf(copy)?.['meta']
+  return isObject(meta) ? meta['origin'] : undefined
 }

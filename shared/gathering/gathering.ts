@@ -17,6 +17,12 @@ import { RecordAuthors } from './recordAuthors.ts'
 /** A board's frame grows in such steps, so that the wall does not move with every line written. */
 const STEP = 540
 
+interface FrameSize {
+  width: number
+  height: number
+  hasContent: boolean
+}
+
 export class Gathering {
   readonly doc: Y.Doc
   private readonly mirrors = new Map<BoardId, BoardMirror>()
@@ -25,6 +31,10 @@ export class Gathering {
   private facts: GatheringFacts = { boards: [], sheets: [] }
   /** Boards whose records have to go. */
   private removed: GatheredBoard[] = []
+  /** How large each board's frame has to be, and whether it has content: what the arrangement of the wall follows. */
+  private readonly sizes = new Map<BoardId, FrameSize>()
+  /** Boards came, went, were renamed or have another order: frames and shared pictures have to be looked at. */
+  private boardsChanged = true
 
   /** `doc` is the gathering's own, empty document; `onTouched` says that a flush is due. */
   constructor(doc: Y.Doc, onTouched: () => void) {
@@ -37,6 +47,7 @@ export class Gathering {
   update(facts: GatheringFacts, sources: ReadonlyMap<BoardId, Y.Doc>): void {
     const sheetsChanged = !sameJson(this.facts.sheets, facts.sheets)
     this.facts = facts
+    this.boardsChanged = true
     const present = new Map(facts.boards.map((board) => [board.id, board]))
     for (const [id, mirror] of this.mirrors) {
       const board = present.get(id)
@@ -62,8 +73,9 @@ export class Gathering {
     return [...this.mirrors.keys()]
   }
 
-  /** Copies everything touched since the last flush, in one transaction. */
-  flush(): void {
+  /** Copies everything touched since the last flush, in one transaction. Returns the boards that it was touched on. */
+  flush(): BoardId[] {
+    const touched = [...this.mirrors.values()].filter((mirror) => mirror.isTouched)
     this.doc.transact(() => {
       const records = recordsOf(this.doc)
       this.writeOwnRecords(records)
@@ -72,10 +84,12 @@ export class Gathering {
         for (const id of [...records.keys()]) if (prefixes.some((prefix) => id.startsWith(prefix))) records.delete(id)
       }
       this.removed = []
-      for (const mirror of this.mirrors.values()) mirror.flush(records, this.facts.sheets, this.authors)
-      this.writeAssets(records)
-      this.writeFrames(records)
+      for (const mirror of touched) mirror.flush(records, this.facts.sheets, this.authors)
+      this.writeAssets(records, touched)
+      if (this.measure(this.boardsChanged ? this.mirrors.values() : touched)) this.writeFrames(records)
+      this.boardsChanged = false
     }, this)
+    return touched.map(({ board }) => board.id)
   }
 
   stop(): void {
@@ -93,14 +107,14 @@ export class Gathering {
   }
 
   /** An asset is named by its content: the first board that has it supplies it, and it stays while any has it. */
-  private writeAssets(records: Y.Map<unknown>): void {
+  private writeAssets(records: Y.Map<unknown>, mirrors: readonly BoardMirror[]): void {
     const touched = new Set<string>()
-    for (const mirror of this.mirrors.values()) {
+    for (const mirror of mirrors) {
       for (const id of mirror.touchedAssets) touched.add(id)
       mirror.touchedAssets.clear()
     }
     // A board that went takes its pictures along, unless others use them.
-    for (const id of records.keys()) if (id.startsWith('asset:') && !this.assetSource(id)) touched.add(id)
+    if (this.boardsChanged) for (const id of records.keys()) if (id.startsWith('asset:') && !this.assetSource(id)) touched.add(id)
     for (const id of touched) {
       const source = this.assetSource(id)
       const copy = records.get(id)
@@ -121,14 +135,25 @@ export class Gathering {
     return undefined
   }
 
+  /** Whether any of these boards needs another frame than it has, or the boards themselves have changed. */
+  private measure(mirrors: Iterable<BoardMirror>): boolean {
+    let changed = this.boardsChanged
+    for (const mirror of mirrors) {
+      const size = this.sizeOf(mirror)
+      changed ||= !sameJson(this.sizes.get(mirror.board.id), size)
+      this.sizes.set(mirror.board.id, size)
+    }
+    return changed
+  }
+
   private writeFrames(records: Y.Map<unknown>): void {
     const shown = this.facts.boards.flatMap((board) => {
-      const mirror = this.mirrors.get(board.id)
-      return mirror ? [{ board, mirror, size: this.sizeOf(mirror) }] : []
+      const size = this.mirrors.has(board.id) ? this.sizes.get(board.id) : undefined
+      return size ? [{ board, size }] : []
     })
     const widest = Math.max(0, ...shown.map(({ size }) => size.width))
     const cell = { width: widest, height: Math.max(0, ...shown.map(({ size }) => size.height)) }
-    const places = arrange(shown.map(({ board: { id, home }, mirror }) => ({ id, home, hasContent: mirror.hasContent })), cell)
+    const places = arrange(shown.map(({ board: { id, home }, size: { hasContent } }) => ({ id, home, hasContent })), cell)
     for (const { board, size } of shown) {
       const id = boardFrameId(board.id)
       const place = places.get(board.id) ?? { x: 0, y: 0 }
@@ -142,11 +167,11 @@ export class Gathering {
     }
   }
 
-  private sizeOf(mirror: BoardMirror): { width: number; height: number } {
+  private sizeOf(mirror: BoardMirror): FrameSize {
     const sheets = this.facts.sheets.map(({ index }) => sheetRect(index))
     const { right, bottom } = mirror.extent
     const width = Math.max(sheetRect(0).width, ...sheets.map((sheet) => sheet.x + sheet.width))
-    return { width: stepUp(width, right), height: stepUp(SHEET_HEIGHT, bottom) }
+    return { width: stepUp(width, right), height: stepUp(SHEET_HEIGHT, bottom), hasContent: mirror.hasContent }
   }
 }
 

@@ -8,6 +8,11 @@ import type * as Y from 'yjs'
 
 /** Client ids are 32 bits wide. */
 const CLIENT_IDS = 2 ** 32
+/**
+ * Yjs goes through all ids of a document at every change, so there is an end to them: more than people have in hand at a time in the
+ * largest workshop. Beyond, the id that was not used for longest passes on, and what its record had before stays as one overwritten piece.
+ */
+const AUTHORS = 1_024
 
 export class RecordAuthors {
   private readonly doc: Y.Doc
@@ -31,11 +36,18 @@ export class RecordAuthors {
     }
   }
 
+  /** The map is in the order of last use. */
   private authorOf(what: string): number {
-    const known = this.authors.get(what)
-    if (known !== undefined) return known
-    const author = (this.own + ++this.given) % CLIENT_IDS
+    const author = this.authors.get(what) ?? this.freeAuthor()
+    this.authors.delete(what)
     this.authors.set(what, author)
     return author
+  }
+
+  private freeAuthor(): number {
+    const [oldest] = this.authors
+    if (this.authors.size < AUTHORS || !oldest) return (this.own + ++this.given) % CLIENT_IDS
+    this.authors.delete(oldest[0])
+    return oldest[1]
   }
 }

@@ -179,6 +179,33 @@ describe('the gathering of one board', () => {
     expect(Y.encodeStateAsUpdate(gathering.doc).byteLength).toBeLessThan(bytes * 1.2)
   })
 
+  it('is written under few ids, however many records change, and still equals a fresh one', () => {
+    const { doc, gathering, sources } = setUp()
+    const ids = Array.from({ length: 1_500 }, (_, n) => `shape:n${n}`)
+    for (const [n, id] of ids.entries()) createIdea(doc, { id, text: `Idé ${n}`, xy: { x: (n % 40) * 20, y: 300 }, index: 'a1' })
+    gathering.flush()
+    for (let round = 0; round < 4; round += 1) {
+      for (const [n, id] of ids.entries()) {
+        recordOf(doc, id)?.set('xy', [(n % 30) * 20, 300 + round * 10])
+        if (n % 50 === 0) gathering.flush()
+      }
+    }
+    gathering.flush()
+    expect(gathering.doc.store.clients.size).toBeLessThan(1_100)
+    expect(contents(gathering.doc)).toEqual(contents(fresh(factsOf(['b1']), sources).doc))
+  })
+
+  it('says which boards it copied from', () => {
+    const { doc, gathering, sources } = setUp()
+    sources.set('b2' as BoardId, new Y.Doc())
+    gathering.update(factsOf(['b1', 'b2']), sources)
+    createIdea(doc, { id: 'shape:n', text: 'En idé', xy: { x: 100, y: 300 } })
+    expect(gathering.flush()).toEqual(['b1'])
+    expect(gathering.flush()).toEqual([])
+    createIdea(sources.get('b2' as BoardId) ?? doc, { id: 'shape:m', text: 'En til', xy: { x: 100, y: 300 } })
+    expect(gathering.flush()).toEqual(['b2'])
+  })
+
   it('adds the new chunks of a growing stroke, never the old ones again', () => {
     const { doc, gathering } = setUp()
     const stroke = new Y.Map<unknown>([['base', { id: 'shape:s', typeName: 'shape', type: 'draw' }], ['xy', [0, 0]], ['points', new Y.Array<Uint8Array>()]])
