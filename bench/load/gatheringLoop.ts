@@ -3,6 +3,7 @@
  * Answers `GatheringQuestion` with `GatheringCost`.
  */
 
+import * as Y from 'yjs'
 import { createGatherings } from '../../server/gathering/createGatherings.ts'
 import { createLog } from '../../server/log.ts'
 import { LiveDocument } from '../../server/sync/liveDocument.ts'
@@ -17,7 +18,6 @@ import type { GatheringFacts } from '../../shared/gathering/gatheringFacts.ts'
 import type { BoardId, FocusAreaId, GroupId, ItemId, PromptId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { ownTimers } from '../../tests/support/ownTimers.ts'
 import { answerQuestions } from '../helperSide.ts'
-import { Y } from '../productYjs.ts'
 
 export interface GatheringQuestion {
   boards: number
@@ -46,8 +46,8 @@ const WARM = 60
 
 interface Table {
   id: BoardId
-  doc: InstanceType<typeof Y.Doc>
-  people: { doc: InstanceType<typeof Y.Doc>; notes: string[]; turn: number }[]
+  doc: Y.Doc
+  people: { doc: Y.Doc; notes: string[]; turn: number }[]
 }
 
 function makeTable(at: number, ideas: number): Table {
@@ -99,7 +99,7 @@ function factsOf(tables: readonly Table[]): GatheringFacts {
 }
 
 /** Every record's place, colour and words, with its id: what readers see. */
-function shown(doc: InstanceType<typeof Y.Doc>): string {
+function shown(doc: Y.Doc): string {
   return JSON.stringify([...recordsOf(doc)].map(([id, record]) => [id, record instanceof Y.Map ? record.toJSON() : null]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)))
 }
 
