@@ -47,10 +47,14 @@ async function livelyBoard(slowCount: number, lengthMs: number) {
   }
   stop()
   await until(() => equal(others), 'the others are equal', 30_000)
-  const resumed = performance.now()
-  for (const one of slow) one.resume()
-  await until(() => equal([...others, ...slow]), 'the slow ones have caught up', 30_000)
-  const convergedMs = performance.now() - resumed
+  // One after the other: each has a machine of its own, and this one would be busy with the reading of all the others.
+  let convergedMs = 0
+  for (const one of slow) {
+    const resumed = performance.now()
+    one.resume()
+    await until(() => equal([...others, one]), 'a slow one has caught up', 30_000)
+    convergedMs = Math.max(convergedMs, performance.now() - resumed)
+  }
   expect(writers.flatMap(({ closes }) => closes)).toEqual([])
   for (const one of [...writers, ...others, ...slow]) one.leave()
   await server.remove()
