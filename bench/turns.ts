@@ -32,8 +32,8 @@ interface Turns {
   hz?: number
   /** How long after the writing what is under way may arrive and counts. */
   graceMs?: number
-  /** Everybody has to deliver everything; otherwise only ours has to. */
-  demand: 'everybody' | 'ours'
+  /** Who has to deliver everything. */
+  demand: 'everybody' | 'ours' | 'nobody'
 }
 
 /** Runs everybody once per round, in turns, so that what else the machine does meets all alike. */
@@ -42,7 +42,7 @@ export async function inTurns(place: BenchPlace, all: readonly Running[], { roun
   for (let round = 0; round < rounds; round++) {
     for (const one of all) {
       const answer = await one.run(hz, ms, graceMs)
-      if (demand === 'everybody' || one.subject === 'ours') demandAll(one.title, answer)
+      if (demand === 'everybody' || (demand === 'ours' && one.subject === 'ours')) demandAll(one.title, answer)
       found.get(one)?.push(answer)
       const { delivered, expected, tookMs, cpuMs, p50, p99, loadBusy } = answer
       place.say(

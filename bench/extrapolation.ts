@@ -1,0 +1,57 @@
+/** What many workshops at once would take, worked out from what was measured; straight lines, nothing added for hope. */
+
+import type { Results } from './results.ts'
+
+export const WORKSHOPS = [100, 1_000, 10_000] as const
+
+/** A workshop of eight tables: five of them are what W3 measures. */
+const TABLES = 8
+const PEOPLE_PER_TABLE = 6
+const W3_TABLES = 40
+/** Above this share of a core, waiting times rise: the server's loop is one thread. */
+const FULL = 0.7
+/** Bytes of one update as it is sent, frame and TCP headers shared by a tick's writes. */
+const MIB_PER_GIB = 1_024
+
+export interface Demand {
+  workshops: number
+  people: number
+  /** Cores when at every table two people drag without a pause. */
+  busiestCores: number
+  /** Processes of the server, each filled to `FULL` of a core. */
+  processes: number
+  /** Cores on an ordinary day, scaled from W7's people; null when W7 is not measured. */
+  ordinaryCores: number | null
+  /** Null when W6 is not measured. */
+  memoryGiB: number | null
+}
+
+/** Null without W3. */
+export function demands(results: Results): Demand[] | null {
+  const share = results['W3']?.figures['coreShare']
+  if (share === undefined) return null
+  const perTable = share / W3_TABLES
+  const { kibPerConnection, mibPerRoom } = results['W6']?.figures ?? {}
+  const day = results['W7']?.figures
+  const perPerson = day?.['coreShare'] !== undefined && day['people'] !== undefined ? day['coreShare'] / day['people'] : null
+  return WORKSHOPS.map((workshops) => {
+    const tables = workshops * TABLES
+    const people = tables * PEOPLE_PER_TABLE
+    const busiestCores = tables * perTable
+    const memoryGiB =
+      kibPerConnection === undefined || mibPerRoom === undefined
+        ? null
+        // Two lines each: the board and the workshop.
+        : (people * 2 * (kibPerConnection / MIB_PER_GIB) + tables * mibPerRoom) / MIB_PER_GIB
+    return {
+      workshops, people, busiestCores, processes: Math.ceil(busiestCores / FULL), ordinaryCores: perPerson === null ? null : people * perPerson, memoryGiB,
+    }
+  })
+}
+
+/** How it is worked out, for the page. */
+export const METHOD =
+  `A workshop here has ${TABLES} tables of ${PEOPLE_PER_TABLE}. “Busiest” takes W3's processor time per table, where two of six drag notes at 30 Hz without a pause, ` +
+  `times the tables: the plot of boards above shows whether that may be multiplied. A process of the server is counted as full at ${FULL * 100} % of a core, since one loop ` +
+  'serves its sockets; workshops share nothing, so they can be dealt to processes and machines by their id. “Ordinary day” takes W7\'s processor time per person instead. ' +
+  'Memory is W6\'s cost of a connection, two per person, and of a full board of 2,000 ideas per table. Today one process serves one data folder; dealing workshops to several is not built.'
