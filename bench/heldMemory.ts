@@ -1,0 +1,47 @@
+/** How much memory a process holds once its garbage is collected. */
+
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { residentMiB } from '../tests/support/processWatch.ts'
+import { until } from '../tests/support/until.ts'
+
+/** What a process to be measured is started with. */
+export const REPORTING = { NODE_OPTIONS: `--import=${fileURLToPath(new URL('memoryReport.ts', import.meta.url))} --disable-warning=ExperimentalWarning` }
+
+export interface HeldMemory {
+  /** Of the whole process, as the system counts it. */
+  residentMiB: number
+  /** Of the main thread: objects, and buffers beside them. */
+  heldMiB: number
+}
+
+const MIB = 1024 * 1024
+
+export function reportFile(pid: number): string {
+  return join(tmpdir(), `planche-bench-memory-${pid}.json`)
+}
+
+/** Of a process that was started with `REPORTING`. */
+export async function heldMemory(pid: number): Promise<HeldMemory> {
+  const file = reportFile(pid)
+  rmSync(file, { force: true })
+  process.kill(pid, 'SIGUSR2')
+  await until(() => existsSync(file), `process ${pid} has collected its garbage`, 60_000)
+  const { heldBytes } = JSON.parse(readFileSync(file, 'utf8')) as { heldBytes: number }
+  rmSync(file)
+  return { residentMiB: residentMiB(pid), heldMiB: heldBytes / MIB }
+}
+
+/** Runs `start` so that the processes which it starts with our own surroundings report what they hold. */
+export async function reporting<Started>(start: () => Promise<Started>): Promise<Started> {
+  const before = process.env['NODE_OPTIONS']
+  process.env['NODE_OPTIONS'] = REPORTING.NODE_OPTIONS
+  try {
+    return await start()
+  } finally {
+    if (before === undefined) delete process.env['NODE_OPTIONS']
+    else process.env['NODE_OPTIONS'] = before
+  }
+}

@@ -1,0 +1,109 @@
+/** W6: the memory of an idle connection, and of a full board that is loaded. */
+
+import { look, WATCHED } from '../../tests/support/processWatch.ts'
+import { until } from '../../tests/support/until.ts'
+import { boardsToFill, NOTES, type Fillable } from '../fullBoards.ts'
+import { heldMemory, REPORTING, reporting, type HeldMemory } from '../heldMemory.ts'
+import { PEERS, startOurs, startPeer, type Running } from '../subjects.ts'
+import type { BenchPlace, Workload } from '../workload.ts'
+
+/** Rooms that the idle connections are spread over. */
+const ROOMS = 40
+/** Of each room, before and beside what is measured: by then everything that a process needs once is there. */
+const FIRST = 5
+const MORE = 50
+/** Boards that are filled one after the other; the first is not counted. */
+const BOARDS = 7
+const KIB = 1024
+const IDLE_MS = 90_000
+
+interface Found {
+  title: string
+  kibPerConnection: number
+  heldKibPerConnection: number
+}
+
+async function connections(one: Running): Promise<Found> {
+  await one.enter({ rooms: ROOMS, writers: 0, readers: FIRST })
+  const before = await heldMemory(one.server.pid())
+  await one.enter({ rooms: ROOMS, writers: 0, readers: MORE })
+  const after = await heldMemory(one.server.pid())
+  const each = (of: (memory: HeldMemory) => number) => ((of(after) - of(before)) * KIB) / (ROOMS * MORE)
+  return { title: one.title, kibPerConnection: each(({ residentMiB }) => residentMiB), heldKibPerConnection: each(({ heldMiB }) => heldMiB) }
+}
+
+async function rooms(one: Fillable): Promise<{ mibPerRoom: number; heldMibPerRoom: number }> {
+  await one.fill(0)
+  const before = await heldMemory(one.server.pid())
+  for (let at = 1; at < BOARDS; at++) await one.fill(at)
+  const after = await heldMemory(one.server.pid())
+  const each = (of: (memory: HeldMemory) => number) => (of(after) - of(before)) / (BOARDS - 1)
+  return { mibPerRoom: each(({ residentMiB }) => residentMiB), heldMibPerRoom: each(({ heldMiB }) => heldMiB) }
+}
+
+/** Everybody leaves; resolves with what is held once the boards have been unloaded, beside what the full ones held. */
+async function unloaded(one: Fillable): Promise<{ fullMiB: number; afterMiB: number }> {
+  const full = await heldMemory(one.server.pid())
+  await one.leave()
+  const { server } = one
+  if (!('server' in server)) throw new Error('only ours unloads')
+  await until(async () => (await look(server.server)).rooms <= 1, 'the boards are unloaded', IDLE_MS)
+  return { fullMiB: full.heldMiB, afterMiB: (await heldMemory(server.pid())).heldMiB }
+}
+
+async function allConnections(place: BenchPlace): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>()
+  for (const subject of ['ours', ...PEERS] as const) {
+    const one = subject === 'ours' ? await startOurs(place, ROOMS, 'viewers', REPORTING) : await reporting(() => startPeer(place, subject))
+    const figures = await connections(one)
+    found.set(subject, figures)
+    place.say(`${one.title.padEnd(28)} ${figures.kibPerConnection.toFixed(1)} KiB per connection, ${figures.heldKibPerConnection.toFixed(1)} of them objects and buffers`)
+    await one.server.remove()
+  }
+  return found
+}
+
+export const workload: Workload = {
+  id: 'W6',
+  title: `memory: an idle connection, and a loaded board of ${NOTES.toLocaleString('en')} notes`,
+  async run(place) {
+    const found = await allConnections(place)
+    const figures: Record<string, number> = {}
+    let unloadedMiB = { fullMiB: NaN, afterMiB: NaN }
+    for await (const one of boardsToFill(place, BOARDS, { ...REPORTING, ...WATCHED }, reporting)) {
+      const { mibPerRoom, heldMibPerRoom } = await rooms(one)
+      place.say(`${one.title.padEnd(28)} ${mibPerRoom.toFixed(1)} MiB per board, ${heldMibPerRoom.toFixed(1)} of them objects and buffers`)
+      if (one.subject === 'ours') {
+        Object.assign(figures, { mibPerRoom, heldMibPerRoom })
+        unloadedMiB = await unloaded(one)
+      } else figures[`mibPerRoom of ${one.title}`] = mibPerRoom
+      await one.server.remove()
+    }
+    const ours = found.get('ours')
+    const relay = found.get('relay')
+    if (!ours || !relay) throw new Error('nothing was measured')
+    const { kibPerConnection, heldKibPerConnection } = ours
+    const kept = (unloadedMiB.afterMiB / unloadedMiB.fullMiB) * 100
+    return {
+      unit: 'KiB of resident memory per idle connection',
+      ours: kibPerConnection,
+      relay: relay.kibPerConnection,
+      peers: Object.fromEntries([...found].filter(([subject]) => subject !== 'ours' && subject !== 'relay').map(([, one]) => [one.title, one.kibPerConnection])),
+      ratio: kibPerConnection / relay.kibPerConnection,
+      p50: null,
+      p99: null,
+      delivered: 1,
+      figures: { kibPerConnection, heldKibPerConnection, ...figures, fullBoardsHeldMiB: unloadedMiB.fullMiB, unloadedHeldMiB: unloadedMiB.afterMiB },
+      goals: [
+        { what: 'memory per idle connection', unit: 'KiB', bound: 'atMost', limit: 26, value: kibPerConnection },
+        { what: 'memory per loaded board', unit: 'MiB', bound: 'atMost', limit: 10, value: figures['mibPerRoom'] ?? NaN },
+        { what: `of what ${BOARDS} full boards hold, still held when all have left them for a minute`, unit: '%', bound: 'atMost', limit: 50, value: kept },
+      ],
+      points: [],
+      notes: [
+        `Connections: ${ROOMS * MORE} viewers who came to ${ROOMS} boards and have everything. Boards: each was written by eight people, and every note was found on it by a newcomer.`,
+        'Resident memory as the system counts it, after all garbage was collected; the relay keeps no boards.',
+      ],
+    }
+  },
+}
