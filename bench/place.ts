@@ -11,7 +11,9 @@ export interface OpenedPlace extends BenchPlace {
   close(): Promise<void>
 }
 
-export function openPlace(say: (line: string) => void): OpenedPlace {
+/** `profiles`: the folder into which our server writes CPU profiles, if it shall. */
+export function openPlace(say: (line: string) => void, profiles: string | null = null): OpenedPlace {
+  const profiling: Record<string, string> = profiles === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` }
   const ends: (() => Promise<void>)[] = []
   const kept = <Started extends { remove(): Promise<void> }>(one: Started): Started => {
     let removed: Promise<void> | null = null
@@ -24,9 +26,14 @@ export function openPlace(say: (line: string) => void): OpenedPlace {
     say,
     atEnd: (end) => void ends.push(end),
     async startOurs({ groups, env = {} }) {
-      const workshop = await startWorkshopProcess({ groups, env: { PLANCHE_LOG_LEVEL: 'warn', ...env } })
+      const workshop = await startWorkshopProcess({ groups, env: { PLANCHE_LOG_LEVEL: 'warn', ...profiling, ...env } })
       const { server } = workshop
-      return kept({ ...measured(server.pid, server.remove), server, workshop })
+      const remove = async () => {
+        // A profile is written when the process ends by itself.
+        if (profiles !== null) await server.terminate()
+        await server.remove()
+      }
+      return kept({ ...measured(server.pid, remove), server, workshop })
     },
     startPeer: async (name) => kept(await startPeerProcess(name)),
     startHelper: async (file) => kept(await startHelperProcess(file)),

@@ -1,13 +1,20 @@
-/** The bench: runs the workloads whose ids begin with one of the given names (all without), prints a table, keeps the results. */
+/**
+ * The bench: runs the workloads whose ids begin with one of the given names (all without), prints a table, keeps the results.
+ * With `--profile` our server writes CPU profiles, whose tops are printed, and nothing is kept.
+ */
 
-import { existsSync, readdirSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openPlace } from './place.ts'
+import { profileLines } from './profile.ts'
 import { type Machine, stored, writeResults } from './results.ts'
 import { resultTable } from './table.ts'
 import type { Workload } from './workload.ts'
 
+/** Functions of each thread that a profile shows. */
+const PROFILE_LINES = 25
 const BENCH = fileURLToPath(new URL('.', import.meta.url))
 
 /** Every file of `workloads/`, and of `client/` those whose names end in `Workload.ts`; each exports `workload`. */
@@ -30,7 +37,8 @@ const machine: Machine = {
   cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version,
 }
 const all = await findWorkloads()
-const names = process.argv.slice(2).map((name) => name.toLowerCase())
+const profiled = process.argv.includes('--profile')
+const names = process.argv.slice(2).filter((name) => name !== '--profile').map((name) => name.toLowerCase())
 // `w2` is W2 and not W2b; `client` is everything whose id begins so.
 const exact = (id: string) => names.includes(id.toLowerCase())
 const begun = (id: string) => names.some((name) => id.toLowerCase().startsWith(name) && !all.some((one) => one.id.toLowerCase() === name))
@@ -43,16 +51,19 @@ if (chosen.length === 0) {
 let failed = 0
 for (const { id, title, run } of chosen) {
   say(`\n${id}: ${title}`)
-  const place = openPlace((line) => say(`  ${line}`))
+  const profiles = profiled ? mkdtempSync(join(tmpdir(), 'planche-bench-profile-')) : null
+  const place = openPlace((line) => say(`  ${line}`), profiles)
   try {
     const result = await run(place)
-    writeResults({ [id]: stored(result, title, new Date().toISOString().slice(0, 10), machine) })
+    // What runs under the profiler is no figure.
+    if (!profiled) writeResults({ [id]: stored(result, title, new Date().toISOString().slice(0, 10), machine) })
     say(resultTable(result))
   } catch (error) {
     failed += 1
     process.stderr.write(`  failed, no figure: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
   } finally {
     await place.close()
+    if (profiles !== null) for (const line of profileLines(profiles, PROFILE_LINES)) say(`  ${line}`)
   }
 }
 if (failed > 0) say(`\n${failed} of ${chosen.length} workloads failed.`)

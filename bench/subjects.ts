@@ -61,7 +61,7 @@ export async function startOurs(place: BenchPlace, rooms: number, readersAre: 'v
   })
 }
 
-async function startPeer(place: BenchPlace, name: (typeof PEERS)[number]): Promise<Running> {
+export async function startPeer(place: BenchPlace, name: (typeof PEERS)[number]): Promise<Running> {
   const peer = await place.startPeer(name)
   const helper = await load(place)
   await helper.ask({ do: 'begin', dialect: name, port: peer.port, about: peer.about })
