@@ -14,6 +14,8 @@ export interface Findings {
   written: number
 }
 
+const lines = (text: string): number => (text === '' ? 0 : text.split('\n').length)
+
 export class DeviceOracle {
   readonly notes: KnownNote[] = []
   private made = 0
@@ -41,9 +43,13 @@ export class DeviceOracle {
     return this.notes.filter((note) => !note.deletedByOther && note.words.some(({ gone }) => !gone))
   }
 
-  /** After an undo or a deletion: what its page showed before and after says what the person meant. */
+  /** After an undo or a deletion: what its page showed before and after, a line for each note, says what the person meant. */
   changedBy(before: string, after: string): void {
-    for (const { words } of this.notes) {
+    const notesWent = lines(after) < lines(before)
+    for (const note of this.notes) {
+      const { words } = note
+      const stands = (text: string) => words.some((word) => text.includes(word.text))
+      if (notesWent && stands(before) && !stands(after)) this.deleted(note)
       for (const word of words) {
         if (before.includes(word.text) && !after.includes(word.text)) word.gone = true
         else if (!before.includes(word.text) && after.includes(word.text)) word.gone = false
@@ -51,7 +57,7 @@ export class DeviceOracle {
     }
   }
 
-  /** After a deletion in one tab: with the note go the words that another tab has written into it and this one has not seen. */
+  /** After a deletion in one tab, or the undo of making it: with the note go the words that another tab has written into it and this one has not seen. */
   deleted(note: KnownNote): void {
     if (note.words.some(({ gone }) => !gone)) for (const word of note.words) word.gone = true
   }
