@@ -14,9 +14,8 @@ RUN npm ci --include=dev --no-audit --no-fund
 COPY vite.config.ts tsconfig.json ./
 COPY client client
 COPY shared shared
-COPY server/http/compressClient.ts server/http/compressClient.ts
+COPY scripts/compressClient.ts scripts/compressClient.ts
 RUN node_modules/.bin/vite build --logLevel warn
-RUN node -e "import('./server/http/compressClient.ts').then((part) => part.compressClient('dist'))"
 
 FROM ${NODE} AS packages
 WORKDIR /app

@@ -1,12 +1,19 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { compressClient } from './scripts/compressClient.ts'
+
+const precompressed: Plugin = {
+  name: 'precompressed',
+  writeBundle: ({ dir }) => compressClient(join(dir ?? '', 'assets')),
+}
 
 /** The client's build. In development the server (`npm run dev`) is on 4400 and this one passes its calls on. */
 export default defineConfig({
   root: 'client',
   publicDir: 'public',
-  plugins: [react()],
+  plugins: [react(), precompressed],
   resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('client/zodWithoutEval.ts', import.meta.url)) }] },
   build: {
     outDir: '../dist',

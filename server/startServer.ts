@@ -9,7 +9,6 @@ import { createWrongCodes } from './access/wrongCodes.ts'
 import type { Config } from './config.ts'
 import { createExportPool } from './documents/exportPool.ts'
 import { createGatherings, type Gatherings } from './gathering/createGatherings.ts'
-import { compressClient } from './http/compressClient.ts'
 import { createHttp } from './http/createHttp.ts'
 import { callerAddress } from './http/proxyTrust.ts'
 import { createLog, type Log } from './log.ts'
@@ -167,7 +166,6 @@ export async function startServer(
       }),
     }, log)
     log.info({ port }, 'listening')
-    void compressClient(config.clientDir).then((files) => log.debug({ files }, 'client compressed'))
 
     return {
       port,

@@ -1,12 +1,9 @@
-/** The HTTP surface under `/api/v1`: bodies and answers that both ends share. Errors are `application/problem+json`. */
+/** The HTTP surface under `/api/v1`: the answers that both ends share; bodies are in `requestBodies.ts`. Errors are `application/problem+json`. */
 
-import * as z from 'zod'
 import type { Member, Role } from './access.ts'
 import type { FocusAreaId, GroupId, ParticipantId, WorkshopId } from './ids.ts'
-import { LIMITS } from './limits.ts'
 import type { FocusArea, Group, Workshop } from './workshop/workshop.ts'
 import type { ItemInput } from './workshop/item.ts'
-import { cleanName } from './cleanName.ts'
 
 export const API = '/api/v1'
 
@@ -55,21 +52,10 @@ export interface CreatedWorkshop {
   links: { moderator: string; secretary: string; join: string; plenum: string }
 }
 
-export const joinSchema = z.object({
-  code: z.string().min(1).max(40),
-  groupId: z.string().min(1).max(80).optional() as unknown as z.ZodType<GroupId | undefined, string | undefined>,
-  name: z.string().overwrite(cleanName).max(LIMITS.nameCharacters).optional(),
-})
-export type JoinRequest = z.input<typeof joinSchema>
-
 export interface Joined {
   participantToken: string
   workshop: Workshop
 }
-
-export const chooseGroupSchema = z.object({
-  groupId: z.string().min(1).max(80) as unknown as z.ZodType<GroupId, string>,
-})
 
 /** `POST /session` with a bearer token: who it is. The page exchanges what stood after `#` here. */
 export interface Session {
@@ -78,8 +64,6 @@ export interface Session {
   workshop: Workshop
 }
 
-/** `POST /workshops/:id/links {role}`: a fresh capability, for "steer from my phone" and the take-home link. */
-export const issueLinkSchema = z.object({ role: z.enum(['moderator', 'secretary', 'viewer']) })
 export interface IssuedLink {
   role: Exclude<Role, 'participant'>
   token: string
@@ -100,8 +84,6 @@ export interface ListedParticipant {
   removed: boolean
 }
 
-/** `POST …/participants/:participantId/remove` and `…/groups/:groupId/participants/remove`: with their contributions or without. */
-export const removePeopleSchema = z.object({ ideas: z.boolean().default(false) })
 export interface RemovedPeople {
   /** Whose access this ended. */
   people: number

@@ -1,6 +1,6 @@
 /** The language that this device has chosen: for the pages outside a workshop, and for its own participants' pages inside. */
 
-import { create } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { LANGUAGES, type Language } from '../../shared/workshop/workshop.ts'
 import { deviceStorage } from '../workshop/deviceStorage.ts'
 
@@ -24,7 +24,7 @@ export interface DeviceLanguage {
   chosen: Language | null
 }
 
-export const useDeviceLanguage = create<DeviceLanguage>(() => {
+export const deviceLanguage = createStore<DeviceLanguage>(() => {
   const stored = deviceStorage.getItem(KEY)
   return { language: initialLanguage(stored, navigator.languages), chosen: LANGUAGES.find((language) => language === stored) ?? null }
 })
@@ -32,5 +32,5 @@ export const useDeviceLanguage = create<DeviceLanguage>(() => {
 /** Chooses the language of this device and remembers it. */
 export function chooseDeviceLanguage(language: Language): void {
   deviceStorage.setItem(KEY, language)
-  useDeviceLanguage.setState({ language, chosen: language })
+  deviceLanguage.setState({ language, chosen: language })
 }

@@ -1,13 +1,11 @@
-/** What the browser's tab and a screen reader call this page, and in which language it is. */
+/** The title and the language of a page of the app, as long as it stands. */
 
 import { useEffect } from 'react'
+import { showPageTitle } from './pageTitle.ts'
 import { useLanguage } from './useTexts.ts'
 
-/** Sets `document.title` to `<title> · Planche` and `<html lang>`. */
+/** As `showPageTitle`, in the language that applies here. */
 export function usePageTitle(title: string): void {
   const language = useLanguage()
-  useEffect(() => {
-    document.title = title ? `${title} · Planche` : 'Planche'
-    document.documentElement.lang = language
-  }, [title, language])
+  useEffect(() => showPageTitle(title, language), [title, language])
 }

@@ -1,17 +1,17 @@
 /** What is stored of whoever takes part, who sees it, and when it goes. */
 
-import { peopleTexts } from '../../shared/i18n/people.ts'
+import { dataNoticeTexts } from '../../shared/i18n/dataNotice.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { useSettings } from '../workshop/useSettings.ts'
 
 export function DataNotice() {
-  const t = useTexts(peopleTexts)
+  const t = useTexts(dataNoticeTexts)
   const days = useSettings()?.retentionDays
   return (
     <div className="join-notice">
-      <p>{t.notice}</p>
-      <p>{t.noticeSees}</p>
-      {days !== undefined && <p>{t.noticeKept(days)}</p>}
+      <p>{t.stored}</p>
+      <p>{t.sees}</p>
+      {days !== undefined && <p>{t.kept(days)}</p>}
     </div>
   )
 }

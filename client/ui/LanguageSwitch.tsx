@@ -2,11 +2,10 @@
 
 import './LanguageSwitch.css'
 import { uiTexts } from '../../shared/i18n/ui.ts'
-import { LANGUAGES, type Language } from '../../shared/workshop/workshop.ts'
+import { LANGUAGES } from '../../shared/workshop/workshop.ts'
 import { chooseDeviceLanguage } from '../i18n/deviceLanguage.ts'
+import { LANGUAGE_NAMES } from '../i18n/languageNames.ts'
 import { useLanguage, useTexts } from '../i18n/useTexts.ts'
-
-const NAMES: Record<Language, string> = { da: 'Dansk', en: 'English' }
 
 export function LanguageSwitch() {
   const t = useTexts(uiTexts)
@@ -14,7 +13,7 @@ export function LanguageSwitch() {
   return (
     <div className="ui-languages" role="group" aria-label={t.language}>
       {LANGUAGES.map((choice) => (
-        <button key={choice} type="button" lang={choice} aria-pressed={choice === language} onClick={() => chooseDeviceLanguage(choice)}>{NAMES[choice]}</button>
+        <button key={choice} type="button" lang={choice} aria-pressed={choice === language} onClick={() => chooseDeviceLanguage(choice)}>{LANGUAGE_NAMES[choice]}</button>
       ))}
     </div>
   )

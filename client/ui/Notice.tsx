@@ -3,21 +3,19 @@
 import './Notice.css'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './iconPaths.ts'
+import { NOTICE_ICONS, type NoticeTone } from './noticeTone.ts'
 
 export interface NoticeProps {
-  tone?: 'info' | 'good' | 'warn' | 'danger'
+  tone?: NoticeTone
   title?: string
   children?: ReactNode
   actions?: ReactNode
 }
 
-const ICONS: Record<NonNullable<NoticeProps['tone']>, IconName> = { info: 'info', good: 'check', warn: 'warn', danger: 'warn' }
-
 export function Notice({ tone = 'info', title, children, actions }: NoticeProps) {
   return (
     <div className={`ui-notice ui-notice--${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
-      <Icon name={ICONS[tone]} />
+      <Icon name={NOTICE_ICONS[tone]} />
       <div className="ui-notice__body">
         <div className="ui-notice__words">
           {title && <p className="ui-notice__title">{title}</p>}

@@ -2,22 +2,23 @@
 
 import './Toasts.css'
 import { useEffect, useId } from 'react'
+import { useStore } from 'zustand'
 import { uiTexts } from '../../shared/i18n/ui.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
-import { dismissToast, takePlace, useToasts } from './useToast.ts'
+import { dismissToast, takePlace, toasts } from './useToast.ts'
 
 export function Toasts() {
   const t = useTexts(uiTexts)
   const place = useId()
-  const here = useToasts((state) => state.places.at(-1) === place)
-  const standing = useToasts((state) => state.toasts)
-  const toasts = here ? standing : []
+  const here = useStore(toasts, (state) => state.places.at(-1) === place)
+  const standing = useStore(toasts, (state) => state.toasts)
+  const shown = here ? standing : []
   useEffect(() => takePlace(place), [place])
   return (
     <div className="ui-toasts" role="status" aria-live="polite">
-      {toasts.map(({ id, text, tone, action }) => (
+      {shown.map(({ id, text, tone, action }) => (
         <div key={id} className={`ui-toast ui-toast--${tone}`}>
           <span>{text}</span>
           {action && <Button variant="quiet" onClick={() => { action.run(); dismissToast(id) }}>{action.label}</Button>}

@@ -1,6 +1,6 @@
 /** Short messages that pass: one line about something just done, with at most one thing to press. */
 
-import { create } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 
 export interface Toast {
   id: number
@@ -20,17 +20,17 @@ interface ToastState {
 const STANDS_MS = 6_000
 const STANDS_WITH_ACTION_MS = 10_000
 
-export const useToasts = create<ToastState>(() => ({ toasts: [], next: 1, places: [] }))
+export const toasts = createStore<ToastState>(() => ({ toasts: [], next: 1, places: [] }))
 
 /** Makes a place the one that draws the messages, as long as it is there; returns the end. A page may have a better place than the app's. */
 export function takePlace(place: string): () => void {
-  useToasts.setState(({ places }) => ({ places: [...places, place] }))
-  return () => useToasts.setState(({ places }) => ({ places: places.filter((other) => other !== place) }))
+  toasts.setState(({ places }) => ({ places: [...places, place] }))
+  return () => toasts.setState(({ places }) => ({ places: places.filter((other) => other !== place) }))
 }
 
 /** Takes a message away. */
 export function dismissToast(id: number): void {
-  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
+  toasts.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }))
 }
 
 interface ToastOptions extends Partial<Pick<Toast, 'tone' | 'action'>> {
@@ -40,9 +40,9 @@ interface ToastOptions extends Partial<Pick<Toast, 'tone' | 'action'>> {
 
 /** Shows a message; at most three stand at once, the oldest goes. */
 export function showToast(text: string, options: ToastOptions = {}): void {
-  const id = useToasts.getState().next
+  const id = toasts.getState().next
   const toast: Toast = { id, text, tone: options.tone ?? 'plain', ...(options.action ? { action: options.action } : {}) }
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((other) => other.text !== text && other.text !== options.replaces), toast].slice(-3), next: id + 1 }))
+  toasts.setState((state) => ({ toasts: [...state.toasts.filter((other) => other.text !== text && other.text !== options.replaces), toast].slice(-3), next: id + 1 }))
   setTimeout(() => dismissToast(id), options.action ? STANDS_WITH_ACTION_MS : STANDS_MS)
 }
 

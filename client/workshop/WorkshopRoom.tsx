@@ -1,9 +1,10 @@
 /** Holds the workshop's room open and hands its state to the pages below. */
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Session } from '../../shared/api.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
-import { useDeviceLanguage } from '../i18n/deviceLanguage.ts'
+import { deviceLanguage } from '../i18n/deviceLanguage.ts'
 import { LanguageProvider } from '../i18n/LanguageProvider.tsx'
 import { openRoom } from '../sync/openRoom.ts'
 import type { Room, RoomState } from '../sync/room.ts'
@@ -84,7 +85,7 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
   )
   const { role } = session.member
   // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
-  const chosen = useDeviceLanguage((device) => device.chosen)
+  const chosen = useStore(deviceLanguage, (device) => device.chosen)
   const language = (role === 'participant' ? chosen : null) ?? state.workshop.language
   const said = how && endingWords(how, language, { stays: true })
   // What loading the page again mends keeps the page of who has words on it; who writes for everybody keeps theirs anyway.

@@ -3,7 +3,7 @@
 import { apiTexts } from '../../shared/i18n/api.ts'
 import { API, type Problem } from '../../shared/api.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
-import { useDeviceLanguage } from '../i18n/deviceLanguage.ts'
+import { deviceLanguage } from '../i18n/deviceLanguage.ts'
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 
@@ -22,7 +22,7 @@ const PATIENCE_MS = 20_000
 function localProblem(status: number): Problem {
   const document = globalThis.document
   const lang = document?.documentElement.lang
-  const t = inLanguage(apiTexts, lang === 'da' || lang === 'en' ? lang : useDeviceLanguage.getState().language)
+  const t = inLanguage(apiTexts, lang === 'da' || lang === 'en' ? lang : deviceLanguage.getState().language)
   return status === 0
     ? { status, code: 'internal', title: t.noAnswerTitle, detail: t.noAnswer }
     : { status, code: 'internal', title: t.strangeAnswerTitle, detail: t.strangeAnswer }

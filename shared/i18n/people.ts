@@ -106,10 +106,6 @@ export const peopleTexts = texts(
     deletedSoonTitle: (days: number) => (days <= 0 ? 'Everything is deleted today' : days === 1 ? 'Everything is deleted tomorrow' : `Everything is deleted in ${days} days`),
     toExports: 'To the documents',
 
-    notice: 'Your name (if you write one), your group, when you joined, and what you write on the boards. No account, no e-mail address, no tracking.',
-    noticeSees: 'Your group sees it at once; moderator and secretary too. Everybody in the workshop sees the boards when they are opened for all. The moderator can see who wrote what.',
-    noticeKept: (days: number) => `Everything is deleted ${days} days after the workshop has been closed.`,
-    noticeShort: 'What is stored, for how long, and who sees it',
     meTitle: 'You and your data',
     meButton: 'Download my data',
     meHint: 'A file (JSON) with your name, your group, when you joined, and everything you have made on the boards.',
@@ -220,10 +216,6 @@ export const peopleTexts = texts(
     deletedSoonTitle: (days) => (days <= 0 ? 'Alt slettes i dag' : days === 1 ? 'Alt slettes i morgen' : `Alt slettes om ${days} dage`),
     toExports: 'Til dokumenterne',
 
-    notice: 'Dit navn (hvis du skriver et), din gruppe, hvornår du kom med, og det, du skriver på plancherne. Ingen konto, ingen e-mail, ingen sporing.',
-    noticeSees: 'Din gruppe ser det med det samme; det gør ordstyrer og referent også. Alle i workshoppen ser plancherne, når de åbnes for alle. Ordstyreren kan se, hvem der har skrevet hvad.',
-    noticeKept: (days) => `Alt slettes ${days} dage efter, at workshoppen er afsluttet.`,
-    noticeShort: 'Hvad der gemmes, hvor længe, og hvem der ser det',
     meTitle: 'Dig og dine data',
     meButton: 'Hent mine data',
     meHint: 'En fil (JSON) med dit navn, din gruppe, hvornår du kom med, og alt, du har lavet på plancherne.',

@@ -11,7 +11,7 @@ import { putRecord } from '../../shared/board/writeRecord.ts'
 import { cleanText } from '../../shared/cleanText.ts'
 import { commandSchema } from '../../shared/workshop/commands.ts'
 import { createWorkshopSchema } from '../../shared/workshop/create.ts'
-import { joinSchema } from '../../shared/api.ts'
+import { joinSchema } from '../../shared/requestBodies.ts'
 
 /** What XML 1.0 cannot hold, and what no terminal should get. */
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/

@@ -1,6 +1,7 @@
 /** Coming in with a code, and choosing a group. */
 
-import { chooseGroupSchema, joinSchema, type Joined, type JoinPreview } from '../../../shared/api.ts'
+import type { Joined, JoinPreview } from '../../../shared/api.ts'
+import { chooseGroupSchema, joinSchema } from '../../../shared/requestBodies.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import { posesAsOffice } from '../../../shared/cleanName.ts'
 import { normaliseCode } from '../../../shared/ids.ts'

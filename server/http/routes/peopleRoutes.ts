@@ -1,6 +1,6 @@
 /** Taking away access and contributions: for moderators; and everything about oneself: for whoever takes part. */
 
-import { issueLinkSchema, removePeopleSchema } from '../../../shared/api.ts'
+import { issueLinkSchema, removePeopleSchema } from '../../../shared/requestBodies.ts'
 import type { ListedParticipant, RemovedPeople, RenewedCode, RevokedLinks } from '../../../shared/api.ts'
 import { creatorOf } from '../../../shared/board/creator.ts'
 import { readIdeas, readOtherTexts } from '../../../shared/board/ideas.ts'

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import type { Role } from '../../../shared/access.ts'
 import type { CreatedWorkshop, IssuedLink, NotesByItem, Session } from '../../../shared/api.ts'
-import { issueLinkSchema } from '../../../shared/api.ts'
+import { issueLinkSchema } from '../../../shared/requestBodies.ts'
 import type { BoardId } from '../../../shared/ids.ts'
 import { applyCommand } from '../../../shared/workshop/applyCommand.ts'
 import { commandSchema, mayCommand, type Command } from '../../../shared/workshop/commands.ts'
