@@ -21,8 +21,8 @@ import { startTestServer } from '../support/testServer.ts'
 
 /**
  * The clock went back by a day, and what was deleted then never left the page. What was deleted in a tab that crashed at once; what
- * a closed tab had left, once another part of the page had looked at it. Words written into a note that another tab deletes, or whose
- * making another tab undoes.
+ * a closed tab had left, once another part of the page had looked at it. Words written into a note that another tab deletes, or
+ * where another tab takes back its first words.
  */
 const PINNED = [916_853_250, 1_097_436_694, 520_173_612, 994_311_945]
 const SCRIPTS = scaled(5, 200)

@@ -7,6 +7,18 @@ import { recordsOf } from '../../../shared/board/recordFields.ts'
 /** Keys whose first value comes with the record itself. */
 const CREATED_WITH: readonly string[] = [KEY.base, KEY.xy, KEY.text, KEY.points]
 
+/**
+ * The only line of a text, or its only run of letters: somebody may be writing in it, unseen. The letters go one by one; the
+ * place stays, as y-prosemirror leaves it when a person takes out the last letter.
+ */
+function isPlaceOfText({ content, parent, parentSub, left, right }: Y.Item): boolean {
+  if (parentSub !== null || !(content instanceof Y.ContentType) || !(parent instanceof Y.XmlFragment)) return false
+  let [before, after] = [left, right]
+  while (before?.deleted) before = before.left
+  while (after?.deleted) after = after.right
+  return before === null && after === null
+}
+
 export interface OthersText {
   /** The undo manager's `deleteFilter`: false keeps the item. */
   mayDelete(item: Y.Item): boolean
@@ -48,6 +60,7 @@ export function othersText(doc: Y.Doc): OthersText {
   return {
     mayDelete(item) {
       if (item.content instanceof Y.ContentType && holdsOthersText(item.content.type)) return false
+      if (isPlaceOfText(item)) return false
       // A letter of somebody else's, brought back by this page: it came with a record, and goes with no step of one's own.
       if (item.content instanceof Y.ContentString && isOthers(item)) return false
       if (item.parentSub === null || item.left !== null || !CREATED_WITH.includes(item.parentSub)) return true

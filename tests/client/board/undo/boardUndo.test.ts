@@ -118,6 +118,41 @@ test('I7: undo of typing takes back one burst and leaves what another typed in b
   expect(anna.undo.canUndo()).toBe(false)
 })
 
+test('I7: undo of the first typing leaves what another types there at the same moment', () => {
+  const [anna, bo] = two()
+  anna.undo.mark()
+  createIdea(anna.doc, { id: N1, text: '', xy: { x: 0, y: 0 } }, PAGE_EDIT)
+  anna.undo.mark()
+  // The run of letters comes with the first of them.
+  const line = (recordOf(anna.doc, N1)?.get('text') as Y.XmlFragment).get(0) as Y.XmlElement
+  anna.doc.transact(() => line.insert(0, [new Y.XmlText('Anna')]), ySyncPluginKey)
+  anna.undo.mark()
+  const away = new Y.Doc()
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(bo.doc))
+  textOf(away, N1).insert(4, ' og Bo')
+  anna.undo.undo()
+  expect(words(anna.doc, N1)).toBe('')
+  Y.applyUpdate(bo.doc, Y.encodeStateAsUpdate(away))
+  expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual([' og Bo', ' og Bo'])
+  anna.undo.redo()
+  expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual(['Anna og Bo', 'Anna og Bo'])
+})
+
+test('undo of a new line takes the line away', () => {
+  const [anna] = two()
+  make(anna, N1, 'Flere')
+  const text = recordOf(anna.doc, N1)?.get('text') as Y.XmlFragment
+  anna.doc.transact(() => {
+    const line = new Y.XmlElement('paragraph')
+    line.insert(0, [new Y.XmlText('elever')])
+    text.insert(1, [line])
+  }, ySyncPluginKey)
+  expect(text.length).toBe(2)
+  anna.undo.undo()
+  expect(text.length).toBe(1)
+  expect(words(anna.doc, N1)).toBe('Flere')
+})
+
 test('a move can be undone on a note that another person writes in', () => {
   const [anna, bo] = two()
   make(anna, N1, 'Anna')
