@@ -37,7 +37,7 @@ interface Turns {
 }
 
 /** Runs everybody once per round, in turns, so that what else the machine does meets all alike. */
-export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, ms, hz = DRAG_HZ, graceMs = 10_000, demand }: Turns): Promise<Rounds> {
+export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Turns): Promise<Rounds> {
   const found = new Map<Running, RunAnswer[]>(all.map((one) => [one, []]))
   for (let round = 0; round < rounds; round++) {
     for (const one of all) {

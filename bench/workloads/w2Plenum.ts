@@ -10,7 +10,7 @@ export const workload: Workload = {
     runPlenum(place, {
       viewers: 300,
       smaller: [30, 100],
-      graceMs: 10_000,
+      graceMs: 60_000,
       demand: 'everybody',
       goals: ({ ratio, p99 }) => [
         { what: 'server CPU beside a bare relay', unit: '×', bound: 'atMost', limit: 0.35, value: ratio },

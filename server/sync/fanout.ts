@@ -10,8 +10,8 @@ import { updateFrame } from './writeFrame.ts'
 
 /** Up to this many readers every turn of the loop may send. */
 const TABLE = 10
-/** Up to this many readers 60 times a second is cheap. */
-const HALL = 300
+/** Up to this many readers 60 times a second is cheap: a hall of 300, and those who write. */
+const HALL = 350
 const HALL_TICK_MS = 16
 /** Nobody in a plenum sees the difference between 16 and 40 ms; the server does. */
 const PLENUM_TICK_MS = 40
@@ -19,7 +19,7 @@ const PLENUM_TICK_MS = 40
 interface Delta {
   update: Uint8Array
   frame: Uint8Array
-  /** The one who sent it and has it already. */
+  /** The one who sent it and has it already; it may hear of it once more among others' updates. */
   from: Peer | null
 }
 
@@ -62,8 +62,10 @@ export class Fanout {
     const all = this.forEveryone(deltas)
     const senders = new Set(deltas.map(({ from }) => from))
     const vectorBefore = () => this.vectorWithout(deltas.map(({ update }) => update))
+    // Where many write at once, what one of them sent comes back among the rest: taking it out for each costs more than it saves.
+    const spared = this.readers.size <= TABLE || senders.size === 1
     for (const reader of this.readers) {
-      const frames = senders.has(reader) ? deltas.filter(({ from }) => from !== reader).map(({ frame }) => frame) : all
+      const frames = spared && senders.has(reader) ? deltas.filter(({ from }) => from !== reader).map(({ frame }) => frame) : all
       if (frames.length > 0) reader.outlet.deltas(frames, vectorBefore)
     }
   }

@@ -45,9 +45,9 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
   let presenceMissed = false
   let largest = 0
 
-  const send = (frames: readonly Uint8Array[]) => {
+  const send = (frames: readonly Uint8Array[], queued = socket.queuedBytes()) => {
     // One large document at once is no fault of the reader's.
-    if (socket.queuedBytes() > LIMITS.socketQueueCloseBytes + largest) {
+    if (queued > LIMITS.socketQueueCloseBytes + largest) {
       tooSlow()
       return
     }
@@ -64,11 +64,12 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
   }
 
   return {
-    reply: send,
+    reply: (frames) => send(frames),
     deltas(frames, vectorBefore) {
       // While catching up, what is older than the difference is left out here and what is newer comes after it.
       if (flow.kind !== 'flowing') return
-      if (socket.queuedBytes() <= LIMITS.socketQueueStopBytes) send(frames)
+      const queued = socket.queuedBytes()
+      if (queued <= LIMITS.socketQueueStopBytes) send(frames, queued)
       else flow = { kind: 'behind', since: timers.now(), taken: socket.taken(), vector: vectorBefore() }
     },
     presence(frame) {

@@ -43,7 +43,8 @@ const bytesOf = (reader: Reader) => {
 test.each([
   [5, false, 0],
   [100, false, 16],
-  [301, false, 40],
+  [350, false, 16],
+  [351, false, 40],
   [5, true, 40],
 ])('%i readers (plenum: %s): the first leaves at once, what follows within %i ms together', async (count, plenum, tick) => {
   const { time, fanout, readers } = hall(count, plenum)
@@ -63,14 +64,31 @@ test.each([
   for (const reader of readers) expect(bytesOf(reader)).toBe(6)
 })
 
-test('a sender is spared its own update, in company too', async () => {
+const dataOf = (reader: Reader | undefined) => reader?.writes.flatMap(({ frames }) => frames) ?? []
+
+test('who sends alone is spared the own update, in a hall too', async () => {
   const { time, fanout, readers } = hall(12)
+  const [mine] = updates(1)
+  if (!mine) throw new Error('No update')
+  fanout.tell(mine, readers[0] ?? null)
+  await time.pass(50)
+  expect(dataOf(readers[0])).toHaveLength(0)
+  expect(dataOf(readers[5])).toHaveLength(1)
+})
+
+test.each([[5, 1], [12, 2]])('of %i readers two who send at once hear of %i updates each', async (count, heard) => {
+  const { time, fanout, readers } = hall(count)
   const [a, b] = readers
-  const [mine, other] = [updates(1)[0], updates(1)[0]]
+  const docs = [new Y.Doc(), new Y.Doc()]
+  docs.forEach((doc, at) => doc.getMap('records').set(`k${at}`, at))
+  const [mine, other] = docs.map((doc) => Y.encodeStateAsUpdate(doc))
   if (!a || !b || !mine || !other) throw new Error('Nobody here')
   fanout.tell(mine, a)
   fanout.tell(other, b)
   await time.pass(50)
-  expect(a.writes.flatMap(({ frames }) => frames)).toHaveLength(1)
-  expect(readers[5]?.writes.flatMap(({ frames }) => frames)).toHaveLength(1)
+  expect(bytesOf(a)).toBe(heard)
+  expect(bytesOf(b)).toBe(heard)
+  for (const reader of readers.slice(2)) expect(bytesOf(reader)).toBe(2)
+  // In a hall one and the same frame serves all of them.
+  if (count > 10) expect(new Set(readers.flatMap(dataOf)).size).toBe(1)
 })
