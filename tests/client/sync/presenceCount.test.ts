@@ -1,39 +1,22 @@
 /** Who is here is counted right, however often a line breaks, and when Yjs takes another client id. */
 
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openRoom } from '../../../client/sync/openRoom.ts'
-import { memoryOutboxStore } from '../../../client/sync/outboxStore.ts'
 import type { Room } from '../../../client/sync/room.ts'
 import { createIdea } from '../../../shared/board/createIdea.ts'
 import { recordOf } from '../../../shared/board/recordFields.ts'
-import { type BoardTable, boardTable } from '../../support/boardTable.ts'
 import { figure } from '../../support/figure.ts'
 import { scaled } from '../../support/scale.ts'
 import { type Device, device } from '../../support/syncSurroundings.ts'
-import { startTestServer, type TestServer } from '../../support/testServer.ts'
+import { tableTabs } from '../../support/tabs.ts'
 import { until } from '../../support/until.ts'
 
-let server: TestServer
-let table: BoardTable
-const open: Room[] = []
+const tabs = tableTabs()
 
-beforeAll(async () => {
-  server = await startTestServer()
-  table = await boardTable(server)
-})
-afterAll(async () => {
-  table.leave()
-  await server.close()
-})
-afterEach(() => {
-  for (const room of open.splice(0)) room.close()
-})
-
-function sit(token: string, owner: string, around: Device = device(server.url, memoryOutboxStore())): Room {
-  const room = openRoom({ workshopId: table.made.workshop.id, room: table.board.room, token, outboxOwner: owner, document: table.board.id }, around)
+/** Somebody at the table, whom the others see. */
+async function sit(name: string, around?: Device): Promise<Room> {
+  const room = tabs.sit(await tabs.table.join(name), name, around)
   room.awareness.setLocalState({})
-  open.push(room)
   return room
 }
 const live = (room: Room) => () => room.state.getState().phase === 'live'
@@ -42,8 +25,8 @@ const seenBy = (room: Room, name: string) => [...room.awareness.getStates().valu
 const RECONNECTS = scaled(60, 1_000)
 
 test(`${RECONNECTS} rapid reconnects leave exactly one presence, and a late end of an old line takes nothing away`, async () => {
-  const line = device(server.url)
-  const [anna, bo] = [sit(await table.join('Anna'), 'anna', { ...line, random: () => 0 }), sit(await table.join('Bo'), 'bo')]
+  const line = device(tabs.server.url)
+  const [anna, bo] = [await sit('Anna', { ...line, random: () => 0 }), await sit('Bo')]
   await until(() => live(anna)() && live(bo)(), 'both to be live')
   await until(() => seenBy(bo, 'Anna') === 1, 'Anna to be seen')
   let most = 0
@@ -62,7 +45,7 @@ test(`${RECONNECTS} rapid reconnects leave exactly one presence, and a late end 
 }, scaled(60_000, 20 * 60_000))
 
 test('a client id that is taken: presence follows Yjs to the new one, both write on, and all are equal', async () => {
-  const [anna, bo] = [sit(await table.join('Anne'), 'anne'), sit(await table.join('Bodil'), 'bodil')]
+  const [anna, bo] = [await sit('Anne'), await sit('Bodil')]
   await until(() => live(anna)() && live(bo)(), 'both to be live')
   createIdea(anna.doc, { id: 'shape:first', text: 'Første', xy: { x: 0, y: 0 } })
   await until(() => recordOf(bo.doc, 'shape:first') !== undefined, 'the idea to arrive')

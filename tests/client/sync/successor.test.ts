@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openRoom } from '../../../client/sync/openRoom.ts'
 import { memoryOutboxStore } from '../../../client/sync/outboxStore.ts'
 import type { Room } from '../../../client/sync/room.ts'
 import type { Joined } from '../../../shared/api.ts'
@@ -8,28 +7,20 @@ import { createIdea } from '../../../shared/board/createIdea.ts'
 import { recordOf, recordsOf } from '../../../shared/board/recordFields.ts'
 import type { RoomName } from '../../../shared/ids.ts'
 import { device } from '../../support/syncSurroundings.ts'
-import { startTestServer, type TestServer } from '../../support/testServer.ts'
+import { serverTabs } from '../../support/tabs.ts'
+import { startTestServer } from '../../support/testServer.ts'
 import { until } from '../../support/until.ts'
 
-let server: TestServer
-const open: Room[] = []
-
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.close())
-afterEach(() => {
-  for (const room of open.splice(0)) room.close()
-})
+const tabs = serverTabs()
 
 /** A board with one stored idea, and its name before a restore: the server sends whoever asks for that one to the new name. */
 async function restoredBoard() {
-  const made = await server.createWorkshop()
+  const made = await tabs.server.createWorkshop()
   const discussion = made.workshop.programme.find(({ kind }) => kind === 'discussion')
-  await server.call('POST', `/workshops/${made.workshop.id}/commands`, { token: made.moderatorToken, body: { type: 'programme.goto', itemId: discussion?.id } })
+  await tabs.server.call('POST', `/workshops/${made.workshop.id}/commands`, { token: made.moderatorToken, body: { type: 'programme.goto', itemId: discussion?.id } })
   const board = made.workshop.boards.find(({ home }) => home)
   if (!board) throw new Error('no home board')
-  const joined = await server.call<Joined>('POST', '/join', { body: { code: made.joinCode, groupId: board.groupId } })
+  const joined = await tabs.server.call<Joined>('POST', '/join', { body: { code: made.joinCode, groupId: board.groupId } })
   const before = board.room.replace(/(\d+)$/, (number) => String(Number(number) + 7)) as RoomName
   return { workshopId: made.workshop.id, board, before, token: joined.value.participantToken }
 }
@@ -39,8 +30,7 @@ const saved = (room: Room) => () => room.state.getState().phase === 'live' && ro
 test('a superseded board is followed into a new document, which gets what was not acknowledged', async () => {
   const { workshopId, board, before, token } = await restoredBoard()
   const disk = memoryOutboxStore()
-  const room = openRoom({ workshopId, room: before, token, outboxOwner: 'p', document: board.id }, device(server.url, disk))
-  open.push(room)
+  const room = tabs.open({ workshopId, room: before, token, outboxOwner: 'p', document: board.id }, device(tabs.server.url, disk))
   const old = room.doc
   createIdea(old, { id: 'shape:unsent', text: 'Før gendannelsen', xy: { x: 0, y: 0 } })
   const seen: { doc: Y.Doc; records: number }[] = []
@@ -56,8 +46,7 @@ test('a superseded board is followed into a new document, which gets what was no
 
 test('what is still written in the old picture while the page changes over goes into the new one', async () => {
   const { workshopId, board, before, token } = await restoredBoard()
-  const room = openRoom({ workshopId, room: before, token, outboxOwner: 'p', document: board.id }, device(server.url))
-  open.push(room)
+  const room = tabs.open({ workshopId, room: before, token, outboxOwner: 'p', document: board.id }, device(tabs.server.url))
   const old = room.doc
   await until(() => room.doc !== old, 'the successor')
   createIdea(old, { id: 'shape:straggler', text: 'I sidste øjeblik', xy: { x: 0, y: 0 } })
@@ -78,8 +67,7 @@ test('changes that build on what the restored document lacks are kept for downlo
   const run = paragraph.get(0) as Y.XmlText
   run.insert(4, ' men husket')
   await disk.write(JSON.stringify([workshopId, 'p', board.id]), [{ id: '0', update, changes: 1 }], [])
-  const room = openRoom({ workshopId, room: board.room, token, outboxOwner: 'p', document: board.id }, device(server.url, disk))
-  open.push(room)
+  const room = tabs.open({ workshopId, room: board.room, token, outboxOwner: 'p', document: board.id }, device(tabs.server.url, disk))
   await room.ready
   createIdea(room.doc, { id: 'shape:new', text: 'Ny', xy: { x: 0, y: 0 } })
   await until(() => room.state.getState().kept === 1, 'the new idea to be handed in')
@@ -92,9 +80,8 @@ test('changes that build on what the restored document lacks are kept for downlo
 test('a room without a lasting name takes its outbox along to the new name', async () => {
   const { workshopId, board, before, token } = await restoredBoard()
   const disk = memoryOutboxStore()
-  const pen = device(server.url, disk)
-  const room = openRoom({ workshopId, room: before, token, outboxOwner: 'p' }, pen)
-  open.push(room)
+  const pen = device(tabs.server.url, disk)
+  const room = tabs.open({ workshopId, room: before, token, outboxOwner: 'p' }, pen)
   await until(saved(room), 'the successor to be live')
   pen.unplug()
   await until(() => room.state.getState().phase === 'offline', 'offline')
@@ -104,17 +91,16 @@ test('a room without a lasting name takes its outbox along to the new name', asy
 })
 
 test('a live document of a restarted server comes as a new one, and the old stays in view until it is there', async () => {
-  const made = await server.createWorkshop()
-  const room = openRoom({ workshopId: made.workshop.id, room: made.workshop.rooms.workshop, token: made.viewerToken, outboxOwner: null }, device(server.url))
-  open.push(room)
+  const made = await tabs.server.createWorkshop()
+  const room = tabs.open({ workshopId: made.workshop.id, room: made.workshop.rooms.workshop, token: made.viewerToken, outboxOwner: null }, device(tabs.server.url))
   await room.ready
   const old = room.doc
   const title = old.getMap('workshop').get('title')
   const empty: boolean[] = []
   room.onDocument((doc) => empty.push(doc.getMap('workshop').get('title') !== title))
-  const { port, dataDir } = server
-  await server.close({ keepData: true })
-  server = await startTestServer({ port, dataDir })
+  const { port, dataDir } = tabs.server
+  await tabs.server.close({ keepData: true })
+  tabs.server = await startTestServer({ port, dataDir })
   await until(() => room.doc !== old && room.state.getState().phase === 'live', 'the new epoch')
   expect(empty).toEqual([false, false])
 })
