@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RoomName } from '../../shared/ids.ts'
 import { minutesField } from '../../shared/documents/minutesText.ts'
 import { type CrashCalls, crashCalls } from './crashCalls.ts'
+import { freePort } from './freePort.ts'
 import { room } from './testDirectory.ts'
 import { until } from './until.ts'
 import { startWorkshopProcess } from './workshopProcess.ts'
@@ -59,14 +59,6 @@ export async function productTarget(writers: number): Promise<CrashTarget> {
 }
 
 const EARLY = new URL('./crashServer.ts', import.meta.url).pathname
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 /** A server that acknowledges before it stores: what the test must find out. */
 export async function earlyTarget(): Promise<CrashTarget> {
