@@ -32,6 +32,8 @@ function proxied(server: TestServer): (address: string, code: string) => Promise
 const join = (server: TestServer, code: string, name?: string) =>
   server.call<Joined & Problem>('POST', '/join', { body: { code, ...(name === undefined ? {} : { name }) } })
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+/** Of a hundred times the tenth: on a busy machine most of the others say what else it does. */
+const undisturbed = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 10)] ?? 0
 
 it('lets 300 people in from one address within a minute, while somebody there guesses', async () => {
   const server = await started({ publicUrl: 'https://planche.example' })
@@ -91,7 +93,7 @@ it('answers the code of a closed workshop and one of nobody alike, and as fast',
   }
   const difference = Math.abs(median(times.closed) - median(times.unknown))
   figure('abuse', 'ms between the answers to a closed and to an unknown code, median', Math.round(difference * 100) / 100, 'ms')
-  expect(difference).toBeLessThan(2)
+  expect(Math.abs(undisturbed(times.closed) - undisturbed(times.unknown))).toBeLessThan(2)
   const bodies = await Promise.all([joinCode, 'ABCDEFGH'].map((code) => server.call<JoinPreview & Problem>('GET', `/preview/${code}`)))
   expect(bodies[0]?.value).toEqual(bodies[1]?.value)
 })

@@ -26,7 +26,8 @@ it('finds a name by a part of it, without regard to case and accents', () => {
 
 it('sorts three thousand at once', () => {
   const many = Array.from({ length: 3_000 }, (_, index) => person({ name: `Deltager ${(index * 7919) % 3_000}` }))
-  const began = performance.now()
+  const began = process.threadCpuUsage()
   expect(peopleByGroup(inOrder(many), groups, 'deltager')[0]?.people).toHaveLength(3_000)
-  expect(performance.now() - began).toBeLessThan(300)
+  const { user, system } = process.threadCpuUsage(began)
+  expect((user + system) / 1_000, 'ms of this thread').toBeLessThan(300)
 })
