@@ -19,6 +19,8 @@ export interface DeviceBrowser {
   quit(): Promise<void>
   /** Damages the files of the pages' databases while the browser is off; says what was done. */
   damageDatabase(random: Random): string
+  /** Takes the files of the pages' databases away: with some damage the browser opens none of them any more, for ever. */
+  renewDatabase(): Promise<void>
   /** Rejects when there are `breaches`. */
   remove(): Promise<void>
 }
@@ -40,10 +42,11 @@ function listening(child: ChildProcess): Promise<string> {
   })
 }
 
+const databasesOf = (profile: string): string => join(profile, 'Default', 'IndexedDB')
+
 /** Databases lie in one folder per site, as LevelDB keeps them. */
 function databaseFiles(profile: string): string[] {
-  const root = join(profile, 'Default', 'IndexedDB')
-  return readdirSync(root, { recursive: true, withFileTypes: true })
+  return readdirSync(databasesOf(profile), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'LOCK')
     .map((entry) => join(entry.parentPath, entry.name))
 }
@@ -74,6 +77,11 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
     await watchPages(own, [], breaches)
     context = own
   }
+  const quit = async () => {
+    const session = await browser?.newBrowserCDPSession()
+    await session?.send('Browser.close').catch(() => undefined)
+    await gone()
+  }
   await start()
   return {
     get context() {
@@ -87,11 +95,7 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
       if (child?.pid) process.kill(-child.pid, 'SIGKILL')
       await gone()
     },
-    async quit() {
-      const session = await browser?.newBrowserCDPSession()
-      await session?.send('Browser.close').catch(() => undefined)
-      await gone()
-    },
+    quit,
     damageDatabase(random) {
       const files = databaseFiles(profile)
       const how = random.pick(['half', 'garbled', 'no table of contents', 'empty'] as const)
@@ -103,6 +107,11 @@ export async function startDeviceBrowser(): Promise<DeviceBrowser> {
         else if (/CURRENT|MANIFEST/.test(file)) rmSync(file)
       }
       return `${how}, ${files.length} files`
+    },
+    async renewDatabase() {
+      await quit()
+      rmSync(databasesOf(profile), { recursive: true, force: true })
+      await start()
     },
     async remove() {
       if (child?.pid) process.kill(-child.pid, 'SIGKILL')

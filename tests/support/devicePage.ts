@@ -140,6 +140,21 @@ export async function deviceRows(page: Page, put: readonly DeviceRow[] = [], sco
   )
 }
 
+/** Does the browser open databases at all? With some damage it never does again, and takes none of them away either. */
+export function opensDatabases(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('looked whether it opens')
+        opening.onerror = () => resolve(false)
+        opening.onsuccess = () => {
+          opening.result.close()
+          resolve(true)
+        }
+      }),
+  )
+}
+
 /** A word counts as written once it is seen on the screen. */
 export async function seen(page: Page, word: string): Promise<void> {
   await until(async () => (await shownText(page)).includes(word), `${word} to be on the screen`, 20_000)

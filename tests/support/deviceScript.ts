@@ -7,7 +7,7 @@ import { type BoardTable, boardTable } from './boardTable.ts'
 import type { DeviceBrowser } from './deviceBrowser.ts'
 import { DeviceOracle, type Findings } from './deviceOracle.ts'
 import {
-  crash, deleteNote, deviceRows, done, FOREIGN_ROWS, isAlive, moveClock, openBoard, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
+  crash, deleteNote, deviceRows, done, FOREIGN_ROWS, isAlive, moveClock, openBoard, opensDatabases, seen as seenOn, shownText, type StoreMode, usable, writeIdea, writeInto,
 } from './devicePage.ts'
 import { random, type Random } from './random.ts'
 import { scaled } from './scale.ts'
@@ -49,6 +49,8 @@ class DeviceScript {
   private clockHours = 0
   private serverUp = true
   private damaged = false
+  /** The files of the database were damaged: the next script gets sound ones. */
+  private spoilt = false
 
   private readonly onOperation: (operation: string) => void
 
@@ -184,6 +186,11 @@ class DeviceScript {
     return until(() => this.other.state.getState().phase === 'live' && this.other.state.getState().kept === 0, 'the other to have saved', PATIENCE_MS)
   }
 
+  private async onlyJournal(): Promise<boolean> {
+    for (const { page, mode } of this.tabs) if (mode !== 'works' || !(await opensDatabases(page))) return true
+    return false
+  }
+
   /** What befalls the device; afterwards at least one tab is open, with a network. */
   private async befall(): Promise<void> {
     const { random, tabs } = this
@@ -191,8 +198,7 @@ class DeviceScript {
       'nothing', 'reload', 'crash', 'close', 'kill the browser', 'damage the database', 'clear local storage', 'foreign rows', 'crash one of two', 'close one of two',
     ] as const)
     // Where the database does not work, all hangs on the journal: that and the browser at once are more than a device can lose.
-    const onlyJournal = tabs.some(({ mode }) => mode !== 'works')
-    if (onlyJournal && (what === 'kill the browser' || what === 'clear local storage')) return this.mendLine()
+    if ((what === 'kill the browser' || what === 'clear local storage') && (await this.onlyJournal())) return this.mendLine()
     this.say(`befalls: ${what}`)
     if (what.endsWith('of two')) {
       const tab = tabs.length > 1 ? random.pick(tabs) : undefined
@@ -214,7 +220,7 @@ class DeviceScript {
     if (what === 'damage the database') {
       await this.browser.quit()
       this.say(this.browser.damageDatabase(random))
-      this.damaged = true
+      this.damaged = this.spoilt = true
     }
     if (what === 'kill the browser' || what === 'damage the database') await this.browser.start()
     if (what === 'foreign rows') {
@@ -279,6 +285,7 @@ class DeviceScript {
 
   async close(): Promise<void> {
     for (const { page } of this.tabs) await page.close().catch(() => undefined)
+    if (this.spoilt) await this.browser.renewDatabase()
   }
 }
 
