@@ -32,6 +32,15 @@ function figures({ p50, p99, figures: more }: StoredResult): string[] {
   return all.length === 0 ? [] : [`Further figures of Planche: ${all.map(([name, value]) => `${name} ${shown(value)}`).join(' · ')}.`, '']
 }
 
+/** Above this for each core, others were at work beside the bench. */
+const BUSY = 0.5
+
+function atRest({ cores, loadBefore }: StoredResult['machine']): string {
+  if (loadBefore === undefined) return ''
+  if (loadBefore <= cores * BUSY) return ' The machine was at rest.'
+  return ` **The machine was busy with other work** (load ${shown(loadBefore)} before): waiting times are far too long, ratios are rough.`
+}
+
 function workload(id: string, result: StoredResult): string[] {
   const { machine, day, notes, title } = result
   return [
@@ -41,7 +50,7 @@ function workload(id: string, result: StoredResult): string[] {
     ...figures(result),
     ...notes.map((note) => `- ${note}`),
     ...(notes.length > 0 ? [''] : []),
-    `Measured on ${day}: ${machine.cores} cores of ${machine.model}, ${machine.memoryGiB} GiB, Node ${machine.node.replace(/^v/, '')}.`,
+    `Measured on ${day}: ${machine.cores} cores of ${machine.model}, ${machine.memoryGiB} GiB, Node ${machine.node.replace(/^v/, '')}.${atRest(machine)}`,
     '',
   ]
 }

@@ -11,6 +11,8 @@ export interface Machine {
   model: string
   memoryGiB: number
   node: string
+  /** Processes that wanted to run on average in the minute before: on a machine at rest, near 0. Older results lack it. */
+  loadBefore?: number
 }
 
 /** A workload's result as it stands in the file: the further figures beside the others. */

@@ -1,10 +1,11 @@
 /**
- * The bench: runs the workloads whose ids begin with one of the given names (all without), prints a table, keeps the results.
+ * The bench: runs the workloads whose ids begin with one of the given names (all without), prints a table, keeps the results and
+ * renews their page.
  * With `--profile` our server writes CPU profiles, whose tops are printed, and nothing is kept.
  */
 
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openPlace } from './place.ts'
@@ -12,6 +13,7 @@ import { profileLines } from './profile.ts'
 import { type Machine, stored, writeResults } from './results.ts'
 import { resultTable } from './table.ts'
 import type { Workload } from './workload.ts'
+import { writePage } from './writePage.ts'
 
 /** Functions of each thread that a profile shows. */
 const PROFILE_LINES = 25
@@ -33,9 +35,10 @@ async function findWorkloads(): Promise<Workload[]> {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const machine: Machine = {
+const machine = (): Machine => ({
   cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version,
-}
+  loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+})
 const all = await findWorkloads()
 const profiled = process.argv.includes('--profile')
 const names = process.argv.slice(2).filter((name) => name !== '--profile').map((name) => name.toLowerCase())
@@ -52,11 +55,12 @@ let failed = 0
 for (const { id, title, run } of chosen) {
   say(`\n${id}: ${title}`)
   const profiles = profiled ? mkdtempSync(join(tmpdir(), 'planche-bench-profile-')) : null
+  const where = machine()
   const place = openPlace((line) => say(`  ${line}`), profiles)
   try {
     const result = await run(place)
     // What runs under the profiler is no figure.
-    if (!profiled) writeResults({ [id]: stored(result, title, new Date().toISOString().slice(0, 10), machine) })
+    if (!profiled) writeResults({ [id]: stored(result, title, new Date().toISOString().slice(0, 10), where) })
     say(resultTable(result))
   } catch (error) {
     failed += 1
@@ -66,5 +70,6 @@ for (const { id, title, run } of chosen) {
     if (profiles !== null) for (const line of profileLines(profiles, PROFILE_LINES)) say(`  ${line}`)
   }
 }
+if (!profiled) writePage()
 if (failed > 0) say(`\n${failed} of ${chosen.length} workloads failed.`)
 process.exit(failed === 0 ? 0 : 1)

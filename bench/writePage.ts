@@ -1,8 +1,12 @@
-/** Writes `docs/performance.md` from `bench/results.json`; run by `npm run performance`. */
+/** Writes `docs/performance.md` from `bench/results.json`; run by `npm run performance`, and by the bench itself. */
 
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { performancePage } from './performancePage.ts'
 import { readResults } from './results.ts'
 
-writeFileSync(fileURLToPath(new URL('../docs/performance.md', import.meta.url)), performancePage(readResults()))
+export function writePage(): void {
+  writeFileSync(fileURLToPath(new URL('../docs/performance.md', import.meta.url)), performancePage(readResults()))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writePage()

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { demands } from '../../bench/extrapolation.ts'
+import { performancePage } from '../../bench/performancePage.ts'
+import { plotText } from '../../bench/plot.ts'
+import { type Machine, type Results, resultsText, stored, withResults } from '../../bench/results.ts'
+import { isMet, resultTable } from '../../bench/table.ts'
+import type { WorkloadResult } from '../../bench/workload.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const MACHINE: Machine = { cores: 2, model: 'Some processor', memoryGiB: 24, node: 'v24.0.0', loadBefore: 0.4 }
+const RESULT: WorkloadResult = {
+  unit: 'ms', ours: 2, relay: 4, peers: { 'Somebody 1.0': 8 }, ratio: 0.5, p50: 1.25, p99: 12.5, delivered: 1,
+  deliveredBy: { Planche: 1, 'bare ws relay (ws 8.23.0)': 1, 'Somebody 1.0': 0.46 },
+  figures: { coreShare: 0.2 },
+  goals: [{ what: 'beside a relay', unit: '×', bound: 'atMost', limit: 0.35, value: 0.5 }],
+  points: [
+    { plot: 'people', x: 30, xUnit: 'people', yUnit: 'ms', values: { ours: 2, relay: 4 } },
+    { plot: 'people', x: 6, xUnit: 'people', yUnit: 'ms', values: { ours: 1, relay: 1 } },
+  ],
+  notes: ['Somebody falls behind.'],
+}
+const results = (ids: string[]): Results => Object.fromEntries(ids.map((id) => [id, stored(RESULT, `workload ${id}`, '2026-01-01', MACHINE)]))
+
+test('the page of performance is what the kept results make, to the letter', () => {
+  const kept = JSON.parse(readFileSync(`${ROOT}bench/results.json`, 'utf8')) as Results
+  expect(readFileSync(`${ROOT}docs/performance.md`, 'utf8'), 'npm run performance renews the page').toBe(performancePage(kept))
+})
+
+test('a run replaces its own workloads only, and the order is that of their numbers', () => {
+  const older = results(['W2b', 'W10', 'W2', 'start'])
+  const newer = { W2: { ...results(['W2'])['W2'], ours: 3 } } as Results
+  const both = withResults(older, newer)
+  expect(Object.keys(both)).toEqual(['start', 'W2', 'W2b', 'W10'])
+  expect([both['W2']?.ours, both['W2b']?.ours]).toEqual([3, 2])
+  expect(JSON.parse(resultsText(both))).toEqual(both)
+})
+
+test('further figures stand beside the others under their own names', () => {
+  expect(results(['W4'])['W4']).toMatchObject({ ours: 2, coreShare: 0.2, day: '2026-01-01', machine: MACHINE })
+})
+
+test('the page tells goals, everybody beside the relay, what was not delivered, and the plots by size', () => {
+  const page = performancePage(results(['W1']))
+  expect(page).toContain('| W1 | beside a relay | ≤ 0.35 × | 0.5 × | **no** |')
+  expect(page).toContain('| Planche | 2 | 0.5 × | 100 % |')
+  expect(page).toContain('| bare ws relay | 4 | 1 × | 100 % |')
+  expect(page).toContain('| Somebody 1.0 | 8 | 2 × | 46 % |')
+  expect(page).toContain('- Somebody falls behind.')
+  expect(page).toContain('Measured on 2026-01-01: 2 cores of Some processor, 24 GiB, Node 24.0.0. The machine was at rest.')
+  const busy = { W1: stored(RESULT, '', '', { ...MACHINE, loadBefore: 12 }) }
+  expect(performancePage(busy)).toContain('**The machine was busy with other work** (load 12 before)')
+})
+
+test('a plot begins with the smallest size, and its longest bar is the highest cost', () => {
+  const lines = plotText(RESULT.points).split('\n')
+  expect(lines[0]).toBe('people: ms, by people')
+  expect(lines.slice(2).map((line) => [line.slice(0, 2), line.replace(/[^█]/g, '').length])).toEqual([[' 6', 13], ['  ', 13], ['30', 25], ['  ', 50]])
+})
+
+test('many workshops are straight lines from what was measured; what was not measured is not guessed', () => {
+  expect(demands({})).toBeNull()
+  const [hundred] = demands(results(['W3'])) ?? []
+  // A fifth of a core for 40 tables; 100 workshops have 800.
+  expect(hundred).toMatchObject({ workshops: 100, people: 4_800, ordinaryCores: null, memoryGiB: null })
+  expect(hundred?.busiestCores).toBeCloseTo(4)
+  expect(hundred?.processes).toBe(6)
+  const memory = { ...stored(RESULT, '', '', MACHINE), figures: { kibPerConnection: 1_024, mibPerRoom: 10 } }
+  expect(demands({ ...results(['W3']), W6: memory })?.[0]?.memoryGiB).toBeCloseTo((4_800 * 2 + 800 * 10) / 1_024)
+})
+
+test('a goal is met at its limit', () => {
+  const goal = { what: '', unit: '', limit: 5 }
+  expect(isMet({ ...goal, bound: 'atMost', value: 5 })).toBe(true)
+  expect(isMet({ ...goal, bound: 'atMost', value: 5.01 })).toBe(false)
+  expect(isMet({ ...goal, bound: 'atLeast', value: 4.99 })).toBe(false)
+  expect(resultTable(RESULT)).toContain('MISSED  beside a relay: 0.5 × (goal ≤ 0.35 ×)')
+})
