@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -6,7 +6,7 @@ import { compressClient } from './scripts/compressClient.ts'
 
 const precompressed: Plugin = {
   name: 'precompressed',
-  writeBundle: ({ dir }) => compressClient(join(dir ?? '', 'assets')),
+  writeBundle: ({ dir }, bundle) => compressClient(join(dir ?? '', 'assets'), new Set(Object.keys(bundle).map((path) => basename(path)))),
 }
 
 /** The client's build. In development the server (`npm run dev`) is on 4400 and this one passes its calls on. */
@@ -17,7 +17,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('client/zodWithoutEval.ts', import.meta.url)) }] },
   build: {
     outDir: '../dist',
-    emptyOutDir: true,
+    // What is left of an earlier build is removed when this one has been compressed.
+    emptyOutDir: false,
     // Inlined translations become data: addresses, which `connect-src 'self'` refuses.
     assetsInlineLimit: 0,
     target: 'es2022',

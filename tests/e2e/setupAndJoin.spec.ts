@@ -332,6 +332,20 @@ test('a page that cannot be fetched says so, and comes back by itself when the n
   await page.getByText('Enheden er klar.').waitFor()
 })
 
+test('an app that cannot be fetched after joining says so, and leads to the board when the network does', async () => {
+  const created = await server.createWorkshop()
+  const laptop = await device('da-DK')
+  await laptop.route(/assets\/startApp-.*\.js/, (route) => route.abort())
+  const page = await open(laptop, `/j/${created.joinCode}`)
+  await page.getByText('Gruppe 1', { exact: true }).click()
+  await page.getByRole('button', { name: 'Vær med i Gruppe 1' }).click()
+  await page.getByRole('heading', { name: 'Siden snublede' }).waitFor()
+  expect(page.url()).toMatch(/\/board$/)
+  expect(await graveFindings(page)).toEqual([])
+  await laptop.unroute(/assets\/startApp-.*\.js/)
+  await page.getByText(/^Gruppe 1/).filter({ visible: true }).first().waitFor()
+})
+
 describe('the venue', () => {
   test('is green where page, websocket and round trip work', async () => {
     const page = await open(await device('da-DK', PHONE), '/check')
