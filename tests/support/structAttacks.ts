@@ -161,6 +161,14 @@ export const BOARD_STRUCT_ATTACKS: readonly Attack[] = [
     encoding.writeVarString(encoder, 'records')
     any('x')(encoder)
   }]) },
+  { name: 'a sign whose right neighbour stands to the left of its left one', end: 4400, update: (scene) => {
+    const run = words(scene.state)._start?.id ?? Y.createID(0, 0)
+    return crafted(OWN, 0, [(encoder) => {
+      encoding.writeUint8(encoder, 4 | 0x80 | 0x40)
+      for (const value of [run.client, run.clock + 3, run.client, run.clock + 1]) encoding.writeVarUint(encoder, value)
+      encoding.writeVarString(encoder, 'x')
+    }])
+  } },
   { name: 'ten thousand signs that get in the way of ten thousand others', end: 4400, update: (scene) => {
     const text = words(scene.state)._item?.id ?? Y.createID(0, 0)
     const sign = (encoder: encoding.Encoder) => {

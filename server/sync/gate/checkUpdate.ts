@@ -76,7 +76,9 @@ function judge(update: Uint8Array, context: GateContext): Verdict {
   if (astray !== null) return refused('structure', astray)
   const wrong = checkWrites(context, order.fresh, deletions, places)
   if (wrong !== null) return refused(wrong.rule, wrong.why)
-  const steps = deletions.steps + mergeCost(order.fresh, places, doc, LIMITS.mergeSteps)
+  const merge = mergeCost(order.fresh, places, doc, LIMITS.mergeSteps)
+  if (merge.crossed) return refused('structure', 'between neighbours in the wrong order')
+  const steps = deletions.steps + merge.steps
   if (steps >= LIMITS.mergeSteps) return refused('structure', 'too tangled to merge')
   return { pass: true, introduced, empty, writes, steps }
 }

@@ -8,20 +8,26 @@ import type { Places } from './places.ts'
 import type { Struct } from './readUpdate.ts'
 import { SplitItems, type Part } from './splitItems.ts'
 
-/** The steps that Yjs would take to place these structs, in this order; `limit` as soon as it is reached. */
-export function mergeCost(fresh: readonly Struct[], places: Places, doc: Y.Doc, limit: number): number {
+/**
+ * The steps that Yjs would take to place these structs, in this order; `limit` as soon as it is reached. `crossed`: the right
+ * neighbour of one of them stands to the left of its left neighbour. No client writes that; where Yjs puts it depends on the order
+ * in which a document hears of things, so that two who have the same would show it differently.
+ */
+export function mergeCost(fresh: readonly Struct[], places: Places, doc: Y.Doc, limit: number): { steps: number; crossed: boolean } {
   const counts = new Map<number, number>()
   for (const { id } of fresh) counts.set(id.client, (counts.get(id.client) ?? 0) + 1)
   const structsOf = (client: number) => (doc.store.clients.get(client)?.length ?? 0) + (counts.get(client) ?? 0)
   const merge = new Merge(places, doc, limit, structsOf)
   for (const struct of fresh) {
     if (struct instanceof Y.Item && places.placeOf(struct).container.at !== 'gone') merge.place(struct)
-    if (merge.steps() >= limit) return limit
+    if (merge.crossed) break
+    if (merge.steps() >= limit) return { steps: limit, crossed: false }
   }
-  return merge.steps()
+  return { steps: merge.steps(), crossed: merge.crossed }
 }
 
 class Merge {
+  crossed = false
   private readonly places: Places
   private readonly doc: Y.Doc
   private readonly parts: SplitItems
@@ -48,11 +54,25 @@ class Merge {
     let left = part.origin && parts.endingAt(part.origin)
     const right = part.rightOrigin && parts.startingAt(part.rightOrigin)
     const first = left ? parts.rightOf(left) : this.start(item)
+    // Where both stand in one run, cutting it before the right one has taken the left one out of its part.
+    const taken = left && right && part.origin && parts.endingAt(part.origin) !== left
+    if (taken || (left && right && !this.reaches(first, right))) {
+      this.crossed = true
+      return
+    }
     if (first !== right) left = this.walk(part, left, first, right)
     const after = left ? parts.rightOf(left) : this.start(item)
     parts.link(part, after)
     if (left) parts.link(left, part)
     else this.starts.set(this.keyOf(item), part)
+  }
+
+  private reaches(from: Part | null, to: Part): boolean {
+    for (let o = from; o; o = this.parts.rightOf(o)) {
+      if (o === to || this.steps() >= this.limit) return true
+      this.walked += 1
+    }
+    return false
   }
 
   private walk(part: Part, from: Part | null, first: Part | null, right: Part | null): Part | null {
