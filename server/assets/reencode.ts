@@ -1,7 +1,7 @@
 /** Makes a picture safe: stored is what is drawn anew from its pixels, upright, no larger than a board needs, without EXIF. */
 
 import { createHash } from 'node:crypto'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { LIMITS } from '../../shared/limits.ts'
 
 export interface SafeImage {
@@ -31,6 +31,8 @@ function looksLikePicture(bytes: Uint8Array): boolean {
 export async function reencode(bytes: Uint8Array): Promise<Reencoded> {
   if (bytes.byteLength > LIMITS.imageBytes) return { ok: false, code: 'image-too-large' }
   if (!looksLikePicture(bytes)) return { ok: false, code: 'not-an-image' }
+  // Its library is large: a server without pictures never needs it.
+  const { default: sharp } = await import('sharp')
   try {
     const open = (): Sharp => sharp(bytes, { limitInputPixels: LIMITS.imagePixels, failOn: 'error', sequentialRead: true })
     const { width, height, hasAlpha } = await sharp(bytes, { limitInputPixels: false }).metadata()

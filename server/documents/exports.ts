@@ -9,7 +9,6 @@ import { ideasTable } from '../../shared/documents/ideasTable.ts'
 import { toMarkdown } from '../../shared/documents/markdown.ts'
 import { minutesModel } from '../../shared/documents/minutesModel.ts'
 import { workshopArchive } from '../../shared/documents/workshopArchive.ts'
-import { toDocx } from './minutesDocx.ts'
 
 export interface ExportFile {
   bytes: Uint8Array
@@ -42,7 +41,8 @@ const WRITERS: Record<string, Writer> = {
   'minutes.docx': {
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     word: 'fileMinutes',
-    write: (input) => toDocx(minutesModel(input)),
+    // Large, and only its own thread needs it.
+    write: async (input) => (await import('./minutesDocx.ts')).toDocx(minutesModel(input)),
   },
   'workshop.json': {
     mime: 'application/json; charset=utf-8',
