@@ -49,11 +49,16 @@ const LINKS = [...payloadsOf('addresses'), '10.0.0.1:8080/x', 'æ:x', '8:30', 'x
 let server: TestServer
 let browser: TestBrowser
 let created: CreatedWorkshop
+/** On a device without any policy, which would stop what the page itself must not even try. */
+let laptop: Page
 let runs: string[] = []
 
 beforeAll(async () => {
   server = await startTestServer({ clientDir: await builtClient() })
   browser = await startBrowser({ [HOST]: '127.0.0.1' })
+  const context = await browser.device({ ...LAPTOP, bypassCSP: true })
+  runs = await watchRuns(context)
+  laptop = await context.newPage()
   created = await server.createWorkshop()
   const discussion = created.workshop.programme.find(({ kind }) => kind === 'discussion')
   await server.call('POST', `/workshops/${created.workshop.id}/commands`, { token: created.moderatorToken, body: { type: 'programme.goto', itemId: discussion?.id } })
@@ -64,13 +69,11 @@ afterAll(async () => {
 })
 
 async function page(name: string, token: string, ready: string): Promise<Page> {
-  // Without any policy, which would stop what the page itself must not even try.
-  const context = await browser.device({ ...LAPTOP, bypassCSP: true })
-  runs = await watchRuns(context)
-  const opened = await context.newPage()
-  await opened.goto(`http://${HOST}:${server.port}/w/${created.workshop.id}/${name}#${token}`)
-  await opened.locator(ready).first().waitFor()
-  return opened
+  // What differs behind `#` alone would not be loaded anew.
+  await laptop.goto('about:blank')
+  await laptop.goto(`http://${HOST}:${server.port}/w/${created.workshop.id}/${name}#${token}`)
+  await laptop.locator(ready).first().waitFor()
+  return laptop
 }
 
 async function board(): Promise<Page> {

@@ -16,8 +16,8 @@ export interface AxeOptions {
 
 /** The serious and critical findings on the page as it is now, one readable line each; empty when there are none. */
 export async function graveFindings(page: Page, { exclude = [] }: AxeOptions = {}): Promise<string[]> {
-  // Through the debugger, which the page's Content-Security-Policy does not govern.
-  await page.evaluate(`${SOURCE}; 0`)
+  // Through the debugger, which the page's Content-Security-Policy does not govern; once for a page that is looked at again.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${SOURCE}; 0`)
   const results = await page.evaluate(
     async ([tags, left]): Promise<AxeResults> => {
       const axe = Reflect.get(globalThis, 'axe') as typeof import('axe-core')

@@ -1,8 +1,13 @@
-/** Resolves when the condition holds (asked every few ms); rejects with `what` after `withinMs`. */
+/** A condition that is not met yet is asked for again after this many ms, and after a twentieth of the time waited if that is longer. */
+const AGAIN_MS = 5
+const RARELY_MS = 50
+
+/** Resolves when the condition holds; rejects with `what` after `withinMs`. Asking costs pages time: who waits long asks more rarely. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string, withinMs = 10_000): Promise<void> {
-  const deadline = performance.now() + withinMs
+  const began = performance.now()
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`Did not happen within ${withinMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    const waited = performance.now() - began
+    if (waited > withinMs) throw new Error(`Did not happen within ${withinMs} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, Math.min(Math.max(AGAIN_MS, waited / 20), RARELY_MS)))
   }
 }
