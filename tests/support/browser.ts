@@ -1,11 +1,12 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { CHROMIUM } from './chromium.ts'
+import { LentDevices } from './lentDevices.ts'
 import { throwBreaches, watchPages } from './pageWatch.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 export interface TestBrowser {
-  /** A device of its own: storage, size and language are not shared with the others. */
+  /** A device of its own: storage, size and language are not shared with the others. Closing it gives it back, wiped. */
   device(options?: BrowserContextOptions): Promise<BrowserContext>
   /** What the policy had to stop and what was asked of other hosts, on all devices so far. A test that provokes some takes them out. */
   readonly breaches: string[]
@@ -24,13 +25,14 @@ export async function startBrowser(hosts: Record<string, string> = {}): Promise<
     args: rules.length > 0 ? [...FLAGS, `--host-resolver-rules=${rules.join(',')}`] : FLAGS,
   })
   const breaches: string[] = []
+  const devices = new LentDevices(async (options) => {
+    const context = await browser.newContext(options)
+    await watchPages(context, Object.keys(hosts), breaches)
+    return context
+  })
   return {
     breaches,
-    device: async (options) => {
-      const context = await browser.newContext(options)
-      await watchPages(context, Object.keys(hosts), breaches)
-      return context
-    },
+    device: (options = {}) => devices.lend(options),
     close: async () => {
       await browser.close()
       throwBreaches(breaches)
