@@ -128,7 +128,7 @@ export async function measureWall(place: BenchPlace, notes: number, goals: WallG
     notes: [
       `${BOARDS} boards with ${notes / BOARDS} notes each, side by side on their sheets; Chromium ${browser.version}, software rendering, 1920 × 1080; median of ${place.rounds}, ${MOTION_MS / 1_000} s each.`,
       'Our plenum is no free canvas: on a large screen the wall is always whole. So for panning at zoom to fit it is scrolled in a window of 740 px, where it is one column; for panning at 100 % one board and its list are scrolled; for zooming boards are opened and closed. Changes come over real sockets through server and gathering; the stock pages change their own store.',
-      'After the changes every picture must equal, pixel for pixel, the one that a page opened afresh paints.',
+      'After the changes every picture must be the same as on a page opened afresh.',
     ],
   }
 }

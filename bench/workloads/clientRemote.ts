@@ -97,7 +97,7 @@ export const workload: Workload = {
       points: [],
       notes: [
         `On the board ${HANDS} others move ${BOARD_NOTES.toLocaleString('en')} notes over sockets of their own; on the wall ${BOARDS} groups move theirs; median of ${place.rounds}, ${LENGTH_MS / 1_000} s each.`,
-        'Afterwards every note of the board must stand where it was moved to, and every picture of the wall must equal one painted afresh.',
+        'Afterwards every note of the board must stand where it was moved to, and every picture of the wall must be the same as on a page opened afresh.',
       ],
     }
   },
