@@ -6,9 +6,12 @@ import type { CreatedWorkshop } from '../../shared/api.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { builtClient } from '../support/builtClient.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
+import { until } from '../support/until.ts'
 
 /** Bytes of all scripts, as brotli, before the code and a name can be typed. */
 const MOST_SCRIPT_BYTES = 60_000
+/** Only the canvas is larger, before it is compressed. */
+const CANVAS_BYTES = 1_000_000
 
 let server: TestServer
 let browser: TestBrowser
@@ -41,7 +44,7 @@ test('code and name can be typed with at most 60 KB of scripts, and the board is
   await page.goto(`${server.url}/j`)
   await page.getByLabel('Kode').waitFor()
   const isHeld = (name: RegExp) => held.some((route) => name.test(route.request().url()))
-  await expect.poll(() => isHeld(/\/BoardPage-/) && isHeld(/\/startApp-/)).toBe(true)
+  await until(() => isHeld(/\/BoardPage-/) && isHeld(/\/startApp-/), 'app and board to be asked for')
 
   await page.keyboard.type(created.joinCode)
   await page.keyboard.press('Enter')
@@ -73,7 +76,8 @@ test('whoever has typed a name finds the board there: joining fetches none of it
   page.on('requestfinished', (request) => request.resourceType() === 'script' && answered.push(request.url()))
   await page.goto(`${server.url}/j/${created.joinCode}`)
   await page.getByText('Gruppe 1', { exact: true }).click()
-  await expect.poll(() => answered.some((url) => /\/BoardPage-/.test(url)) && asked.length === answered.length).toBe(true)
+  const largest = () => page.evaluate(() => Math.max(0, ...(performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ decodedBodySize }) => decodedBodySize)))
+  await until(async () => (await largest()) > CANVAS_BYTES && asked.length === answered.length, 'app and board to arrive', 30_000)
   const before = [...asked]
   let sessions = 0
   page.on('request', (request) => {
