@@ -5,6 +5,9 @@ import { throwBreaches, watchPages } from './pageWatch.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** What a page is waited for: a machine that is busy with other things may take half a minute to open the first one. */
+const PATIENCE_MS = 60_000
+
 export interface TestBrowser {
   /** A device of its own: storage, size and language are not shared with the others. Closing it gives it back, wiped. */
   device(options?: BrowserContextOptions): Promise<BrowserContext>
@@ -27,6 +30,7 @@ export async function startBrowser(hosts: Record<string, string> = {}): Promise<
   const breaches: string[] = []
   const devices = new LentDevices(async (options) => {
     const context = await browser.newContext(options)
+    context.setDefaultTimeout(PATIENCE_MS)
     await watchPages(context, Object.keys(hosts), breaches)
     return context
   })
