@@ -33,7 +33,7 @@ export async function runPlenum(place: BenchPlace, { viewers, smaller, graceMs, 
     points.push(costPoint(await inTurns(place, all, { rounds: 1, ms: POINT_MS, graceMs, demand }), PLOT, size, 'viewers'))
   }
   await grow(viewers)
-  const rounds = await inTurns(place, all, { rounds: place.rounds, ms: ROUND_MS, graceMs, demand })
+  const rounds = await inTurns(place, all, { rounds: place.rounds, warm: true, ms: ROUND_MS, graceMs, demand })
   points.push(costPoint(rounds, PLOT, viewers, 'viewers'))
   const result = costResult(rounds)
   return { ...result, goals: goals(result), points, notes: busyLoad(rounds) }

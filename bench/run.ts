@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openPlace } from './place.ts'
+import { type OpenedPlace, openPlace } from './place.ts'
 import { profileLines } from './profile.ts'
 import { type Machine, stored, writeResults } from './results.ts'
 import { resultTable } from './table.ts'
@@ -51,12 +51,22 @@ if (chosen.length === 0) {
   process.exit(1)
 }
 
+/** What is running now; whoever stops the bench stops that too. */
+let open: OpenedPlace | null = null
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    say(`  stopped by ${signal}: no figure`)
+    void (open?.close() ?? Promise.resolve()).finally(() => process.exit(1))
+  })
+}
+
 let failed = 0
 for (const { id, title, run } of chosen) {
   say(`\n${id}: ${title}`)
   const profiles = profiled ? mkdtempSync(join(tmpdir(), 'planche-bench-profile-')) : null
   const where = machine()
   const place = openPlace((line) => say(`  ${line}`), profiles)
+  open = place
   try {
     const result = await run(place)
     // What runs under the profiler is no figure.

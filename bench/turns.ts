@@ -28,6 +28,8 @@ export function demandAll(title: string, { missing, delivered, expected, astray 
 
 interface Turns {
   rounds: number
+  /** Begin with a round that does not count, until everybody's compilers have seen the work. */
+  warm?: boolean
   ms: number
   hz?: number
   /** How long after the writing what is under way may arrive and counts. */
@@ -37,13 +39,13 @@ interface Turns {
 }
 
 /** Runs everybody once per round, in turns, so that what else the machine does meets all alike. */
-export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Turns): Promise<Rounds> {
+export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, warm = false, ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Turns): Promise<Rounds> {
   const found = new Map<Running, RunAnswer[]>(all.map((one) => [one, []]))
-  for (let round = 0; round < rounds; round++) {
+  for (let round = warm ? -1 : 0; round < rounds; round++) {
     for (const one of all) {
       const answer = await one.run(hz, ms, graceMs)
       if (demand === 'everybody' || (demand === 'ours' && one.subject === 'ours')) demandAll(one.title, answer)
-      found.get(one)?.push(answer)
+      if (round >= 0) found.get(one)?.push(answer)
       const { delivered, expected, tookMs, cpuMs, p50, p99, loadBusy } = answer
       place.say(
         `${one.title.padEnd(28)} ${perThousand(answer).toFixed(2).padStart(6)} ms per 1,000, ${((delivered / expected) * 100).toFixed(0)} % of ${expected}, ` +

@@ -3,6 +3,9 @@
 import { Server } from '@hocuspocus/server'
 import { listening, versionOf } from './listening.mjs'
 
-const server = new Server({ address: '127.0.0.1', port: 0, quiet: true, stopOnSignals: false })
+/** Who only listens says nothing, and is sent away after a minute by default; its own provider would say something now and then. */
+const SILENCE_MS = 60 * 60_000
+
+const server = new Server({ address: '127.0.0.1', port: 0, quiet: true, stopOnSignals: false, timeout: SILENCE_MS })
 await server.listen()
 listening(server.address.port, `Hocuspocus ${versionOf('@hocuspocus/server')}`)
