@@ -1,4 +1,4 @@
-/** A small live picture of one board's current sheet, painted on a canvas and repainted only when that board changed. */
+/** A small live picture of one board's current sheet, painted on a canvas and repainted only where that board changed. */
 
 import './BoardThumbnail.css'
 import { useEffect, useRef, useState } from 'react'
@@ -6,11 +6,13 @@ import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
-import { paintBoard } from './drawing/paintCanvas.ts'
-import { paintMark } from './drawing/paintMark.ts'
+import { paintPicture } from './drawing/paintPicture.ts'
+import type { Drawn } from './drawing/primitives.ts'
 import { drawnBoard, roundPicture } from './drawnBoard.ts'
 import { useBoardShapes, useChips, useGathering, usePicturesVersion } from './gatheringContext.ts'
 import { thumbnailView } from './thumbnailView.ts'
+
+const NOTHING: readonly Drawn[] = []
 
 export interface BoardThumbnailProps {
   boardId: BoardId
@@ -46,19 +48,10 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
       const density = Math.min(2, window.devicePixelRatio || 1)
       const width = Math.round(size.width * density)
       const height = Math.round(size.height * density)
-      if (element.width !== width || element.height !== height) {
-        element.width = width
-        element.height = height
-      }
-      context.clearRect(0, 0, width, height)
-      if (!shapes) return
-      const picture = roundPicture(drawnBoard(shapes, boardId, chips), sheet, sheets)
-      const { window: all, beyond } = thumbnailView(picture)
-      const scale = Math.min(width / all.width, height / all.height)
-      const e = (width - all.width * scale) / 2 - all.x * scale
-      const f = (height - all.height * scale) / 2 - all.y * scale
-      paintBoard(context, picture.drawn, { a: scale, b: 0, c: 0, d: scale, e, f }, all, pictures.picture)
-      if (beyond > 0) paintMark(context, t.beyondSheet(beyond), width, height)
+      const picture = roundPicture(shapes ? drawnBoard(shapes, boardId, chips) : NOTHING, sheet, sheets)
+      const { window: shown, beyond } = thumbnailView(picture)
+      const mark = beyond > 0 ? t.beyondSheet(beyond) : null
+      paintPicture(context, { drawn: picture.drawn, window: shown, mark, arrived }, width, height, pictures.picture)
     })
     return () => cancelAnimationFrame(frame)
   }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size, t])

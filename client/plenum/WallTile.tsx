@@ -1,5 +1,6 @@
-/** One board on the wall; a button where it can be opened. */
+/** One board on the wall; a button where it can be opened. Its picture follows the board by itself: words and count are rendered when they change. */
 
+import { memo } from 'react'
 import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
@@ -16,7 +17,7 @@ export interface WallTileProps {
   onOpen?: ((boardId: BoardId) => void) | undefined
 }
 
-export function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
+export const WallTile = memo(function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
   const { workshop } = useWorkshop()
   const t = useTexts(plenumTexts)
   const names = boardNames(workshop, boardId)
@@ -37,4 +38,4 @@ export function WallTile({ boardId, ideas, sheet, onOpen }: WallTileProps) {
         : <div className="plenum-tile-inside">{inside}</div>}
     </li>
   )
-}
+})

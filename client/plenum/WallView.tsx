@@ -1,15 +1,16 @@
 /** All boards that have content, packed as large as they go: own areas first, each with its name, its count and its live picture. */
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { useWorkshop } from '../workshop/workshopContext.ts'
+import { useSame } from '../board/page/useSame.ts'
 import { boardNames } from './boardNames.ts'
 import { EmptyPlenum } from './EmptyPlenum.tsx'
 import { useAllBoards } from './gatheringContext.ts'
-import { packWall } from './packWall.ts'
+import { packWall, type TileLabel } from './packWall.ts'
 import { PlenumHead } from './PlenumHead.tsx'
 import { type WallBoard, wallBoards } from './wallBoards.ts'
 import { WallTile } from './WallTile.tsx'
@@ -40,12 +41,14 @@ export function WallView({ sheet, aside, onOpenBoard }: WallViewProps) {
     return () => observer.disconnect()
   }, [empty])
 
-  const labelOf = ({ boardId, ideas }: WallBoard) => {
+  const labels = useSame(shown.map(({ boardId, ideas }: WallBoard): TileLabel => {
     const { group, area } = boardNames(workshop, boardId)
     return { group, area, count: t.ideas(ideas) }
-  }
-  if (empty) return <EmptyPlenum title={t.emptyWall} hint={t.emptyWallHint} aside={aside} />
-  const { packed, fontSize, labelHeight } = packWall(shown.map((each) => labelOf(each)), stage, stage.width * GAP)
+  }))
+  const { width, height } = stage
+  const wall = useMemo(() => (labels.length > 0 ? packWall(labels, { width, height }, width * GAP) : null), [labels, width, height])
+  if (!wall) return <EmptyPlenum title={t.emptyWall} hint={t.emptyWallHint} aside={aside} />
+  const { packed, fontSize, labelHeight } = wall
   const total = shown.reduce((sum, { ideas }) => sum + ideas, 0)
   return (
     <>

@@ -25,6 +25,7 @@ import { roundNow } from './roundNow.ts'
 import { useAtRoundEnd } from './useAtRoundEnd.ts'
 import { useBoardRoom } from './useBoardRoom.ts'
 import { useOwnElsewhere } from './useOwnElsewhere.ts'
+import { useRefused } from './useRoomState.ts'
 import { useSame } from './useSame.ts'
 
 export interface BoardDeskProps {
@@ -53,7 +54,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const round = useSame(roundNow(workshop, writable))
   const sheet = round.phase === 'before' ? null : round.sheet
   const prompt = sheet?.prompts.find(({ id }) => id === wantedPrompt) ?? sheet?.prompts[0] ?? null
-  const refused = open?.state.phase === 'refused'
+  const refused = useRefused(open?.room)
   const canWrite = round.phase === 'writing' && writable && !refused
 
   const sheets = useRef(workshop.sheets)

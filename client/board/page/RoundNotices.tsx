@@ -15,6 +15,7 @@ import { EndsSoon } from './EndsSoon.tsx'
 import { GoneNotice } from './GoneNotice.tsx'
 import { TooLong } from './TooLong.tsx'
 import { UnsentActions } from './UnsentActions.tsx'
+import { useRoomState } from './useRoomState.ts'
 
 export function RoundNotices() {
   const t = useTexts(boardTexts)
@@ -22,7 +23,8 @@ export function RoundNotices() {
   const language = useLanguage()
   const peopleT = useTexts(peopleTexts)
   const { workshop, connection, member, ended } = useWorkshop()
-  const { state, round, room, board, group } = useBoard()
+  const { round, room, board, group } = useBoard()
+  const state = useRoomState()
   // The end of everything is told above the page, or in its place.
   const over = connection.phase === 'refused'
   const broken = ended === 'broken' && member.role === 'participant' ? endingWords('broken', language) : null

@@ -5,15 +5,17 @@ import { boardTexts } from '../../../shared/i18n/board.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useBoard } from './boardContext.ts'
-import { useSame } from './useSame.ts'
 import { saveWords } from './saveWords.ts'
+import { useRoomState } from './useRoomState.ts'
+import { useSame } from './useSame.ts'
 
 /** *Saving* shows only when it lasts: the word must not flicker with every key. */
 const SETTLE_MS = 700
 
 export function SaveState() {
   const t = useTexts(boardTexts)
-  const { state, round } = useBoard()
+  const { round } = useBoard()
+  const state = useRoomState()
   // Nothing is said to be saved before the device has been asked what else it keeps.
   const kept = state.looking && state.kept === 0 ? '' : state.kept
   const now = useSame(saveWords(state, t))

@@ -10,11 +10,13 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { showToast } from '../../ui/useToast.ts'
 import { useBoard } from './boardContext.ts'
 import { downloadText } from './downloadText.ts'
+import { useRoomState } from './useRoomState.ts'
 
 export function UnsentActions() {
   const t = useTexts(boardTexts)
   const peopleT = useTexts(peopleTexts)
-  const { room, state } = useBoard()
+  const { room } = useBoard()
+  const state = useRoomState()
   const [asking, setAsking] = useState(false)
   const copy = async () => {
     const done = await copyText(room.unsentText())

@@ -6,7 +6,7 @@ import type { TakenFrom } from '../../../shared/board/layout.ts'
 import type { RichText } from '../../../shared/board/richTextSchema.ts'
 import type { PromptId, RecordId } from '../../../shared/ids.ts'
 import type { Board, Group, Sheet } from '../../../shared/workshop/workshop.ts'
-import type { Room, RoomState } from '../../sync/room.ts'
+import type { Room } from '../../sync/room.ts'
 import type { Draft } from '../composer/draft.ts'
 import type { FreshIdeas } from '../ideas/FreshIdeas.ts'
 import type { BoardAssets } from '../pictures/boardAssets.ts'
@@ -19,7 +19,6 @@ export interface BoardHere {
   group: Group
   room: Room
   doc: Y.Doc
-  state: RoomState
   round: RoundNow
   /** The sheet in front: the one to write on, or the last one to read; null before the first. */
   sheet: Sheet | null

@@ -12,13 +12,13 @@ import { showToast } from '../../ui/useToast.ts'
 import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { targetOf } from './boardChoice.ts'
 import { putBackLost } from './putBackLost.ts'
+import { reportLasting } from './reportLasting.ts'
 import { useFirst } from './useFirst.ts'
 import { type Gone, goneFrom } from './goneFrom.ts'
 
 export interface OpenBoard {
   room: Room
   doc: Y.Doc
-  state: RoomState
 }
 
 export interface BoardRoom {
@@ -53,16 +53,14 @@ export function useBoardRoom(board: Board): BoardRoom {
       },
     })
     const stopDocuments = room.onDocument((doc, before) => {
-      setOpen({ room, doc, state: room.state.getState() })
+      setOpen({ room, doc })
       if (!before) return
       const missing = goneFrom(before, doc)
       if (missing) setGone(missing)
       else showToast(latest.current.t.renewed)
     })
-    const stopState = room.state.subscribe((state) => setOpen({ room, doc: room.doc, state }))
     return () => {
       stopDocuments()
-      stopState()
       room.close()
     }
   }, [workshop.id, board.id, name, token, owner])
@@ -73,15 +71,25 @@ export function useBoardRoom(board: Board): BoardRoom {
     if (writable && room?.state.getState().phase === 'refused') room.retry()
   }, [room, writable])
 
-  const kept = open?.state.kept ?? 0
-  useEffect(() => reportKept(kept), [kept, reportKept])
-  // With the page, these would be gone.
-  const onlyHere = kept > 0 && open?.state.memoryOnly === true
+  useEffect(() => (room ? reportLasting(room.state, reportKept) : undefined), [room, reportKept])
   useEffect(() => {
-    if (!onlyHere) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [onlyHere])
+    if (!room) return
+    const ask = (event: BeforeUnloadEvent) => {
+      const { kept, memoryOnly } = room.state.getState()
+      // With the page, these would be gone.
+      if (kept > 0 && memoryOnly === true) event.preventDefault()
+    }
+    // A page that listens for its end is not kept for going back to: only where there is something to lose.
+    const listen = ({ memoryOnly }: RoomState) => {
+      if (memoryOnly === true) addEventListener('beforeunload', ask)
+      else removeEventListener('beforeunload', ask)
+    }
+    listen(room.state.getState())
+    const stop = room.state.subscribe(listen)
+    return () => {
+      stop()
+      removeEventListener('beforeunload', ask)
+    }
+  }, [room])
   return { open, gone, closeGone: useCallback(() => setGone(null), []) }
 }

@@ -1,6 +1,7 @@
 /** One shape of a board as SVG, with its words as real text. Redrawn only when the shape itself changed. */
 
 import { Fragment, memo } from 'react'
+import { sameMatrix } from './matrix.ts'
 import { placedRuns } from './placedRuns.ts'
 import type { Drawn, Primitive } from './primitives.ts'
 
@@ -71,8 +72,5 @@ function svgMark(mark: Primitive, key: number, pictureUrl: SvgShapeProps['pictur
 
 /** Marks are kept per record, so that the same list of marks in the same place is the same picture. */
 function sameShape(one: Drawn, other: Drawn): boolean {
-  const { matrix: m } = one
-  const { matrix: n } = other
-  return one.primitives === other.primitives && one.opacity === other.opacity
-    && m.a === n.a && m.b === n.b && m.c === n.c && m.d === n.d && m.e === n.e && m.f === n.f
+  return one === other || (one.primitives === other.primitives && one.opacity === other.opacity && sameMatrix(one.matrix, other.matrix))
 }

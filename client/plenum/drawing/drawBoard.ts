@@ -1,15 +1,22 @@
-/** One board, ready to draw: its shapes from back to front in board px. Marks are kept per record, so that a change costs one shape. */
+/**
+ * One board, ready to draw: its shapes from back to front in board px. Marks are kept per record, and so is the shape as it
+ * was last drawn: a change costs one shape, and whoever paints sees by identity what has changed.
+ */
 
+import type { TLArrowShape } from '@tldraw/tlschema'
 import { isBlankNote } from '../../../shared/board/blankNote.ts'
 import type { ShapeRecord } from '../../../shared/board/boardRecord.ts'
 import { arrowPrimitives, boundPoint, type ArrowEnd } from './arrowPrimitives.ts'
 import { asArrowBinding, asTldrawShape, type BoardShapes } from './boardShapes.ts'
-import { applyInverse, boxAround, boxThrough, compose, placed } from './matrix.ts'
-import { IDENTITY, type Box, type Drawn, type Matrix, type Point } from './primitives.ts'
+import { applyInverse, boxAround, boxThrough, compose, placed, sameMatrix } from './matrix.ts'
+import { IDENTITY, type Box, type Drawn, type Matrix, type Point, type Primitive } from './primitives.ts'
 import { shapePrimitives, type ChipsOf, type Marks } from './shapePrimitives.ts'
 
 type MarkCache = WeakMap<ShapeRecord, { chips: string; marks: Marks | null }>
 const cache: MarkCache = new WeakMap()
+const lastDrawn = new WeakMap<ShapeRecord, Drawn>()
+/** The ends that an arrow's marks were made for. */
+const lastEnds = new WeakMap<ShapeRecord, { start: ArrowEnd; end: ArrowEnd; primitives: Primitive[]; box: Box }>()
 
 /** Draws the children of `rootId` (the board's frame in the gathering, `page:page` on a board). */
 export function drawBoard(board: BoardShapes, rootId: string, chipsOf: ChipsOf): Drawn[] {
@@ -38,7 +45,7 @@ export function drawBoard(board: BoardShapes, rootId: string, chipsOf: ChipsOf):
     // Somebody is about to write, or changed their mind: no idea yet. An arrow to it still ends where it is.
     if (isBlankNote(shape)) continue
     const what = shape.type === 'note' ? 'note' : shape.type === 'frame' ? 'frame' : 'other'
-    drawn.set(shape.id, { id: shape.id, what, matrix, opacity: shape.opacity, box, noteText: marks.noteText, primitives: marks.primitives })
+    drawn.set(shape.id, kept(shape, { id: shape.id, what, matrix, opacity: shape.opacity, box, noteText: marks.noteText, primitives: marks.primitives }))
   }
   const ends = arrowEnds(board, boxes)
   return order.flatMap((shape): Drawn[] => {
@@ -50,9 +57,31 @@ export function drawBoard(board: BoardShapes, rootId: string, chipsOf: ChipsOf):
     if (arrow.type !== 'arrow') return []
     const matrix = matrices.get(shape.id) ?? IDENTITY
     const own = (terminal: 'start' | 'end', free: Point) => endOf(ends.get(`${shape.id} ${terminal}`), matrix, free)
-    const { primitives, box } = arrowPrimitives(arrow.props, own('start', arrow.props.start), own('end', arrow.props.end))
-    return [{ id: shape.id, what: 'other', matrix, opacity: shape.opacity, box: boxThrough(matrix, box), noteText: null, primitives }]
+    const { primitives, box } = arrowMarks(shape, arrow.props, own('start', arrow.props.start), own('end', arrow.props.end))
+    return [kept(shape, { id: shape.id, what: 'other', matrix, opacity: shape.opacity, box: boxThrough(matrix, box), noteText: null, primitives })]
   })
+}
+
+/** The very object that was drawn for the record before, when nothing about it differs. */
+function kept(record: ShapeRecord, drawn: Drawn): Drawn {
+  const before = lastDrawn.get(record)
+  if (before && before.primitives === drawn.primitives && sameMatrix(before.matrix, drawn.matrix)) return before
+  lastDrawn.set(record, drawn)
+  return drawn
+}
+
+function arrowMarks(record: ShapeRecord, props: TLArrowShape['props'], start: ArrowEnd, end: ArrowEnd): { primitives: Primitive[]; box: Box } {
+  const before = lastEnds.get(record)
+  if (before && sameEnd(before.start, start) && sameEnd(before.end, end)) return before
+  const made = { start, end, ...arrowPrimitives(props, start, end) }
+  lastEnds.set(record, made)
+  return made
+}
+
+function sameEnd(one: ArrowEnd, other: ArrowEnd): boolean {
+  const [a, b] = [one.target, other.target]
+  const sameTarget = a === b || (a !== null && b !== null && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height)
+  return sameTarget && one.at.x === other.at.x && one.at.y === other.at.y
 }
 
 function marksOf(shape: ShapeRecord, chipsOf: ChipsOf): Marks | null {

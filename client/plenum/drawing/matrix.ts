@@ -21,6 +21,10 @@ export function compose(outer: Matrix, inner: Matrix): Matrix {
   }
 }
 
+export function sameMatrix(m: Matrix, n: Matrix): boolean {
+  return m.a === n.a && m.b === n.b && m.c === n.c && m.d === n.d && m.e === n.e && m.f === n.f
+}
+
 export function apply(matrix: Matrix, point: Point): Point {
   return { x: matrix.a * point.x + matrix.c * point.y + matrix.e, y: matrix.b * point.x + matrix.d * point.y + matrix.f }
 }

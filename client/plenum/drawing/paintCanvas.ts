@@ -1,5 +1,6 @@
 /** Paints a board onto a canvas bitmap: what thumbnails and the wall are made of. */
 
+import { inkOf } from './ink.ts'
 import { overlaps } from './matrix.ts'
 import { placedRuns } from './placedRuns.ts'
 import type { Box, Drawn, Matrix, Primitive } from './primitives.ts'
@@ -14,12 +15,13 @@ const MIDDLE_TO_BASELINE = 0.35
 const paths = new WeakMap<Primitive, Path2D>()
 
 /**
- * Paints what lies in `visible` (board px). `view` takes board px to device px; shapes outside are skipped.
+ * Paints what reaches into every one of `visible` (board px). `view` takes board px to device px; shapes outside are skipped.
  */
-export function paintBoard(context: CanvasRenderingContext2D, drawn: readonly Drawn[], view: Matrix, visible: Box, pictures: PictureSource): void {
+export function paintBoard(context: CanvasRenderingContext2D, drawn: readonly Drawn[], view: Matrix, visible: readonly Box[], pictures: PictureSource): void {
   const scale = Math.hypot(view.a, view.b)
   for (const shape of drawn) {
-    if (!overlaps(padded(shape.box), visible)) continue
+    const ink = inkOf(shape)
+    if (!visible.every((part) => overlaps(ink, part))) continue
     const { a, b, c, d, e, f } = shape.matrix
     context.setTransform(view.a, view.b, view.c, view.d, view.e, view.f)
     context.transform(a, b, c, d, e, f)
@@ -28,11 +30,6 @@ export function paintBoard(context: CanvasRenderingContext2D, drawn: readonly Dr
   }
   context.globalAlpha = 1
   context.setTransform(1, 0, 0, 1, 0, 0)
-}
-
-/** A straight stroke has a box without height, and pens have width. */
-function padded({ x, y, width, height }: Box): Box {
-  return { x: x - 20, y: y - 20, width: width + 40, height: height + 40 }
 }
 
 function paint(context: CanvasRenderingContext2D, primitive: Primitive, scale: number, pictures: PictureSource): void {
