@@ -124,7 +124,8 @@ test('I7: undo of the first typing leaves what another types there at the same m
   createIdea(anna.doc, { id: N1, text: '', xy: { x: 0, y: 0 } }, PAGE_EDIT)
   anna.undo.mark()
   // The run of letters comes with the first of them.
-  const line = (recordOf(anna.doc, N1)?.get('text') as Y.XmlFragment).get(0) as Y.XmlElement
+  const text = recordOf(anna.doc, N1)?.get('text') as Y.XmlFragment
+  const line = text.get(0) as Y.XmlElement
   anna.doc.transact(() => line.insert(0, [new Y.XmlText('Anna')]), ySyncPluginKey)
   anna.undo.mark()
   const away = new Y.Doc()
