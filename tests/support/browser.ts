@@ -1,6 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { CHROMIUM } from './chromium.ts'
-import { LentDevices } from './lentDevices.ts'
 import { throwBreaches, watchPages } from './pageWatch.ts'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -9,7 +8,7 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const PATIENCE_MS = 60_000
 
 export interface TestBrowser {
-  /** A device of its own: storage, size and language are not shared with the others. Closing it gives it back, wiped. */
+  /** A device of its own: storage, size and language are not shared with the others. */
   device(options?: BrowserContextOptions): Promise<BrowserContext>
   /** What the policy had to stop and what was asked of other hosts, on all devices so far. A test that provokes some takes them out. */
   readonly breaches: string[]
@@ -28,15 +27,14 @@ export async function startBrowser(hosts: Record<string, string> = {}): Promise<
     args: rules.length > 0 ? [...FLAGS, `--host-resolver-rules=${rules.join(',')}`] : FLAGS,
   })
   const breaches: string[] = []
-  const devices = new LentDevices(async (options) => {
-    const context = await browser.newContext(options)
-    context.setDefaultTimeout(PATIENCE_MS)
-    await watchPages(context, Object.keys(hosts), breaches)
-    return context
-  })
   return {
     breaches,
-    device: (options = {}) => devices.lend(options),
+    device: async (options) => {
+      const context = await browser.newContext(options)
+      context.setDefaultTimeout(PATIENCE_MS)
+      await watchPages(context, Object.keys(hosts), breaches)
+      return context
+    },
     close: async () => {
       await browser.close()
       throwBreaches(breaches)
