@@ -16,7 +16,7 @@ import { originAllowed } from './originAllowed.ts'
 import { readSubprotocols } from './subprotocols.ts'
 import { silentEvents, type SyncEvents } from './syncEvents.ts'
 import { realTimers } from './timers.ts'
-import { wsSocket } from './wsSocket.ts'
+import { WsSocket } from './wsSocket.ts'
 
 export interface GatewayOptions {
   rooms: SyncRooms
@@ -87,7 +87,7 @@ export function attachGateway(
 
   const accept = (ws: WebSocket, raw: Duplex, room: RoomName, request: IncomingMessage) => {
     const { token, acks } = readSubprotocols(request.headers['sec-websocket-protocol'])
-    const socket = wsSocket(ws, raw)
+    const socket = new WsSocket(ws, raw)
     const connection = rooms.connect(socket, { room, token, acks })
     ws.on('message', (data, isBinary) => {
       if (isBinary) connection.receive(asBytes(data))

@@ -6,48 +6,51 @@
 /** A ping for so many bytes: with a reader at the other end one is on its way at a time. */
 const MARK_BYTES = 64 * 1024
 
-export interface ReadMarks {
-  /** So many bytes have just been sent. */
-  sent(bytes: number): void
-  /** A pong with this payload; false when it answers none of these pings. */
-  answered(payload: Uint8Array): boolean
-  /** Bytes sent and, as far as is known, not read; what came since the last ping counts too. */
-  unread(): number
+/** No ping is on its way. */
+const NONE = -1
+
+/** One for each socket of thousands: kept small. */
+export class ReadMarks {
   /** Bytes known to be read. */
-  read(): number
-}
+  read = 0
+  private total = 0
+  private marks = 0
+  /** Bytes that went before the ping that is on its way. */
+  private markAt = NONE
+  private readonly ping: (payload: Uint8Array) => void
 
-/** `ping` sends one with a payload that its pong repeats. */
-export function createReadMarks(ping: (payload: Uint8Array) => void): ReadMarks {
-  let total = 0
-  let read = 0
-  /** The one on its way: how many bytes went before it. */
-  let mark: { number: number; at: number } | null = null
-  let marks = 0
-
-  const set = () => {
-    if (mark || total - read < MARK_BYTES) return
-    marks = (marks + 1) % 2 ** 32
-    mark = { number: marks, at: total }
-    const payload = new Uint8Array(4)
-    new DataView(payload.buffer).setUint32(0, marks)
-    ping(payload)
+  /** `ping` sends one with a payload that its pong repeats. */
+  constructor(ping: (payload: Uint8Array) => void) {
+    this.ping = ping
   }
 
-  return {
-    sent(bytes) {
-      total += bytes
-      set()
-    },
-    answered(payload) {
-      if (!mark || payload.byteLength !== 4) return false
-      if (new DataView(payload.buffer, payload.byteOffset, 4).getUint32(0) !== mark.number) return false
-      read = mark.at
-      mark = null
-      set()
-      return true
-    },
-    unread: () => total - read,
-    read: () => read,
+  /** Bytes sent and, as far as is known, not read; what came since the last ping counts too. */
+  get unread(): number {
+    return this.total - this.read
+  }
+
+  /** So many bytes have just been sent. */
+  sent(bytes: number): void {
+    this.total += bytes
+    this.set()
+  }
+
+  /** A pong with this payload; false when it answers none of these pings. */
+  answered(payload: Uint8Array): boolean {
+    if (this.markAt === NONE || payload.byteLength !== 4) return false
+    if (new DataView(payload.buffer, payload.byteOffset, 4).getUint32(0) !== this.marks) return false
+    this.read = this.markAt
+    this.markAt = NONE
+    this.set()
+    return true
+  }
+
+  private set(): void {
+    if (this.markAt !== NONE || this.unread < MARK_BYTES) return
+    this.marks = (this.marks + 1) % 2 ** 32
+    this.markAt = this.total
+    const payload = new Uint8Array(4)
+    new DataView(payload.buffer).setUint32(0, this.marks)
+    this.ping(payload)
   }
 }

@@ -5,7 +5,7 @@
 
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
-import { createReadMarks } from './readMarks.ts'
+import { ReadMarks } from './readMarks.ts'
 import type { Socket } from './socket.ts'
 
 /** The most bytes of text that a closing frame holds. */
@@ -46,31 +46,63 @@ function wireOf(frames: readonly Uint8Array[]): readonly Uint8Array[] {
   return wire
 }
 
-/** `raw` is the stream under the websocket: corked, several parts become one write. Hand `pong` what pongs hold. */
-export function wsSocket(ws: WebSocket, raw: Duplex): Socket & { pong(payload: Uint8Array): boolean } {
-  const marks = createReadMarks((payload) => ws.ping(payload))
-  return {
-    send(frames) {
-      if (ws.readyState !== WebSocket.OPEN) return
-      const wire = wireOf(frames)
-      if (wire.length > 1) raw.cork()
-      let bytes = 0
-      for (const part of wire) {
-        bytes += part.byteLength
-        raw.write(part)
-      }
-      if (wire.length > 1) raw.uncork()
-      marks.sent(bytes)
-    },
-    pong: (payload) => marks.answered(payload),
-    queuedBytes: () => Math.max(ws.bufferedAmount, marks.unread()),
-    taken: () => marks.read() - ws.bufferedAmount,
-    close: (code, reason) => ws.close(code, fitting(reason)),
-    terminate: () => ws.terminate(),
-    ping() {
-      if (ws.readyState === WebSocket.OPEN) ws.ping()
-    },
-    pause: () => ws.pause(),
-    resume: () => ws.resume(),
+/** One for each of thousands: its methods are shared. */
+export class WsSocket implements Socket {
+  private readonly ws: WebSocket
+  private readonly raw: Duplex
+  private readonly marks: ReadMarks
+
+  /** `raw` is the stream under the websocket: corked, several parts become one write. Hand `pong` what pongs hold. */
+  constructor(ws: WebSocket, raw: Duplex) {
+    this.ws = ws
+    this.raw = raw
+    this.marks = new ReadMarks((payload) => ws.ping(payload))
+  }
+
+  send(frames: readonly Uint8Array[]): void {
+    const { raw } = this
+    if (this.ws.readyState !== WebSocket.OPEN) return
+    const wire = wireOf(frames)
+    if (wire.length > 1) raw.cork()
+    let bytes = 0
+    for (const part of wire) {
+      bytes += part.byteLength
+      raw.write(part)
+    }
+    if (wire.length > 1) raw.uncork()
+    this.marks.sent(bytes)
+  }
+
+  /** A pong with this payload; false when nothing was asked with it. */
+  pong(payload: Uint8Array): boolean {
+    return this.marks.answered(payload)
+  }
+
+  queuedBytes(): number {
+    return Math.max(this.ws.bufferedAmount, this.marks.unread)
+  }
+
+  taken(): number {
+    return this.marks.read - this.ws.bufferedAmount
+  }
+
+  close(code: number, reason: string): void {
+    this.ws.close(code, fitting(reason))
+  }
+
+  terminate(): void {
+    this.ws.terminate()
+  }
+
+  ping(): void {
+    if (this.ws.readyState === WebSocket.OPEN) this.ws.ping()
+  }
+
+  pause(): void {
+    this.ws.pause()
+  }
+
+  resume(): void {
+    this.ws.resume()
   }
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { createReadMarks } from '../../../server/sync/readMarks.ts'
+import { ReadMarks } from '../../../server/sync/readMarks.ts'
 
 const KIB = 1024
 
 function marked() {
   const pings: Uint8Array[] = []
-  return { pings, marks: createReadMarks((payload) => void pings.push(payload)) }
+  return { pings, marks: new ReadMarks((payload) => void pings.push(payload)) }
 }
 
 test('what was sent counts as unread until the pong to a ping that was sent after it', () => {
@@ -15,10 +15,10 @@ test('what was sent counts as unread until the pong to a ping that was sent afte
   marks.sent(KIB)
   expect(pings).toHaveLength(1)
   marks.sent(10 * KIB)
-  expect(marks.unread()).toBe(74 * KIB)
+  expect(marks.unread).toBe(74 * KIB)
   expect(marks.answered(pings[0] ?? new Uint8Array())).toBe(true)
-  expect(marks.unread()).toBe(10 * KIB)
-  expect(marks.read()).toBe(64 * KIB)
+  expect(marks.unread).toBe(10 * KIB)
+  expect(marks.read).toBe(64 * KIB)
 })
 
 test('one ping is on its way at a time, and the next one follows its pong when there is enough to ask about', () => {
@@ -28,7 +28,7 @@ test('one ping is on its way at a time, and the next one follows its pong when t
   marks.answered(pings[0] ?? new Uint8Array())
   expect(pings).toHaveLength(2)
   marks.answered(pings[1] ?? new Uint8Array())
-  expect(marks.unread()).toBe(0)
+  expect(marks.unread).toBe(0)
   expect(pings).toHaveLength(2)
 })
 
@@ -40,5 +40,5 @@ test('a pong that answers no such ping says nothing: an old one, another payload
   for (const payload of [pings[0] ?? new Uint8Array(), new Uint8Array(), Uint8Array.of(0, 0, 0, 9), new Uint8Array(125)]) {
     expect(marks.answered(payload)).toBe(false)
   }
-  expect(marks.unread()).toBe(64 * KIB)
+  expect(marks.unread).toBe(64 * KIB)
 })
