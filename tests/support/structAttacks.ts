@@ -54,12 +54,12 @@ function leaning(encoder: encoding.Encoder): void {
   encoding.writeVarString(encoder, 'x')
 }
 
-/** A sign with these two of the victim's first run as its neighbours. */
-function between({ state }: Scene, left: number, right: number): Uint8Array {
+/** A sign with the fourth sign of the victim's first run to its left and the second to its right. */
+function crossed({ state }: Scene): Uint8Array {
   const run = words(state)._start?.id ?? Y.createID(0, 0)
   return crafted(OWN, 0, [(encoder) => {
     encoding.writeUint8(encoder, 4 | 0x80 | 0x40)
-    for (const value of [run.client, run.clock + left, run.client, run.clock + right]) encoding.writeVarUint(encoder, value)
+    for (const value of [run.client, run.clock + 3, run.client, run.clock + 1]) encoding.writeVarUint(encoder, value)
     encoding.writeVarString(encoder, 'x')
   }])
 }
@@ -171,8 +171,7 @@ export const BOARD_STRUCT_ATTACKS: readonly Attack[] = [
     encoding.writeVarString(encoder, 'records')
     any('x')(encoder)
   }]) },
-  { name: 'a sign whose right neighbour stands to the left of its left one', end: 4400, update: (scene) => between(scene, 3, 1) },
-  { name: 'a sign between two others that never were neighbours', end: 4400, update: (scene) => between(scene, 0, 3) },
+  { name: 'a sign whose right neighbour stands to the left of its left one', end: 4400, update: crossed },
   { name: 'ten thousand signs that get in the way of ten thousand others', end: 4400, update: (scene) => {
     const text = words(scene.state)._item?.id ?? Y.createID(0, 0)
     const sign = (encoder: encoding.Encoder) => {

@@ -10,9 +10,9 @@ import { SplitItems, type Part } from './splitItems.ts'
 
 /**
  * The steps that Yjs would take to place these structs, in this order; `limit` as soon as it is reached. `crossed`: the right
- * neighbour of one of them stands to the left of its left neighbour, or there is something between them that its writer must have
- * known. No client writes that; where Yjs puts it depends on the order in which a document hears of things, so that two who have the
- * same would show it differently.
+ * neighbour of one of them stands to the left of its left neighbour. No client writes that; where Yjs puts it depends on the order in
+ * which a document hears of things, so that two who have the same would show it differently. Neighbours with something between them
+ * are another matter: undo writes such (0029).
  */
 export function mergeCost(fresh: readonly Struct[], places: Places, doc: Y.Doc, limit: number): { steps: number; crossed: boolean } {
   const counts = new Map<number, number>()
@@ -57,7 +57,7 @@ class Merge {
     const first = left ? parts.rightOf(left) : this.start(item)
     // Where both stand in one run, cutting it before the right one has taken the left one out of its part.
     const taken = left && right && part.origin && parts.endingAt(part.origin) !== left
-    if (taken || (left && right && !this.wereNeighbours(left, first, right))) {
+    if (taken || (left && right && !this.reaches(first, right))) {
       this.crossed = true
       return
     }
@@ -68,11 +68,9 @@ class Merge {
     else this.starts.set(this.keyOf(item), part)
   }
 
-  /** Who knows a sign of somebody knows all that this one wrote before it: between neighbours only others' work, or later work, can stand. */
-  private wereNeighbours(left: Part, first: Part | null, right: Part): boolean {
-    for (let o = first; o; o = this.parts.rightOf(o)) {
-      if (o === right || this.steps() >= this.limit) return true
-      if ((o.client === right.client && o.clock < right.clock) || (o.client === left.client && o.clock < left.end)) return false
+  private reaches(from: Part | null, to: Part): boolean {
+    for (let o = from; o; o = this.parts.rightOf(o)) {
+      if (o === to || this.steps() >= this.limit) return true
       this.walked += 1
     }
     return false
