@@ -1,6 +1,6 @@
 /**
  * The answer to a newcomer that has nothing yet. Of a small document it is the whole state in one frame. Of a large one these
- * frames are built beforehand: the state as it was, the difference since, and the updates since that, so that a join never
+ * frames are built beforehand: the state as it was, the difference since, and the updates since that, so that a join seldom
  * waits for all of it to be written out, however much it is being edited.
  */
 

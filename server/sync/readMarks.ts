@@ -45,12 +45,18 @@ export class ReadMarks {
     return true
   }
 
+  /** The payload of the ping on its way. Other pings repeat it: whoever is asked twice may answer the later question alone. */
+  get waiting(): Uint8Array | undefined {
+    if (this.markAt === NONE) return undefined
+    const payload = new Uint8Array(4)
+    new DataView(payload.buffer).setUint32(0, this.marks)
+    return payload
+  }
+
   private set(): void {
     if (this.markAt !== NONE || this.unread < MARK_BYTES) return
     this.marks = (this.marks + 1) % 2 ** 32
     this.markAt = this.total
-    const payload = new Uint8Array(4)
-    new DataView(payload.buffer).setUint32(0, this.marks)
-    this.ping(payload)
+    if (this.waiting) this.ping(this.waiting)
   }
 }

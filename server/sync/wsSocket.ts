@@ -95,7 +95,7 @@ export class WsSocket implements Socket {
   }
 
   ping(): void {
-    if (this.ws.readyState === WebSocket.OPEN) this.ws.ping()
+    if (this.ws.readyState === WebSocket.OPEN) this.ws.ping(this.marks.waiting)
   }
 
   pause(): void {

@@ -42,3 +42,13 @@ test('a pong that answers no such ping says nothing: an old one, another payload
   }
   expect(marks.unread).toBe(64 * KIB)
 })
+
+test('what is on its way can be asked about again, and nothing when all is answered', () => {
+  const { pings, marks } = marked()
+  expect(marks.waiting).toBeUndefined()
+  marks.sent(64 * KIB)
+  expect(marks.waiting).toEqual(pings[0])
+  marks.answered(marks.waiting ?? new Uint8Array())
+  expect(marks.waiting).toBeUndefined()
+  expect(marks.unread).toBe(0)
+})
