@@ -6,7 +6,7 @@ import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
-import { paintPicture } from './drawing/paintPicture.ts'
+import { paintPicture, watchBitmap } from './drawing/paintPicture.ts'
 import type { Drawn } from './drawing/primitives.ts'
 import { drawnBoard, roundPicture } from './drawnBoard.ts'
 import { useBoardShapes, useChips, useGathering, usePicturesVersion } from './gatheringContext.ts'
@@ -31,6 +31,7 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
   const { pictures } = useGathering()
   const arrived = usePicturesVersion()
   const [size, setSize] = useState({ width: 0, height: 0 })
+  const [forgotten, setForgotten] = useState(0)
 
   useEffect(() => {
     const element = canvas.current
@@ -38,6 +39,12 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
     const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }))
     observer.observe(element)
     return () => observer.disconnect()
+  }, [])
+
+  useEffect(() => {
+    const element = canvas.current
+    if (!element) return
+    return watchBitmap(element, document.fonts, () => setForgotten((times) => times + 1))
   }, [])
 
   useEffect(() => {
@@ -54,7 +61,7 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
       paintPicture(context, { drawn: picture.drawn, window: shown, mark, arrived }, width, height, pictures.picture)
     })
     return () => cancelAnimationFrame(frame)
-  }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size, t])
+  }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size, forgotten, t])
 
   return <canvas ref={canvas} className="plenum-thumbnail" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : true} />
 }

@@ -8,6 +8,8 @@ import type { Box, Drawn, Primitive } from './primitives.ts'
 const PEN = 20
 /** Letters that lean or hang out of their line's box, and fonts that stand in for a missing sign, as a share of the font size. */
 const OVERHANG = 0.35
+/** What each UTF-16 unit of a line adds to the bar that stands for it where words are too small to read, as a share of the font size. */
+const BAR_ADVANCE = 0.52
 
 const inks = new WeakMap<Drawn, Box>()
 const words = new WeakMap<readonly Primitive[], Box | null>()
@@ -25,7 +27,12 @@ export function inkOf(shape: Drawn): Box {
   return ink
 }
 
-/** The box of all words in the shape's own space; null when there are none. */
+/** The length in px of the bar that stands for a line too small to read: longer than the words when their letters are narrow. */
+export function barLength(line: string, fontSize: number): number {
+  return line.length * fontSize * BAR_ADVANCE
+}
+
+/** The box of all words, readable or as bars, in the shape's own space; null when there are none. */
 function wordsOf(primitives: readonly Primitive[]): Box | null {
   const known = words.get(primitives)
   if (known !== undefined) return known
@@ -33,7 +40,7 @@ function wordsOf(primitives: readonly Primitive[]): Box | null {
     if (mark.kind !== 'text') return []
     const broad = mark.lines.map((line, at) => {
       const last = mark.runs?.[at]?.at(-1)
-      return Math.max(textWidth(line, mark.fontSize, true), last ? last.x + last.width : 0)
+      return Math.max(textWidth(line, mark.fontSize, true), barLength(line, mark.fontSize), last ? last.x + last.width : 0)
     })
     const width = Math.max(0, ...broad)
     const left = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - width : mark.x - width / 2

@@ -1,6 +1,6 @@
 /** Paints a board onto a canvas bitmap: what thumbnails and the wall are made of. */
 
-import { inkOf } from './ink.ts'
+import { barLength, inkOf } from './ink.ts'
 import { overlaps } from './matrix.ts'
 import { placedRuns } from './placedRuns.ts'
 import type { Box, Drawn, Matrix, Primitive } from './primitives.ts'
@@ -74,7 +74,7 @@ function paintText(context: CanvasRenderingContext2D, text: Extract<Primitive, {
     const alpha = context.globalAlpha
     context.globalAlpha = alpha * 0.4
     text.lines.forEach((line, index) => {
-      const width = line.length * text.fontSize * 0.52
+      const width = barLength(line, text.fontSize)
       const x = text.anchor === 'start' ? text.x : text.anchor === 'end' ? text.x - width : text.x - width / 2
       context.fillRect(x, text.y + (index + 0.3) * text.lineHeight, width, text.fontSize * 0.45)
     })

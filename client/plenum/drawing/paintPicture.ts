@@ -24,6 +24,23 @@ interface Painted extends BoardPicture {
 
 const painted = new WeakMap<HTMLCanvasElement, Painted>()
 
+/**
+ * Calls `repaint` when what the canvas shows is no longer to be built upon: its bitmap was lost, or letters have come that
+ * other ones stood in for. The next picture is painted whole. Returns what stops it.
+ */
+export function watchBitmap(canvas: HTMLCanvasElement, fonts: EventTarget, repaint: () => void): () => void {
+  const forget = () => {
+    painted.delete(canvas)
+    repaint()
+  }
+  canvas.addEventListener('contextrestored', forget)
+  fonts.addEventListener('loadingdone', forget)
+  return () => {
+    canvas.removeEventListener('contextrestored', forget)
+    fonts.removeEventListener('loadingdone', forget)
+  }
+}
+
 /** Brings the canvas to the picture. But for the shade of soft edges the result is that of painting all of it. */
 export function paintPicture(context: CanvasRenderingContext2D, picture: BoardPicture, width: number, height: number, pictures: PictureSource): void {
   const { canvas } = context
