@@ -13,6 +13,8 @@ export interface RequestOptions {
   body?: unknown
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** How long the call may take, in ms, where the usual 20 s are too short for what it carries. */
+  patienceMs?: number
 }
 
 /** How long a call may take, in ms: conference wifi is slow, but a person wants to hear something. */
@@ -42,9 +44,9 @@ function outgoing(body: unknown): { payload?: BodyInit; type?: string } {
   return { payload: JSON.stringify(body), type: 'application/json' }
 }
 
-async function send(method: string, path: string, { token, body, headers, signal }: RequestOptions): Promise<Response> {
+async function send(method: string, path: string, { token, body, headers, signal, patienceMs = PATIENCE_MS }: RequestOptions): Promise<Response> {
   const { payload, type } = outgoing(body)
-  const patience = AbortSignal.timeout(PATIENCE_MS)
+  const patience = AbortSignal.timeout(patienceMs)
   return fetch(`${API}${path}`, {
     method,
     headers: { ...(type ? { 'content-type': type } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
@@ -66,7 +68,7 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 /**
- * One call below `/api/v1`. Never throws: no network, no answer within 20 s and nonsense from a proxy become a problem
+ * One call below `/api/v1`. Never throws: no network, no answer in time and nonsense from a proxy become a problem
  * with code `internal` (`status` 0 when nothing answered).
  */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {

@@ -4,12 +4,19 @@ import { createStore } from 'zustand/vanilla'
 import type { ServerSettings } from '../../shared/api.ts'
 import { request } from './api.ts'
 
-export const settings = createStore<{ known: ServerSettings | null; asked: boolean }>(() => ({ known: null, asked: false }))
+export const settings = createStore<{ known: ServerSettings | null }>(() => ({ known: null }))
 
-/** Asks the server unless somebody has; what it said is then in `settings`. */
-export async function askSettings(): Promise<void> {
-  if (settings.getState().asked) return
-  settings.setState({ asked: true })
+let underWay: Promise<void> | null = null
+
+/** Asks the server unless it has answered; what it said is then in `settings`. Whoever asks meanwhile waits for the same answer. */
+export function askSettings(): Promise<void> {
+  if (settings.getState().known) return Promise.resolve()
+  underWay ??= ask()
+  return underWay
+}
+
+async function ask(): Promise<void> {
   const answer = await request<ServerSettings>('GET', '/settings')
-  settings.setState(answer.ok ? { known: answer.value } : { asked: false })
+  underWay = null
+  if (answer.ok) settings.setState({ known: answer.value })
 }

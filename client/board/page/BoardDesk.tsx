@@ -48,6 +48,8 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
   const owner = member.role === 'participant' ? member.participantId : 'moderator'
   const draft = useMemo(() => openDraft(owner, board.id), [owner, board.id])
   const doc = open?.doc
+  const opened = useRef(open)
+  opened.current = open
 
   // Whoever moderates goes on writing where the group may not.
   const writable = board.open && !(member.role === 'participant' && isLocked(workshop, group.id))
@@ -118,7 +120,7 @@ export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
       },
       addPictures(files, at) {
         if (!canWrite || !sheet) return
-        void takePictures({ files, doc: open.doc, workshopId: workshop.id, token, assets, texts: canvasT, place: at ? { at } : { sheet, promptId } })
+        void takePictures({ files, room: () => opened.current?.room ?? null, workshopId: workshop.id, token, assets, texts: canvasT, place: at ? { at } : { sheet, promptId } })
       },
     }
   }, [open, fresh, undo, board, group, round, sheet, setFlush, draft, leftOver, offerBack, closeOffer, gone, closeGone, prompt, level, canWrite, assets, workshop.id, token, canvasT])

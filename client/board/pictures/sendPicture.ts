@@ -6,6 +6,9 @@ import { request } from '../../workshop/api.ts'
 import { againWhileBusy } from './againWhileBusy.ts'
 import { shrink } from './shrink.ts'
 
+/** How long one picture may be on its way, in ms: one and a half megabytes, as `shrink` leaves a photo, at 200 kbit/s. */
+const PICTURE_PATIENCE_MS = 60_000
+
 export type SentPicture =
   | { ok: true; stored: StoredImage; picture: Blob }
   | { ok: false; why: 'not-an-image' | 'unreadable' | 'offline' }
@@ -21,7 +24,7 @@ export async function sendPicture(workshopId: WorkshopId, token: string, file: B
     return { ok: false, why: 'unreadable' }
   }
   const { picture } = small
-  const answer = await againWhileBusy(() => request<StoredImage>('POST', `/workshops/${workshopId}/assets`, { token, body: picture }))
+  const answer = await againWhileBusy(() => request<StoredImage>('POST', `/workshops/${workshopId}/assets`, { token, body: picture, patienceMs: PICTURE_PATIENCE_MS }))
   if (answer.ok) return { ok: true, stored: answer.value, picture }
   if (answer.problem.status === 0) return { ok: false, why: 'offline' }
   if (answer.problem.code === 'not-an-image') return { ok: false, why: 'unreadable' }

@@ -10,12 +10,15 @@ export function dataNotice(language: Language): HTMLElement {
   const t = inLanguage(dataNoticeTexts, language)
   const told = element('div', { class: 'join-notice' }, element('p', {}, t.stored), element('p', {}, t.sees))
   const whole = element('details', { class: 'join-choose__data' }, element('summary', {}, t.short), told)
+  let said = false
   const ask = async () => {
     await askSettings()
     const days = settings.getState().known?.retentionDays
-    if (days !== undefined) told.append(element('p', {}, t.kept(days)))
+    if (said || days === undefined) return
+    said = true
+    told.append(element('p', {}, t.kept(days)))
   }
-  // How long it is kept is this installation's to say: asked when somebody wants to know.
-  whole.addEventListener('toggle', () => void ask(), { once: true })
+  // How long it is kept is this installation's to say: asked when somebody wants to know, and again while the answer is missing.
+  whole.addEventListener('toggle', () => void ask())
   return whole
 }
