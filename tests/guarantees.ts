@@ -33,6 +33,7 @@ export const GUARANTEES = {
       'tests/server/sync/attacks.test.ts',
       'tests/server/sync/gate/mergeCost.test.ts',
       'tests/server/sync/gate/honestUpdates.test.ts',
+      'tests/server/sync/gate/honestUndo.test.ts',
       'tests/server/sync/gate/limits.test.ts',
       'tests/server/sync/gate/claims.test.ts',
       'tests/server/sync/honestClients.test.ts',
