@@ -4,7 +4,8 @@ import { type BenchBrowser, startBenchBrowser } from '../client/browser.ts'
 import { median } from '../client/frames.ts'
 import { serveStockPages, STOCK_MAJORS, STOCK_VERSIONS, type StockMajor } from '../client/stockPages.ts'
 import { openStock } from '../client/stockScreen.ts'
-import { type WallDay, wallDay, type Writer } from '../client/wallDay.ts'
+import { filledBoard } from '../client/filledBoard.ts'
+import type { WallDay, Writer } from '../client/wallDay.ts'
 import { textOf } from '../../tests/support/contractNote.ts'
 import { until } from '../../tests/support/until.ts'
 import type { Workload } from '../workload.ts'
@@ -64,11 +65,7 @@ export const workload: Workload = {
   async run(place) {
     const browser = await startBenchBrowser(place)
     const pages = await serveStockPages(place)
-    const day = await wallDay(place, 5)
-    const [writer] = day.writers
-    if (!writer) throw new Error('no board')
-    writer.fill(0, NOTES, { columns: 25, scale: 1 }, 0)
-    await writer.stored()
+    const { day, writer } = await filledBoard(place, 5, NOTES, { columns: 25, scale: 1 })
     const visits: Record<string, number>[] = []
     const stocks: Record<StockMajor, number[]> = { 3: [], 5: [] }
     for (let round = 0; round < place.rounds + 2; round += 1) {

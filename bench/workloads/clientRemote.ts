@@ -6,7 +6,8 @@ import { measureFrames, median, settled } from '../client/frames.ts'
 import { fullWall, stockRemote } from '../client/measureWall.ts'
 import { serveStockPages, STOCK_MAJORS, STOCK_VERSIONS, type StockMajor } from '../client/stockPages.ts'
 import { openStock } from '../client/stockScreen.ts'
-import { keepMoving, onOneSheet, type WallDay, wallDay, type Writer } from '../client/wallDay.ts'
+import { filledBoard } from '../client/filledBoard.ts'
+import { keepMoving, onOneSheet, type WallDay, type Writer } from '../client/wallDay.ts'
 import { mustBeUpToDate, openWall } from '../client/wallScreen.ts'
 import { until } from '../../tests/support/until.ts'
 import type { Workload } from '../workload.ts'
@@ -55,11 +56,7 @@ export const workload: Workload = {
   async run(place) {
     const browser = await startBenchBrowser(place)
     const pages = await serveStockPages(place)
-    const table = await wallDay(place, 1)
-    const [owner] = table.writers
-    if (!owner) throw new Error('no board')
-    owner.fill(0, BOARD_NOTES, onOneSheet(BOARD_NOTES), 0)
-    await owner.stored()
+    const { day: table, writer: owner } = await filledBoard(place, 1, BOARD_NOTES, onOneSheet(BOARD_NOTES))
     const hands: Writer[] = []
     for (let hand = 0; hand < HANDS; hand += 1) hands.push(await table.seat(owner.board))
     const day = await fullWall(place, NOTES)

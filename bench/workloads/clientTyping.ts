@@ -6,7 +6,7 @@ import { median, settled } from '../client/frames.ts'
 import { type Keys, SENTENCE, typeSentence } from '../client/keyEvents.ts'
 import { serveStockPages, STOCK_MAJORS, STOCK_VERSIONS, type StockMajor } from '../client/stockPages.ts'
 import { openStock } from '../client/stockScreen.ts'
-import { wallDay } from '../client/wallDay.ts'
+import { filledBoard } from '../client/filledBoard.ts'
 import { textOf } from '../../tests/support/contractNote.ts'
 import { until } from '../../tests/support/until.ts'
 import type { Workload } from '../workload.ts'
@@ -23,11 +23,7 @@ export const workload: Workload = {
   async run(place) {
     const browser = await startBenchBrowser(place)
     const pages = await serveStockPages(place)
-    const day = await wallDay(place, 1)
-    const [writer] = day.writers
-    if (!writer) throw new Error('no board')
-    writer.fill(0, NOTES, { columns: 25, scale: 1 }, 0)
-    await writer.stored()
+    const { day, writer } = await filledBoard(place, 1, NOTES, { columns: 25, scale: 1 })
     const written = (): number => {
       const ids = [...writer.client.doc.getMap('records').keys()].map((id) => id.replace(/^shape:/, ''))
       return ids.filter((id) => textOf(writer.client.doc, id) === SENTENCE).length

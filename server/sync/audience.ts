@@ -40,7 +40,7 @@ export class Audience {
     this.presence.leave(peer)
   }
 
-  /** The document gained `update`: it gets a mark, and is told when that is released. The sender is spared it. */
+  /** The document gained `update`: it gets a mark, and is told when that is released. The sender is mostly spared it. */
   accept(update: Uint8Array, from: Peer | null): number {
     const mark = this.release.accept()
     this.snapshot.changed(update)

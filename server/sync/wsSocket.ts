@@ -1,6 +1,7 @@
 /**
- * A `ws` socket as the `Socket` that connections use. What is sent goes to the stream below it, laid out as frames once for all
- * readers of a tick: half the work of a write to many is `ws` doing the same for each of them.
+ * A `ws` socket as the `Socket` that connections use. What is sent goes to the stream below it, laid out as frames (RFC 6455, 5.2) once
+ * for all readers of a tick, instead of by `ws` for each of them. That is sound as long as nothing is compressed: `ws` then writes its own
+ * frames, pings and closes, to the same stream at once.
  */
 
 import type { Duplex } from 'node:stream'
