@@ -1,7 +1,7 @@
 /** Every page in both languages, on light and dark screens: nobody is kept out (I10). */
 
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedWorkshop, Joined } from '../../shared/api.ts'
 import type { CommandInput } from '../../shared/workshop/commands.ts'
 import type { ItemKind } from '../../shared/workshop/item.ts'
@@ -19,6 +19,8 @@ const LAPTOP = { width: 1366, height: 768 }
 const PHONE = { width: 390, height: 844 }
 const ZOOMED = { width: 683, height: 384 }
 const NARROW = [PHONE, ZOOMED]
+/** A page that has not taken the size of its window after this many ms stands too wide before people's eyes. */
+const LAID_OUT_MS = 2_000
 
 let server: TestServer
 let browser: TestBrowser
@@ -91,13 +93,18 @@ class Walk {
     if (headings !== 1) fault(`${headings} first headings`)
     for (const size of NARROW) {
       await page.setViewportSize(size)
-      // What depends on the window's size is laid out with the frame after the next.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-      const wide = await page.evaluate(tooWide)
+      const wide = await this.staysTooWide()
       if (wide !== null) fault(`in ${size.width} px: ${wide}`)
       if (this.closely.includes(size)) for (const finding of await graveFindings(page)) fault(`in ${size.width} px: ${finding}`)
     }
     await page.setViewportSize(LAPTOP)
+  }
+
+  /** What reaches out of the window, once the page has had time to take the window's new size; null when everything fits. */
+  private async staysTooWide(): Promise<string | null> {
+    let wide: string | null = null
+    await until(async () => (wide = await this.page.evaluate(tooWide)) === null, 'the page fits', LAID_OUT_MS).catch(() => undefined)
+    return wide
   }
 }
 
@@ -128,12 +135,12 @@ describe.each(LOOKS)('I10 nobody is kept out (%s, %s)', (language, colorScheme, 
   let walk: Walk
   let group: StockGroup | undefined
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     context = await browser.device({ locale: language === 'da' ? 'da-DK' : 'en-GB', colorScheme, viewport: LAPTOP, reducedMotion: 'reduce' })
     walk = new Walk(await server.createWorkshop({ language }), language, SCALE === 'soak' ? NARROW : [narrow], await context.newPage())
   })
 
-  afterAll(async () => {
+  afterEach(async () => {
     group?.leave()
     await context?.close()
   })
