@@ -50,7 +50,14 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
   const watchers = Array.from({ length: WATCHERS }, (_, index) =>
     new LoadClient({ url: server.url, room: index % 3 === 0 ? workshop.rooms.workshop : workshop.rooms.gathering, token: created.viewerToken, comesBack }))
   const everyone = [...people, ...watchers]
-  onTestFinished(() => everyone.forEach((one) => one.leave()))
+  /** Those who are away for a moment, and come back by themselves. */
+  const away = new Set<ReturnType<typeof setTimeout>>()
+  const leaveAll = () => {
+    for (const coming of away) clearTimeout(coming)
+    away.clear()
+    for (const one of everyone) one.leave()
+  }
+  onTestFinished(leaveAll)
   const come = async () => {
     for (const one of everyone) one.connect()
     await until(() => everyone.every(({ synced }) => synced), 'all in', 30_000)
@@ -74,7 +81,11 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
     if (ticks % 10 === 0) {
       const one = pick(everyone)
       one.leave()
-      setTimeout(() => one.connect(), comesBack())
+      const coming = setTimeout(() => {
+        away.delete(coming)
+        one.connect()
+      }, comesBack())
+      away.add(coming)
     }
     if (ticks % 14 === 1) {
       const headers = { authorization: `Bearer ${created.moderatorToken}` }
@@ -88,7 +99,7 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
   }
   /** Heap in MiB when everybody has left and no board is in memory any more; the workshop's own room, a few values, stays. */
   const heapWhenEmpty = async () => {
-    for (const one of everyone) one.leave()
+    leaveAll()
     await until(async () => (await look(server)).rooms === 1, 'no board stays in memory', 180_000)
     process.kill(server.pid(), 'SIGUSR2')
     return (await look(server)).heapMiB
@@ -128,7 +139,7 @@ test(`T25: through a long, lively workshop memory, open files and waiting times 
 
   clearInterval(working)
   const most = await look(server)
-  for (const one of everyone) one.leave()
+  leaveAll()
   await until(async () => (await look(server)).sockets === 0, 'no socket is left', 60_000)
   await until(() => exported > 0 || failures.length > 0, 'a document has come', 60_000)
   const half = (from: number, to: number) => percentile(windows.slice(Math.floor(windows.length * from), Math.ceil(windows.length * to)).map(({ p95 }) => p95), 0.5)
