@@ -28,6 +28,11 @@ export class Audience {
     this.snapshot = new JoinSnapshot(doc, timers)
   }
 
+  /** How long those who are here are told of nothing new after they were told of something, in ms. */
+  get tickMs(): number {
+    return this.fanout.tickMs
+  }
+
   enter(peer: Peer): void {
     this.peers.add(peer)
     const everyone = this.presence.everyone()
@@ -36,7 +41,7 @@ export class Audience {
 
   leave(peer: Peer): void {
     this.peers.delete(peer)
-    this.fanout.readers.delete(peer)
+    this.fanout.leave(peer)
     this.presence.leave(peer)
   }
 
@@ -72,6 +77,11 @@ export class Audience {
     this.release.whenReleased(() => {
       if (this.peers.has(peer)) deliver(frames)
     })
+  }
+
+  /** Something that this peer sent is durable: it is told so with what it is told next, or soon. */
+  acknowledge(peer: Peer): void {
+    this.fanout.owe(peer)
   }
 
   /** Asks for what the server lacks. */

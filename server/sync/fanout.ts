@@ -1,6 +1,6 @@
 /**
  * Tells everyone in a room what is new, a tick at a time: the first update after a quiet spell leaves at the end of this turn
- * of the event loop, what follows within the tick is sent together in one write per socket.
+ * of the event loop, what follows within the tick is sent together in one write per socket. Acknowledgements go along.
  */
 
 import * as Y from 'yjs'
@@ -29,6 +29,8 @@ export class Fanout {
   private readonly plenum: boolean
   private readonly vectorWithout: (updates: readonly Uint8Array[]) => Uint8Array
   private pending: Delta[] = []
+  /** Who is to be told that something is durable. */
+  private readonly owed = new Set<Peer>()
   private lastTold = -Infinity
   private scheduled = false
 
@@ -42,14 +44,30 @@ export class Fanout {
   tell(update: Uint8Array, from: Peer | null): void {
     if (this.readers.size === 0 || (this.readers.size === 1 && from !== null && this.readers.has(from))) return
     this.pending.push({ update, frame: updateFrame(update), from })
+    this.schedule()
+  }
+
+  /** This peer has an acknowledgement to get. */
+  owe(peer: Peer): void {
+    this.owed.add(peer)
+    this.schedule()
+  }
+
+  leave(peer: Peer): void {
+    this.readers.delete(peer)
+    this.owed.delete(peer)
+  }
+
+  private schedule(): void {
     if (this.scheduled) return
     this.scheduled = true
-    const wait = this.lastTold + this.tickMs() - this.timers.now()
+    const wait = this.lastTold + this.tickMs - this.timers.now()
     if (wait <= 1) this.timers.soon(() => this.flush())
     else this.timers.after(wait, () => this.flush())
   }
 
-  private tickMs(): number {
+  /** So long nobody is told of anything more. */
+  get tickMs(): number {
     if (this.plenum || this.readers.size > HALL) return PLENUM_TICK_MS
     return this.readers.size <= TABLE ? 0 : HALL_TICK_MS
   }
@@ -59,6 +77,15 @@ export class Fanout {
     this.pending = []
     this.scheduled = false
     this.lastTold = this.timers.now()
+    if (deltas.length > 0) this.tellAll(deltas)
+    for (const peer of this.owed) {
+      const ack = peer.takeAck()
+      if (ack) peer.outlet.reply([ack])
+    }
+    this.owed.clear()
+  }
+
+  private tellAll(deltas: readonly Delta[]): void {
     const all = this.forEveryone(deltas)
     const senders = new Set(deltas.map(({ from }) => from))
     const vectorBefore = () => this.vectorWithout(deltas.map(({ update }) => update))
@@ -66,7 +93,9 @@ export class Fanout {
     const spared = this.readers.size <= TABLE || senders.size === 1
     for (const reader of this.readers) {
       const frames = spared && senders.has(reader) ? deltas.filter(({ from }) => from !== reader).map(({ frame }) => frame) : all
-      if (frames.length > 0) reader.outlet.deltas(frames, vectorBefore)
+      if (frames.length === 0) continue
+      const ack = this.owed.delete(reader) ? reader.takeAck() : null
+      reader.outlet.deltas(frames, vectorBefore, ack)
     }
   }
 

@@ -18,8 +18,8 @@ type Flow =
 export interface Outlet {
   /** An answer that this socket waits for: never left out. */
   reply(frames: readonly Uint8Array[]): void
-  /** Updates. `vectorBefore` is the state vector of a reader that has everything before them. */
-  deltas(frames: readonly Uint8Array[], vectorBefore: () => Uint8Array): void
+  /** Updates, after an answer if there is one. `vectorBefore` is the state vector of a reader that has everything before them. */
+  deltas(frames: readonly Uint8Array[], vectorBefore: () => Uint8Array, answer?: Uint8Array | null): void
   /** Presence: the first to be left out. */
   presence(frame: Uint8Array): void
   /** Looks after this socket; call a few times a second. */
@@ -65,12 +65,15 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
 
   return {
     reply: (frames) => send(frames),
-    deltas(frames, vectorBefore) {
-      // While catching up, what is older than the difference is left out here and what is newer comes after it.
-      if (flow.kind !== 'flowing') return
+    deltas(frames, vectorBefore, answer = null) {
       const queued = socket.queuedBytes()
-      if (queued <= LIMITS.socketQueueStopBytes) send(frames, queued)
-      else flow = { kind: 'behind', since: timers.now(), taken: socket.taken(), vector: vectorBefore() }
+      if (flow.kind === 'flowing' && queued <= LIMITS.socketQueueStopBytes) {
+        send(answer ? [answer, ...frames] : frames, queued)
+        return
+      }
+      if (answer) send([answer], queued)
+      // While catching up, what is older than the difference is left out here and what is newer comes after it.
+      if (flow.kind === 'flowing') flow = { kind: 'behind', since: timers.now(), taken: socket.taken(), vector: vectorBefore() }
     },
     presence(frame) {
       if (socket.queuedBytes() > LIMITS.socketQueueResumeBytes) presenceMissed = true

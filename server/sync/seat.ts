@@ -44,7 +44,6 @@ export class Seat implements Peer {
   private member: Holder
   private readonly acks = ackCounter()
   private acknowledged = 0
-  private ackScheduled = false
   private readonly messages
   private readonly bytes
   private readonly presences
@@ -244,21 +243,16 @@ export class Seat implements Peer {
     this.room.audience.release.whenReleased(() => {
       events.acknowledged(timers.now() - arrived)
       this.acks.durable(frame)
-      this.acknowledge()
+      if (this.needs.acks && !this.left) this.room.audience.acknowledge(this)
     })
   }
 
   /** One frame for all that became durable together. */
-  private acknowledge(): void {
-    if (!this.needs.acks || this.ackScheduled) return
-    this.ackScheduled = true
-    this.needs.timers.soon(() => {
-      this.ackScheduled = false
-      const n = this.acks.acknowledged()
-      if (this.left || n <= this.acknowledged) return
-      this.acknowledged = n
-      this.outlet.reply([ackFrame(n)])
-    })
+  takeAck(): Uint8Array | null {
+    const n = this.acks.acknowledged()
+    if (this.left || n <= this.acknowledged) return null
+    this.acknowledged = n
+    return ackFrame(n)
   }
 
   /** At most one question per `gapAnswerMs`; the last gap is always asked about. */

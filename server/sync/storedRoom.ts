@@ -1,28 +1,26 @@
 /**
  * A room whose changes are kept. It holds the accepted state; nothing leaves it before it is durable:
- * gate → apply → append → release. One append is under way at a time, and what arrives meanwhile goes into the next one, so
- * that a failed append never leaves a hole in the log. After a failure the document is dropped: the next to ask loads it anew.
+ * gate → apply → append → release. After a failed append the document is dropped: the next to ask loads it anew.
  */
 
 import * as Y from 'yjs'
 import type { BoardId, RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { errorFields, type Log } from '../log.ts'
-import { STORAGE_DAMAGED, type LogEntry, type Storage, type StoredRoom as StoredRows } from '../storage/storage.ts'
+import type { LogEntry, Storage, StoredRoom as StoredRows } from '../storage/storage.ts'
 import { Audience } from './audience.ts'
 import type { Directory, RoomKind } from './directory.ts'
 import { DocumentSize } from './documentSize.ts'
 import { checkUpdate } from './gate/checkUpdate.ts'
 import type { Peer } from './peer.ts'
 import type { Offered, Room } from './room.ts'
+import { RoomLog } from './roomLog.ts'
 import { StorageNotWorking, type StorageWatch } from './storageWatch.ts'
 import { buildDocument } from './storedDocument.ts'
 import type { Timers } from './timers.ts'
 
 /** Owner of the ids that the server writes with. */
 export const SERVER_OWNER = 'server'
-/** Updates merged into one row at most. */
-const ROW_UPDATES = 200
 
 export interface RoomNeeds {
   storage: Storage
@@ -55,12 +53,6 @@ export interface RoomIdentity {
   boardId: BoardId | null
 }
 
-interface Accepted {
-  update: Uint8Array
-  introduced: LogEntry['introduced']
-  mark: number
-}
-
 export class StoredRoom implements Room {
   readonly name: RoomName
   readonly workshopId: WorkshopId
@@ -69,27 +61,14 @@ export class StoredRoom implements Room {
   readonly doc: Y.Doc
   readonly audience: Audience
   dropped = false
-  /** Of the last row that is stored. */
-  private seq: number
-  /** Rows in storage after the snapshot. */
-  rows: number
-  /** Told at every `compactRows` of them. */
-  onGrown: () => void = () => undefined
+  readonly log: RoomLog
   private readonly needs: RoomNeeds
   private readonly owners: Map<number, string>
   /** How many client ids each owner has. */
   private readonly clientsOf = new Map<string, number>()
   private readonly size: DocumentSize
   private readonly dropListeners = new Set<() => void>()
-  private waiting: Accepted[] = []
-  private appending: Promise<void> | null = null
   private collecting: Uint8Array[] | null = null
-  /** Mark of the last row that was stored. */
-  private stored = 0
-  /** Rows that were stored are not there any more: the whole document is to be written. */
-  torn = false
-  /** An append has met the damage, and this room was not yet written anew since. */
-  private metDamage = false
 
   static async load(identity: RoomIdentity, needs: RoomNeeds): Promise<StoredRoom> {
     const stored = await needs.storage.loadRoom(identity.name)
@@ -111,12 +90,19 @@ export class StoredRoom implements Room {
     this.needs = needs
     this.doc = doc
     this.owners = owners
-    this.rows = updates.length
-    this.seq = seq
     for (const owner of owners.values()) this.clientsOf.set(owner, (this.clientsOf.get(owner) ?? 0) + 1)
     const large = (bytes: number) => needs.log.warn({ room: identity.name, bytes }, 'room.large')
     this.size = new DocumentSize(doc, () => needs.timers.now(), large)
     this.audience = new Audience(doc, needs.timers, false)
+    this.log = new RoomLog({
+      room: identity.name, doc, owners, storage: needs.storage, timers: needs.timers, log: needs.log,
+      tickMs: () => this.audience.tickMs,
+      stored: (mark) => this.audience.release.settle(mark),
+      failed: () => {
+        needs.watch.appendFailed()
+        this.drop('append')
+      },
+    }, updates.length, seq)
     doc.on('update', (update: Uint8Array) => {
       if (this.collecting) this.collecting.push(update)
       else if (!this.dropped) this.accept([update], this.serverIds(), null)
@@ -192,33 +178,11 @@ export class StoredRoom implements Room {
     // Only live rooms tell anyone.
   }
 
-  /** Nothing is being written and nothing waits to be. */
-  get idle(): boolean {
-    return this.appending === null && this.waiting.length === 0
-  }
-
-  /** The state that is stored, as of row `seq`; null while something is being written, and when the document was dropped. */
-  storedState(): { seq: number; state: Uint8Array } | null {
-    return this.idle && !this.dropped ? { seq: this.seq, state: Y.encodeStateAsUpdate(this.doc) } : null
-  }
-
-  /** Rows of this room may have been lost from the file: what is in memory is whole, and is written in their place. */
-  writeAnew(): void {
-    if (this.dropped || this.seq === 0) return
-    this.torn = true
-    this.append()
-  }
-
-  /** Resolves when nothing is being written any more, whatever came of it. */
-  async settled(): Promise<void> {
-    while (this.appending) await this.appending
-  }
-
   /** Forgets the document: every peer but the `culprit` is sent away to come back, every waiting promise rejects. */
   drop(why: 'append' | 'apply' | 'edit' | 'deleted' | 'unloaded', culprit: Peer | null = null): void {
     if (this.dropped) return
     this.dropped = true
-    this.waiting = []
+    this.log.close()
     if (why !== 'deleted' && why !== 'unloaded') {
       this.needs.dropped?.(why)
       this.needs.log.error({ room: this.name, why }, 'room.dropped')
@@ -261,79 +225,6 @@ export class StoredRoom implements Room {
     const update = more.length === 0 ? only : Y.mergeUpdates([...updates])
     this.size.grew(update.length)
     const mark = this.audience.accept(update, from)
-    this.waiting.push({ update, introduced, mark })
-    this.append()
-  }
-
-  private append(): void {
-    if (this.appending || this.dropped) return
-    if (this.torn) {
-      this.appending = this.writeWhole()
-      return
-    }
-    const row = this.waiting.splice(0, ROW_UPDATES)
-    const [first, ...rest] = row
-    const last = row.at(-1)
-    if (!first || !last) return
-    const update = rest.length === 0 ? first.update : Y.mergeUpdates(row.map((accepted) => accepted.update))
-    const introduced = row.flatMap((accepted) => accepted.introduced)
-    this.appending = this.needs.storage.append({ room: this.name, update, introduced }).then(
-      (seq) => {
-        this.appending = null
-        // Rows before this one were lost: what it stands on may have been in them.
-        if (seq <= this.seq) this.torn = true
-        this.seq = seq
-        this.rows++
-        this.stored = last.mark
-        if (this.dropped) return
-        const torn = this.torn
-        if (!torn) this.audience.release.settle(this.stored)
-        this.append()
-        if (!torn && this.rows % LIMITS.compactRows === 0) this.onGrown()
-      },
-      (error: unknown) => this.appendFailed(error, row),
-    )
-  }
-
-  /**
-   * Puts the document in the place of all its rows, with everybody's client ids, of which some may be lost as well. What waits to
-   * be stored goes along, which does no harm: nobody is told of it before it has a row too.
-   */
-  private writeWhole(): Promise<void> {
-    this.torn = false
-    const { storage } = this.needs
-    const update = Y.encodeStateAsUpdate(this.doc)
-    const introduced = [...this.owners].map(([client, owner]) => ({ client, owner }))
-    return storage.append({ room: this.name, update, introduced }).then(async (seq) => {
-      await storage.compact(this.name, seq, update)
-      return seq
-    }).then(
-      (seq) => {
-        this.appending = null
-        this.seq = seq
-        this.rows = 0
-        this.metDamage = false
-        this.needs.log.error({ room: this.name }, 'room.healed')
-        if (this.dropped) return
-        if (!this.torn) this.audience.release.settle(this.stored)
-        this.append()
-      },
-      (error: unknown) => this.appendFailed(error, []),
-    )
-  }
-
-  private appendFailed(error: unknown, row: readonly Accepted[]): void {
-    this.appending = null
-    this.needs.log.error({ room: this.name, ...errorFields(error) }, 'room.append-failed')
-    if (!this.dropped && !this.metDamage && error instanceof Error && 'code' in error && error.code === STORAGE_DAMAGED) {
-      // The file is repaired by the next call, and what is in memory is whole: nobody needs to leave.
-      this.metDamage = true
-      this.torn = true
-      this.waiting.unshift(...row)
-      this.append()
-      return
-    }
-    this.needs.watch.appendFailed()
-    this.drop('append')
+    this.log.add({ update, introduced, mark })
   }
 }

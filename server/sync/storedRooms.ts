@@ -71,14 +71,14 @@ export class StoredRooms {
   writeAnew(): void {
     for (const entry of this.entries.values()) {
       // A compaction that read the file before or after the repair would put what it read over what is written now.
-      void Promise.all([entry.loading, entry.compacting]).then(([room]) => room.writeAnew(), () => undefined)
+      void Promise.all([entry.loading, entry.compacting]).then(([room]) => room.log.writeAnew(), () => undefined)
     }
   }
 
   /** Resolves when everything accepted up to now is written, or has failed to be. */
   async flush(): Promise<void> {
     await Promise.all([...this.entries.values()].map(async ({ room, compacting }) => {
-      await room?.settled()
+      await room?.log.settled()
       await compacting
     }))
     await Promise.all(this.ending.values())
@@ -97,7 +97,7 @@ export class StoredRooms {
         entry.room = room
         room.onDropped(() => this.forget(entry, room))
         // Also while nobody comes or goes: a table that stays would write a log that takes seconds to read after a crash.
-        room.onGrown = () => this.compactIfLong(entry)
+        room.log.onGrown = () => this.compactIfLong(entry)
         this.compactIfLong(entry)
       },
       () => {
@@ -116,7 +116,7 @@ export class StoredRooms {
     const { name } = entry.identity
     entry.cancelUnload?.()
     if (this.entries.get(name) === entry) this.entries.delete(name)
-    const ended = Promise.all([this.ending.get(name), room.settled(), entry.compacting]).then(() => {
+    const ended = Promise.all([this.ending.get(name), room.log.settled(), entry.compacting]).then(() => {
       if (this.ending.get(name) === ended) this.ending.delete(name)
     })
     this.ending.set(name, ended)
@@ -127,18 +127,18 @@ export class StoredRooms {
     entry.cancelUnload = this.needs.timers.after(LIMITS.roomIdleMs, () => {
       entry.cancelUnload = null
       if (entry.users > 0 || !entry.room) return
-      if (entry.room.idle && !entry.compacting) entry.room.drop('unloaded')
+      if (entry.room.log.idle && !entry.compacting) entry.room.drop('unloaded')
       else this.unloadLater(entry)
     })
   }
 
   private compactIfLong(entry: Entry): void {
     const { room } = entry
-    if (!room || room.dropped || entry.compacting || room.torn || room.rows < LIMITS.compactRows) return
-    const before = room.rows
+    if (!room || room.dropped || entry.compacting || room.log.torn || room.log.rows < LIMITS.compactRows) return
+    const before = room.log.rows
     entry.compacting = compactRoom(this.needs.storage, entry.identity.name).then((outcome) => {
       // What is in memory was whole when it was loaded and has been stored since: it replaces the rows that have gone bad.
-      const whole = outcome === 'damaged' ? room.storedState() : null
+      const whole = outcome === 'damaged' ? room.log.storedState() : null
       if (!whole) return outcome
       this.needs.log.error({ room: entry.identity.name }, 'room.healed')
       return this.needs.storage.compact(entry.identity.name, whole.seq, whole.state).then(() => 'compacted' as const)
@@ -146,7 +146,7 @@ export class StoredRooms {
       (outcome) => {
         entry.compacting = null
         // One that could not be healed now is tried again after as many rows as it takes to be long.
-        room.rows = outcome === 'compacted' ? room.rows - before : 0
+        room.log.rows = outcome === 'compacted' ? room.log.rows - before : 0
       },
       (error: unknown) => {
         entry.compacting = null

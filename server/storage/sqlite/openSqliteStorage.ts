@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { makeDataDirectory } from '../dataDirectory.ts'
 import type { Storage } from '../storage.ts'
+import { CallBatches } from './callBatches.ts'
 import type { FromWorker, OperationName, Operations, ToWorker } from './operations.ts'
 import type { Salvaged } from './salvage.ts'
 import type { LogDamage } from './soundLog.ts'
@@ -43,6 +44,7 @@ export async function openSqliteStorage(
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const waiting = new Map<number, Waiting>()
+  const batches = new CallBatches((calls) => tell({ kind: 'calls', calls }), setImmediate)
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   let calls = 0
   let ended: Error | null = null
@@ -85,6 +87,7 @@ export async function openSqliteStorage(
           end(new StorageError('Storage is closed', 'ERR_STORAGE_CLOSED'))
           return
         case 'answers':
+          batches.answered()
           for (const answer of message.answers) {
             const caller = waiting.get(answer.id)
             waiting.delete(answer.id)
@@ -105,7 +108,7 @@ export async function openSqliteStorage(
         }
         const id = ++calls
         waiting.set(id, { resolve: (value) => resolve(value as ReturnType<Operations[Name]>), reject })
-        tell({ kind: 'call', call: { id, name, args } })
+        batches.add({ id, name, args })
       })
 
   return {
@@ -136,6 +139,7 @@ export async function openSqliteStorage(
     noteDeletions: ask('noteDeletions'),
     probe: ask('probe'),
     async close() {
+      batches.flush()
       if (!ended) tell({ kind: 'close' })
       await exited
     },

@@ -29,7 +29,7 @@ export type FromWorker =
   | { kind: 'log'; damage: LogDamage }
   | { kind: 'answers'; answers: Answer[] }
   | { kind: 'closed' }
-export type ToWorker = { kind: 'call'; call: Call } | { kind: 'close' }
+export type ToWorker = { kind: 'calls'; calls: Call[] } | { kind: 'close' }
 
 /** Operations that change nothing: they need no transaction. */
 export const READS: ReadonlySet<OperationName> = new Set<OperationName>([

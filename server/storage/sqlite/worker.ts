@@ -1,6 +1,6 @@
 /** The storage thread: everything that touches the disk happens here, so that an fsync never stops the event loop. */
 
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { STORAGE_DAMAGED } from '../storage.ts'
 import { metBrokenPages } from './cells.ts'
 import { operationsOn, type Answer, type Call, type FromWorker, type ToWorker } from './operations.ts'
@@ -75,16 +75,11 @@ function begin(): boolean {
 }
 
 if (begin()) {
-  port.on('message', (first: ToWorker) => {
-    const calls: Call[] = []
-    let closing = false
-    // Everything that waits now goes into this commit.
-    for (let message: ToWorker | undefined = first; message; message = receiveMessageOnPort(port)?.message) {
-      if (message.kind === 'close') closing = true
-      else calls.push(message.call)
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'calls') {
+      say({ kind: 'answers', answers: answer(message.calls) })
+      return
     }
-    say({ kind: 'answers', answers: answer(calls) })
-    if (!closing) return
     engine?.database.close()
     say({ kind: 'closed' })
     port.close()

@@ -6,6 +6,7 @@ import { VirtualTime } from '../../support/virtualTime.ts'
 
 interface Reader extends Peer {
   writes: { at: number; frames: readonly Uint8Array[] }[]
+  ack: Uint8Array | null
 }
 
 function hall(readers: number, plenum = false) {
@@ -14,12 +15,19 @@ function hall(readers: number, plenum = false) {
   const made = Array.from({ length: readers }, (_, id) => {
     const writes: Reader['writes'] = []
     const outlet = {
-      reply: () => undefined,
-      deltas: (frames: readonly Uint8Array[]) => void writes.push({ at: time.now(), frames }),
+      reply: (frames: readonly Uint8Array[]) => void writes.push({ at: time.now(), frames }),
+      deltas: (frames: readonly Uint8Array[], _: unknown, ack: Uint8Array | null = null) => void writes.push({ at: time.now(), frames: ack ? [ack, ...frames] : frames }),
       presence: () => undefined,
       pulse: () => undefined,
     }
-    const reader: Reader = { id, writes, outlet, holder: () => { throw new Error('nobody asks') }, mayWrite: () => true, restart: () => undefined }
+    const reader: Reader = {
+      id, writes, outlet, ack: null, holder: () => { throw new Error('nobody asks') }, mayWrite: () => true, restart: () => undefined,
+      takeAck() {
+        const { ack } = reader
+        reader.ack = null
+        return ack
+      },
+    }
     fanout.readers.add(reader)
     return reader
   })
@@ -91,4 +99,30 @@ test.each([[5, 1], [12, 2]])('of %i readers two who send at once hear of %i upda
   for (const reader of readers.slice(2)) expect(bytesOf(reader)).toBe(2)
   // In a hall one and the same frame serves all of them.
   if (count > 10) expect(new Set(readers.flatMap(dataOf)).size).toBe(1)
+})
+
+test('an acknowledgement goes along with what its reader is told, in one write, and by itself to whoever is told nothing', async () => {
+  const { time, fanout, readers: [sender, other] } = hall(2)
+  const [mine] = updates(1)
+  if (!mine || !sender || !other) throw new Error('Nobody there')
+  fanout.tell(mine, sender)
+  for (const reader of [sender, other]) {
+    reader.ack = Uint8Array.of(4, reader.id)
+    fanout.owe(reader)
+  }
+  await time.pass(0)
+  expect(sender.writes.map(({ frames }) => frames)).toEqual([[Uint8Array.of(4, sender.id)]])
+  expect(other.writes).toHaveLength(1)
+  expect(other.writes[0]?.frames[0]).toEqual(Uint8Array.of(4, other.id))
+  expect(other.writes[0]?.frames).toHaveLength(2)
+})
+
+test('whoever has left is acknowledged nothing', async () => {
+  const { time, fanout, readers: [reader] } = hall(1)
+  if (!reader) throw new Error('Nobody there')
+  reader.ack = Uint8Array.of(4, 1)
+  fanout.owe(reader)
+  fanout.leave(reader)
+  await time.pass(50)
+  expect(reader.writes).toEqual([])
 })
