@@ -5,7 +5,7 @@
 
 import * as Y from 'yjs'
 import * as z from 'zod'
-import { BOARD_FORMAT, DOCUMENT_ID, isServerRecord, KEY, META_MAP, PAGE_ID, TLDRAW_VERSION } from '../../shared/board/layout.ts'
+import { BOARD_FORMAT, DOCUMENT_ID, isServerRecord, KEY, META_MAP, PAGE_ID, RECORDS_MAP, TLDRAW_VERSION } from '../../shared/board/layout.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { boardPlace } from '../sync/gate/boardPlaces.ts'
 import { checkBoardWrites } from '../sync/gate/boardWrites.ts'
@@ -18,26 +18,39 @@ export type DocumentKind = 'board' | 'minutes' | 'plenum'
 
 export const FORBIDDEN = 'it holds a key that nobody may use'
 
-/**
- * Why this state (a Yjs update from nothing) cannot be a document of that kind; null when it can. `complete`: it was written out of
- * a document just now, so that no part of it can be missing.
- */
-export function checkDocument(kind: DocumentKind, state: Uint8Array, complete = false): string | null {
-  if (state.byteLength > LIMITS.documentBytes) return 'it is too large'
+/** Why this state (a Yjs update from nothing) cannot be a document of that kind; null when it can. */
+export function checkDocument(kind: DocumentKind, state: Uint8Array): string | null {
+  return whyNot(state.byteLength, () => {
+    // Read through before it is applied: reading takes no more memory than there are bytes, applying believes what they claim.
+    const { structs, ds } = Y.decodeUpdate(state)
+    if (structs.some(holdsForbiddenKey)) return FORBIDDEN
+    if (!isComplete(state)) return 'parts of it are missing'
+    const covers = ({ id, length }: Y.Item): boolean =>
+      (ds.clients.get(id.client) ?? []).some(({ clock, len }) => clock <= id.clock && id.clock + length <= clock + len)
+    return judge(kind, structs, new Places(new Y.Doc(), Map.groupBy(structs, ({ id }) => id.client)), covers)
+  })
+}
+
+/** The same of a document as it was built, which is written out in so many bytes: none of it is read a second time. */
+export function checkBuilt(kind: DocumentKind, doc: Y.Doc, bytes: number): string | null {
+  return whyNot(bytes, () => {
+    // In the order in which they are written out.
+    const structs = [...doc.store.clients].toSorted(([one], [other]) => other - one).flatMap(([, own]) => own)
+    if (structs.some(holdsForbiddenKey)) return FORBIDDEN
+    return judge(kind, structs, new Places(doc, new Map()), ({ deleted }) => deleted)
+  })
+}
+
+function whyNot(bytes: number, check: () => string | null): string | null {
+  if (bytes > LIMITS.documentBytes) return 'it is too large'
   try {
-    return judge(kind, state, complete)
+    return check()
   } catch (error) {
     return `it cannot be read (${error instanceof Error ? error.message.slice(0, 80) : 'unknown'})`
   }
 }
 
-function judge(kind: DocumentKind, state: Uint8Array, complete: boolean): string | null {
-  // Read through before it is applied: reading takes no more memory than there are bytes, applying believes what they claim.
-  const { structs, ds } = Y.decodeUpdate(state)
-  if (structs.some(holdsForbiddenKey)) return FORBIDDEN
-  if (!complete && !isComplete(state)) return 'parts of it are missing'
-  const byClient = Map.groupBy(structs, ({ id }) => id.client)
-  const places = new Places(new Y.Doc(), byClient)
+function judge(kind: DocumentKind, structs: readonly Struct[], places: Places, covers: (item: Y.Item) => boolean): string | null {
   if (kind === 'plenum') return structs.length > 0 ? 'nothing is written there yet' : null
   if (kind === 'minutes') return checkMinutesWrites(structs, places)
   const own: Struct[] = []
@@ -46,8 +59,7 @@ function judge(kind: DocumentKind, state: Uint8Array, complete: boolean): string
     if (place === null) own.push(struct)
     else if (!mayServerWrite(struct, place)) return 'a sheet on it is none of ours'
   }
-  const covers = ({ id, length }: Y.Item): boolean =>
-    (ds.clients.get(id.client) ?? []).some(({ clock, len }) => clock <= id.clock && id.clock + length <= clock + len)
+  // As if written on an empty board.
   return checkBoardWrites(own, { outcome: 'whole', any: false, steps: 0, covers }, places, new Y.Doc())?.why ?? null
 }
 
@@ -84,11 +96,15 @@ type ServersPlace = { at: 'meta' } | { at: 'record'; record: string; path: strin
 function serversPlace(struct: Struct, places: Places): ServersPlace | null {
   if (!(struct instanceof Y.Item)) return null
   const place = places.placeOf(struct)
-  const root = place.container.at === 'root' ? place.container.name : null
-  if (root === META_MAP) return { at: 'meta' }
+  let top = place
+  while (top.container.at === 'type') top = top.container.parent
+  if (top.container.at !== 'root') return null
+  if (top.container.name === META_MAP) return top === place ? { at: 'meta' } : null
+  // Nearly all of a board is people's.
+  if (top.container.name !== RECORDS_MAP || !isServerRecord(top.key ?? '')) return null
   const inside = boardPlace(place)
-  if (inside.at === 'records' && isServerRecord(inside.record)) return { at: 'record', record: inside.record, path: null }
-  return inside.at === 'field' && isServerRecord(inside.record) ? { at: 'record', record: inside.record, path: inside.path } : null
+  if (inside.at === 'records') return { at: 'record', record: inside.record, path: null }
+  return inside.at === 'field' ? { at: 'record', record: inside.record, path: inside.path } : null
 }
 
 const xySchema = z.tuple([z.number(), z.number()])

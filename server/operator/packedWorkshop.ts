@@ -12,7 +12,7 @@ import type { NewCheckpoint, StoredImageRow, StoredRoom } from '../storage/stora
 import { buildDocument } from '../sync/storedDocument.ts'
 import { readState } from '../workshops/readState.ts'
 import { storedNames, type StoredNames } from '../workshops/storedNames.ts'
-import { checkDocument, FORBIDDEN, forbiddenKeyIn } from './checkDocument.ts'
+import { checkBuilt, checkDocument, FORBIDDEN, forbiddenKeyIn } from './checkDocument.ts'
 import { FORBIDDEN_KEYS, hasForbiddenKey, parsePlainJson } from './plainJson.ts'
 import { parseState } from './stateSchema.ts'
 
@@ -79,8 +79,8 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
     const forbidden = mayHoldForbiddenKey(stored) && [...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates].some(holdsForbidden)
     const { doc, unusable } = buildDocument(stored)
     const packed = Y.encodeStateAsUpdate(doc)
+    const why = unusable > 0 ? 'rows of it are damaged' : forbidden ? FORBIDDEN : checkBuilt(place.kind, doc, packed.byteLength)
     doc.destroy()
-    const why = unusable > 0 ? 'rows of it are damaged' : forbidden ? FORBIDDEN : checkDocument(place.kind, packed, true)
     if (why !== null) return { ok: false, why: `${nameOf(place)}: ${why}` }
     documents.push({ place, seq: stored.seq, state: packed, owners: stored.owners })
   }

@@ -11,6 +11,9 @@ import {
 import { isSmallJson } from './jsonValue.ts'
 
 const schema = createTLSchema()
+const fitsTldraw = {
+  shape: tldrawRule(schema.types.shape), binding: tldrawRule(schema.types.binding), asset: tldrawRule(schema.types.asset),
+}
 
 const SHAPE_KEYS = ['id', 'typeName', 'type', 'parentId', 'index', 'rotation', 'isLocked', 'opacity', 'meta', 'props']
 const BINDING_KEYS = ['id', 'typeName', 'type', 'fromId', 'toId', 'meta', 'props']
@@ -30,7 +33,7 @@ export function checkBase(id: string, base: unknown): string | null {
     case 'shape':
       return checkShape(base)
     case 'binding':
-      return checkParts(base, BINDING_KEYS, ARROW_BINDING_PROPS) ?? noMeta(base) ?? fitsTldraw('binding', base)
+      return checkParts(base, BINDING_KEYS, ARROW_BINDING_PROPS) ?? noMeta(base) ?? fitsTldraw.binding(base)
     case 'asset':
       return checkAsset(base)
     default:
@@ -54,7 +57,7 @@ function checkShape(base: { [key: string]: unknown }): string | null {
   const props: { [key: string]: unknown } = { ...(isObject(base['props']) ? base['props'] : {}) }
   if (TEXT_SHAPES.includes(type)) props['richText'] = { type: 'doc', content: [] }
   if (stroke) props['segments'] ??= []
-  return fitsTldraw('shape', { ...base, x: 0, y: 0, props })
+  return fitsTldraw.shape({ ...base, x: 0, y: 0, props })
 }
 
 /** The segments of a freehand stroke stand in its `points` instead. */
@@ -69,7 +72,7 @@ function checkAsset(base: { [key: string]: unknown }): string | null {
   const props = isObject(base['props']) ? base['props'] : {}
   const { fileSize, ...rest } = props
   if (fileSize !== undefined && !IMAGE_ASSET_FILE_SIZE.valid(fileSize)) return 'a size that cannot be'
-  return checkParts({ ...base, props: rest }, ASSET_KEYS, IMAGE_ASSET_PROPS) ?? noMeta(base) ?? fitsTldraw('asset', base)
+  return checkParts({ ...base, props: rest }, ASSET_KEYS, IMAGE_ASSET_PROPS) ?? noMeta(base) ?? fitsTldraw.asset(base)
 }
 
 /** Exactly these keys, and exactly these props with valid values. */
@@ -101,11 +104,15 @@ function isTakenFrom(from: unknown): boolean {
   return SHORT_ID.test(boardId) && /^shape:[A-Za-z0-9_/-]{1,300}$/.test(recordId)
 }
 
-function fitsTldraw(typeName: 'shape' | 'binding' | 'asset', record: object): string | null {
-  try {
-    schema.types[typeName].validator.validate(record)
-    return null
-  } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[0]?.slice(0, 120) ?? 'not a tldraw record' : 'not a tldraw record'
+/** tldraw's own verdict. It looks only at what is different from the last of that type that fitted: most of a record is as in the others. */
+export function tldrawRule<Kept>(type: { validate(record: unknown, before?: Kept): Kept }): (record: { [key: string]: unknown }) => string | null {
+  const fitted = new Map<unknown, Kept>()
+  return (record) => {
+    try {
+      fitted.set(record['type'], type.validate(record, fitted.get(record['type'])))
+      return null
+    } catch (error) {
+      return error instanceof Error ? error.message.split('\n')[0]?.slice(0, 120) ?? 'not a tldraw record' : 'not a tldraw record'
+    }
   }
 }

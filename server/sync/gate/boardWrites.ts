@@ -20,26 +20,28 @@ export interface Wrong {
   why: string
 }
 
-/** What is wrong with writing this on the board; null when nothing is. */
+/** What is wrong with writing this on the board whose accepted state is `doc`; null when nothing is. */
 export function checkBoardWrites(fresh: readonly Struct[], deletions: WholeDeletions, places: Places, doc: Y.Doc): Wrong | null {
   const items = fresh.filter((struct) => struct instanceof Y.Item)
   const bases = basesIn(items, places)
-  const texts = new TextBudget()
-  const strokes = new StrokeBudget()
+  const texts = new TextBudget(doc)
+  const strokes = new StrokeBudget(doc)
   const added = new Set<string>()
   const living = new Set<string>()
+  const theirs = new Set<string>()
   for (const item of items) {
     const place = boardPlace(places.placeOf(item))
     if (place.at === 'gone') continue
     if (place.at === 'nowhere') return content('something outside the layout of a board')
-    if (!isClientRecordId(place.record)) return content(`a record that is not for clients: ${place.record.slice(0, 60)}`)
+    if (!theirs.has(place.record) && !isClientRecordId(place.record)) return content(`a record that is not for clients: ${place.record.slice(0, 60)}`)
+    theirs.add(place.record)
     if (place.at === 'records') added.add(place.record)
     // What is deleted is kept by some clients for their undo; there is nothing left in it to judge.
     if (item.content instanceof Y.ContentDeleted) continue
     const lives = !deletions.covers(item)
     // Overwritten values of one key are merged into one item by clients that keep them for undo; a living one is single.
     if (lives && item.content instanceof Y.ContentAny && item.content.arr.length !== 1) return content('several values in one place')
-    const why = checkItem(item, place, bases)
+    const why = checkItem(item, place, bases, doc)
     if (why !== null) return content(why)
     if (place.at === 'points') strokes.add(place.array, item)
     if (lives && place.at === 'records') living.add(place.record)
@@ -55,12 +57,12 @@ function content(why: string): Wrong {
 
 type Known = Exclude<BoardPlace, { at: 'gone' } | { at: 'nowhere' }>
 
-function checkItem(item: Y.Item, place: Known, bases: ReadonlyMap<Y.Item, unknown>): string | null {
+function checkItem(item: Y.Item, place: Known, bases: ReadonlyMap<Y.Item, unknown>, doc: Y.Doc): string | null {
   switch (place.at) {
     case 'records':
       return item.content instanceof Y.ContentType && item.content.type.constructor === Y.Map ? null : 'a record that is no map'
     case 'field': {
-      const stored = storedBase(place.map)
+      const stored = storedBase(place.map, doc)
       if (place.path === KEY.base && stored !== undefined) return 'a base written twice'
       return checkFieldWrite(item, place.record, place.path, { type: typeInBase(stored ?? bases.get(place.map)) })
     }
@@ -91,8 +93,8 @@ function basesIn(items: readonly Y.Item[], places: Places): Map<Y.Item, unknown>
 }
 
 /** The base that a record of the document has now. */
-function storedBase(map: Y.Item): unknown {
-  if (!(map.content instanceof Y.ContentType) || map.content.type.doc === null) return undefined
+function storedBase(map: Y.Item, doc: Y.Doc): unknown {
+  if (!(map.content instanceof Y.ContentType) || map.content.type.doc !== doc) return undefined
   const base = map.content.type._map.get(KEY.base)
   return base && !base.deleted && base.content instanceof Y.ContentAny ? base.content.arr[0] : undefined
 }

@@ -24,6 +24,8 @@ export class Places {
   private readonly doc: Y.Doc
   private readonly structs: StructsByClient
   private readonly known = new Map<Y.Item, Place>()
+  /** The names of the document's roots. */
+  private roots: Map<object, string> | null = null
 
   constructor(doc: Y.Doc, structs: StructsByClient) {
     this.doc = doc
@@ -75,7 +77,9 @@ export class Places {
     }
     if (parent instanceof Y.AbstractType) {
       if (parent._item) return this.inside(parent._item, depth)
-      for (const [name, type] of this.doc.share) if (type === parent) return { at: 'root', name }
+      this.roots ??= new Map([...this.doc.share].map(([name, type]) => [type, name]))
+      const name = this.roots.get(parent)
+      if (name !== undefined) return { at: 'root', name }
     }
     return { at: 'gone' }
   }

@@ -10,6 +10,12 @@ interface Added {
 
 export class StrokeBudget {
   private readonly added = new Map<Y.Item, Added>()
+  private readonly doc: Y.Doc
+
+  /** `doc`: the accepted state. */
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+  }
 
   /** A chunk for the stroke whose points are `array`. */
   add(array: Y.Item, { content, length }: Y.Item): void {
@@ -22,7 +28,7 @@ export class StrokeBudget {
   why(): string | null {
     for (const [array, added] of this.added) {
       let { chunks, bytes } = added
-      for (const chunk of stored(array)) {
+      for (const chunk of stored(array, this.doc)) {
         chunks += 1
         bytes += chunk.byteLength
         if (chunks > LIMITS.strokeChunks) break
@@ -34,8 +40,8 @@ export class StrokeBudget {
 }
 
 /** The chunks that the document has of a stroke; none for one that is only in the update. */
-function* stored({ content }: Y.Item): Iterable<Uint8Array> {
-  if (!(content instanceof Y.ContentType) || content.type.doc === null) return
+function* stored({ content }: Y.Item, doc: Y.Doc): Iterable<Uint8Array> {
+  if (!(content instanceof Y.ContentType) || content.type.doc !== doc) return
   for (let item = content.type._start; item; item = item.right) {
     if (!item.deleted && item.content instanceof Y.ContentBinary) yield item.content.content
   }
