@@ -1,6 +1,7 @@
 /** A workshop outside any database: read out of one, checked, and made ready for another. */
 
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { inflateSync } from 'node:zlib'
 import * as Y from 'yjs'
 import type { BoardId, WorkshopId } from '../../shared/ids.ts'
@@ -51,9 +52,10 @@ export type Unpacked = { ok: true; workshop: PackedWorkshop } | { ok: false; why
 
 /**
  * Reads one workshop; every row's checksum, its state, its documents, its pictures are checked. Nothing of it is left out.
- * `foreign`: earlier versions of boards are held to the rules of the gate too, which takes its time.
+ * `foreign`: earlier versions of boards are held to the rules of the gate too, which takes its time. Between two of anything others
+ * get their turn: what was read before goes on being written.
  */
-export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string, foreign: boolean): Unpacked {
+export async function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string, foreign: boolean): Promise<Unpacked> {
   const plain = parsePlainJson(json)
   if (plain === undefined) return { ok: false, why: 'its state is no plain JSON' }
   // Filled up as an older state is, then held to the letter.
@@ -73,6 +75,7 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
   const documents: PackedDocument[] = []
   const names = storedNames(state)
   for (const place of placesOf(state)) {
+    await setImmediate()
     const stored = reads.loadRoom(placeName(names, place))
     if (stored.seq === 0) continue
     // The document itself is looked through with everything else; what was in it once stands in its rows alone.
@@ -87,12 +90,14 @@ export function unpackWorkshop(reads: BundleReads, id: WorkshopId, json: string,
 
   const images: PackedWorkshop['images'] = []
   for (const hash of reads.imagesOf(id)) {
+    await setImmediate()
     const image = reads.getImage(id, hash)
     if (!image || !isImageRow(image)) return { ok: false, why: 'a picture is damaged' }
     images.push(hash)
   }
   const checkpoints: PackedWorkshop['checkpoints'] = []
   for (const entry of reads.checkpointsOf(id)) {
+    await setImmediate()
     const checkpoint = reads.getCheckpoint(id, entry.id)
     if (!checkpoint || !isCheckpoint(checkpoint.body, foreign)) return { ok: false, why: 'an earlier version of a board is damaged' }
     const { id: _id, bytes: _bytes, ...rest } = checkpoint

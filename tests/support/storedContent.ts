@@ -26,13 +26,13 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /** Everything that a database or a file holds of each workshop, read with nothing of the server's memory. */
-export function storedContent(path: string): Map<string, StoredContent> {
+export async function storedContent(path: string): Promise<Map<string, StoredContent>> {
   const database = new DatabaseSync(path.endsWith('.db') || path.endsWith('.planche') ? path : join(path, 'planche.db'), { readOnly: true })
   try {
     const { operations } = operationsOn(database)
     const all = new Map<string, StoredContent>()
     for (const { id, state } of operations.listWorkshops()) {
-      const read = state === null ? { ok: false as const, why: 'damaged' } : unpackWorkshop(operations, id, state, false)
+      const read = state === null ? { ok: false as const, why: 'damaged' } : await unpackWorkshop(operations, id, state, false)
       if (!read.ok) throw new Error(`${id}: ${read.why}`)
       const pictures = [...pictureBatches(operations, id, read.workshop.images)].flat()
       all.set(id, content(read.workshop, pictures))

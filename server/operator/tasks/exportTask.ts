@@ -16,14 +16,14 @@ import { EXIT, ToolFault, type Console } from '../toolFault.ts'
 import { amount, megabytes } from '../wording.ts'
 import { checkIsNew, writeNewFile } from './writeNewFile.ts'
 
-export function runExport(workshop: string, file: string, config: Config, console: Console): number {
+export async function runExport(workshop: string, file: string, config: Config, console: Console): Promise<number> {
   checkIsNew(file, 'an export')
   const database = openDatabaseFile(config)
   try {
     // One read transaction: all of it is of the same instant.
     database.exec('BEGIN')
     const { operations } = operationsOn(database)
-    const packed = readOne(workshop, operations)
+    const packed = await readOne(workshop, operations)
     writeNewFile(file, () => writeBundle(file, packed, operations))
     const { documents, images, checkpoints } = packed
     const held = [amount(documents.length, 'document'), amount(images.length, 'picture'), amount(checkpoints.length, 'earlier version')]
@@ -34,11 +34,11 @@ export function runExport(workshop: string, file: string, config: Config, consol
   }
 }
 
-function readOne(workshop: string, reads: BundleReads): PackedWorkshop {
+async function readOne(workshop: string, reads: BundleReads): Promise<PackedWorkshop> {
   const workshops = reads.listWorkshops()
   const found = workshops.find(({ id }) => id === workshop)
   if (!found) throw new ToolFault(noSuchWorkshop(workshop, workshops.map(({ id }) => id)))
-  const read = found.state === null ? { ok: false as const, why: 'its state is damaged' } : unpackWorkshop(reads, found.id, found.state, false)
+  const read = found.state === null ? { ok: false as const, why: 'its state is damaged' } : await unpackWorkshop(reads, found.id, found.state, false)
   if (!read.ok) throw new ToolFault(`${workshop} cannot be exported: ${read.why}. verify names everything that is damaged; restore a backup of before, then export.`)
   return read.workshop
 }

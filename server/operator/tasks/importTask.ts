@@ -15,7 +15,7 @@ import { faultsOf } from './faultsOf.ts'
 export async function runImport(file: string, config: Config, console: Console): Promise<number> {
   const bundle = faultsOf(file, () => openBundle(file))
   try {
-    const packed = readOnly(file, bundle.reads)
+    const packed = await readOnly(file, bundle.reads)
     await importOne(packed, bundle.reads, config, console)
     return EXIT.ok
   } finally {
@@ -44,11 +44,11 @@ async function importOne(packed: PackedWorkshop, reads: BundleReads, config: Con
   }
 }
 
-function readOnly(file: string, reads: BundleReads): PackedWorkshop {
+async function readOnly(file: string, reads: BundleReads): Promise<PackedWorkshop> {
   const [only, ...more] = reads.listWorkshops()
   if (!only) throw new ToolFault(`${file} holds no workshop.`)
   if (more.length > 0) throw new ToolFault(`${file} is a backup of ${more.length + 1} workshops: use restore.`, EXIT.usage)
-  const read = only.state === null ? { ok: false as const, why: 'its state is damaged' } : unpackWorkshop(reads, only.id, only.state, true)
+  const read = only.state === null ? { ok: false as const, why: 'its state is damaged' } : await unpackWorkshop(reads, only.id, only.state, true)
   if (!read.ok) throw new ToolFault(`${file} is not taken: ${read.why}.`)
   return read.workshop
 }

@@ -85,7 +85,7 @@ async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dry
         rows.push([id, '', 'stays deleted'])
         continue
       }
-      const read = json === null ? { ok: false as const, why: 'its state is damaged' } : unpackWorkshop(reads, id, json, false)
+      const read = json === null ? { ok: false as const, why: 'its state is damaged' } : await unpackWorkshop(reads, id, json, false)
       if (!read.ok) {
         rows.push([id, '', `${DAMAGED}${read.why}`])
         continue
@@ -100,6 +100,8 @@ async function restoreAll({ reads }: Bundle, destination: OpenedDestination, dry
       } else {
         await written
         written = restoreOne(reads, read.workshop, isHere, destination).then((how) => void rows.push([id, state.startsAt, `${how}: ${held}`]))
+        // Heard of when it is waited for: the next one is read until then.
+        written.catch(() => undefined)
       }
     }
   } finally {

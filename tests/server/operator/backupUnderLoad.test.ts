@@ -77,8 +77,8 @@ test(`T24: ${BACKUPS} × backup while ${WRITERS} people write, restored equal, b
   for (const [n, file] of files.entries()) {
     const fresh = join(base, `fresh-${n}`)
     expect(await operatorTool(['restore', file], { PLANCHE_DATA_DIR: fresh })).toMatchObject({ code: 0, err: '' })
-    const then = storedContent(file).get(created.workshop.id)
-    const restored = storedContent(fresh).get(created.workshop.id)
+    const then = (await storedContent(file)).get(created.workshop.id)
+    const restored = (await storedContent(fresh)).get(created.workshop.id)
     for (const [name, { room, seq }] of Object.entries(then?.rooms ?? {})) {
       const there = restored?.packed.documents.find(({ place }) => place.kind === 'board' && name === `board ${place.boardId}`)
       compared += 1
@@ -172,5 +172,5 @@ test('a large database, half pictures and half boards, is backed up and restored
     expect([perGiB(backup), perGiB(restore)].filter((pace) => pace > 60)).toEqual([])
   }
   expect(Math.abs(boards - pictures)).toBeLessThan(0.2 * (boards + pictures))
-  expect(storedContent(join(base, 'large-restored')).size).toBe(workshops)
+  expect((await storedContent(join(base, 'large-restored'))).size).toBe(workshops)
 }, scaled(120_000, 900_000))

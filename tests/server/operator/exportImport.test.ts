@@ -48,10 +48,10 @@ test('an exported workshop is imported elsewhere, and again beside itself, with 
   const file = join(base, 'day.planche')
   expect(await tool(first, 'export', id, file)).toMatchObject({ code: 0 })
   for (const secret of [moderatorToken, secretaryToken, joinCode]) expect(filesHolding(base, secret)).toEqual([])
-  const original = storedContent(first.dataDir).get(id)
+  const original = (await storedContent(first.dataDir)).get(id)
   if (!original) throw new Error('nothing was stored')
   expect(Object.keys(original.images)).toHaveLength(1)
-  expect(carried(storedContent(file).get(id) ?? original)).toEqual(carried(original))
+  expect(carried((await storedContent(file)).get(id) ?? original)).toEqual(carried(original))
 
   const second = await startTestServer()
   onTestFinished(() => second.close())
@@ -61,7 +61,7 @@ test('an exported workshop is imported elsewhere, and again beside itself, with 
     expect(code).toBe(0)
     const [, newId = '', token = ''] = /\/w\/([\w-]+)\/run#(\S+)/.exec(out) ?? []
     expect(newId === id).toBe(sameId)
-    const copy = storedContent(server.dataDir).get(newId as typeof id)
+    const copy = (await storedContent(server.dataDir)).get(newId as typeof id)
     if (!copy) throw new Error('nothing was imported')
     for (const [name, hash] of Object.entries(original.documents)) {
       compared += 1

@@ -70,8 +70,8 @@ async function expectTheDay(server: TestServer, id: string, token: string): Prom
 }
 
 /** Who wrote what: the same person behind the same Yjs client, and known by name. */
-function expectTheAuthors(dataDir: string, id: string): void {
-  const content = storedContent(dataDir).get(id)
+async function expectTheAuthors(dataDir: string, id: string): Promise<void> {
+  const content = (await storedContent(dataDir)).get(id)
   const owners = new Map(Object.values(content?.owners ?? {}).flat())
   // What the server itself puts on boards after an upgrade has its own clients.
   for (const { client, owner } of recorded.owners) expect(owners.get(client)).toBe(owner)
@@ -88,7 +88,7 @@ test.each([
   const copy = join(dataDir, `planche.db.before-${CURRENT_SCHEMA}`)
   const server = await served(dataDir)
   await expectTheDay(server, recorded.workshop, recorded.moderatorToken)
-  expectTheAuthors(dataDir, recorded.workshop)
+  await expectTheAuthors(dataDir, recorded.workshop)
   expect(existsSync(copy)).toBe(true)
   const verdict = await visit(['verify', copy], { PLANCHE_DATA_DIR: dataDir })
   expect(verdict).toMatchObject({ code: 0 })
@@ -106,9 +106,9 @@ test('a backup of the first schema, and one of the second, are restored exactly'
     const dataDir = directory(`restored-${name}`)
     const restored = await visit(['restore', join(FIXTURES, file)], { PLANCHE_DATA_DIR: dataDir })
     expect(restored).toMatchObject({ code: 0 })
-    expectTheAuthors(dataDir, recorded.workshop)
+    await expectTheAuthors(dataDir, recorded.workshop)
   }
-  const [first, second] = ['first', 'second'].map((name) => storedContent(join(base, `restored-${name}`)).get(recorded.workshop))
+  const [first, second] = await Promise.all(['first', 'second'].map(async (name) => (await storedContent(join(base, `restored-${name}`))).get(recorded.workshop)))
   expect(second?.documents).toEqual(first?.documents)
   await expectTheDay(await served(join(base, 'restored-second')), recorded.workshop, recorded.moderatorToken)
 }, PATIENCE_MS)
@@ -118,7 +118,7 @@ test('an exported workshop of the second schema is imported exactly, with links 
   const imported = await visit(['import', join(FIXTURES, 'exported.planche')], { PLANCHE_DATA_DIR: dataDir })
   expect(imported).toMatchObject({ code: 0 })
   const token = /\/run#(\S+)/.exec(imported.out)?.[1] ?? ''
-  expectTheAuthors(dataDir, recorded.workshop)
+  await expectTheAuthors(dataDir, recorded.workshop)
   const server = await served(dataDir)
   await expectTheDay(server, recorded.workshop, token)
   const link = await server.call<IssuedLink>('POST', `/workshops/${recorded.workshop}/links`, { token, body: { role: 'viewer' } })

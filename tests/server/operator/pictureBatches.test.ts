@@ -56,14 +56,14 @@ it('carries every picture once, and never more together than one batch may hold'
 it('brings all pictures into a running server, whether the workshop is new there or replaced', async () => {
   const server = await startTestServer()
   onTestFinished(() => server.close())
-  const original = storedContent(bundle).get(id)?.images
+  const original = (await storedContent(bundle)).get(id)?.images
   expect(Object.keys(original ?? {})).toHaveLength(SIZES.length)
   for (const how of ['added', 'replaced']) {
     const database = new DatabaseSync(join(server.dataDir, 'planche.db'), { timeout: 10_000 })
     database.exec(`DELETE FROM images`)
     database.close()
     expect(await visit(['restore', bundle], { PLANCHE_DATA_DIR: server.dataDir })).toMatchObject({ code: 0, out: expect.stringContaining(`${how}: 0 documents, ${SIZES.length} pictures`) })
-    expect(storedContent(server.dataDir).get(id)?.images).toEqual(original)
+    expect((await storedContent(server.dataDir)).get(id)?.images).toEqual(original)
   }
 })
 
@@ -79,5 +79,5 @@ it('stops when the disk is full in the middle, says so, and brings the rest when
   const out = join(base, 'out')
   mkdirSync(out)
   disk.copy('planche.db', out)
-  expect(storedContent(out).get(id)?.images).toEqual(storedContent(bundle).get(id)?.images)
+  expect((await storedContent(out)).get(id)?.images).toEqual((await storedContent(bundle)).get(id)?.images)
 })
