@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { recordsOf } from '../../../shared/board/recordFields.ts'
 import { LocalEdit } from '../binding/localEdit.ts'
 import { othersText } from './othersText.ts'
+import { intoPlaces } from './placesInCopies.ts'
 import { leaveRestored } from './restoredByOthers.ts'
 
 /** A pause in typing that ends a step. */
@@ -65,15 +66,17 @@ export function createBoardUndo(doc: Y.Doc, flush: () => void): BoardUndo {
     undo() {
       endStep()
       others.look()
-      leaveRestored(doc, manager.undoStack.at(-1))
-      manager.undo()
+      const step = manager.undoStack.at(-1)
+      leaveRestored(doc, step)
+      intoPlaces(doc, step, () => void manager.undo())
       count()
     },
     redo() {
       endStep()
       others.forget()
-      leaveRestored(doc, manager.redoStack.at(-1))
-      manager.redo()
+      const step = manager.redoStack.at(-1)
+      leaveRestored(doc, step)
+      intoPlaces(doc, step, () => void manager.redo())
       count()
     },
     mark() {

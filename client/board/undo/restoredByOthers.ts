@@ -5,6 +5,9 @@ import { recordsOf } from '../../../shared/board/recordFields.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
 
+/** Items that were marked as brought back though no undo of this page has copied them: `redone` leads from them to somebody else's object. */
+const left = new WeakSet<Y.Item>()
+
 /** The item of the record that holds this one, or is it. */
 function recordItem(records: Y.Map<unknown>, item: Y.Item): Y.Item | null {
   for (let at: Y.Item | null = item; at; at = at.parent instanceof Y.AbstractType ? at.parent._item : null) {
@@ -13,9 +16,21 @@ function recordItem(records: Y.Map<unknown>, item: Y.Item): Y.Item | null {
   return null
 }
 
+/** What undo and redo of this page have made of the item in the end; the item itself if they have not brought it back. */
+function ownCopy({ store }: Y.Doc, item: Y.Item): Y.Item {
+  let at = item
+  while (at.redone !== null && !left.has(at)) {
+    const next = Y.getItem(store, at.redone)
+    if (!(next instanceof Y.Item)) break
+    at = next
+  }
+  return at
+}
+
 /**
  * Call before an undo or redo with the step that comes next. What it would bring back is marked as brought back already where the
- * same record stands there again as another object: Yjs would replace that, and what was written in it since.
+ * same record stands there again as another object, unless this page has made that: Yjs would replace it, and what was written in
+ * it since.
  */
 export function leaveRestored(doc: Y.Doc, step: StackItem | undefined): void {
   if (!step) return
@@ -26,7 +41,9 @@ export function leaveRestored(doc: Y.Doc, step: StackItem | undefined): void {
       const record = recordItem(records, struct)
       if (!record?.deleted || record.parentSub === null) return
       const live = records._map.get(record.parentSub)
-      if (live && live !== record && !live.deleted) struct.redone = live.id
+      if (!live || live.deleted || ownCopy(doc, record) === live) return
+      struct.redone = live.id
+      left.add(struct)
     })
   }, leaveRestored)
 }

@@ -20,13 +20,19 @@ afterEach(() => {
   }
 })
 
+/** Somebody who has this state and hears of nothing by themselves. */
+function personAt(state: Uint8Array): Person {
+  const start = new Y.Doc()
+  Y.applyUpdate(start, state)
+  const peer = peerOf(start)
+  const person = { ...peer, undo: createBoardUndo(peer.doc, () => peer.binding.flush()) }
+  people.push(person)
+  return person
+}
+
 function two(): [Person, Person] {
-  const start = boardDocument()
-  const both = [0, 1].map(() => {
-    const peer = peerOf(start)
-    return { ...peer, undo: createBoardUndo(peer.doc, () => peer.binding.flush()) }
-  })
-  people.push(...both)
+  const start = Y.encodeStateAsUpdate(boardDocument())
+  const both = [0, 1].map(() => personAt(start))
   for (const from of both) {
     from.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'network') for (const to of both) if (to !== from) Y.applyUpdate(to.doc, update, 'network')
@@ -60,6 +66,19 @@ function move(person: Person, id: TLShapeId, x: number): void {
   person.undo.mark()
   person.frame()
   person.store.update(id, (shape) => ({ ...shape, x }) as TLRecord as typeof shape)
+  person.undo.mark()
+}
+
+function removeLetters(person: Person, id: string, at: number, length: number): void {
+  person.undo.mark()
+  person.doc.transact(() => textOf(person.doc, id).delete(at, length), ySyncPluginKey)
+  person.undo.mark()
+}
+
+function removeNote(person: Person, id: TLShapeId): void {
+  person.frame()
+  person.undo.mark()
+  person.store.remove([id])
   person.undo.mark()
 }
 
@@ -176,6 +195,87 @@ test('undo of a deletion brings the note back with its words', () => {
   expect(words(bo.doc, N1)).toBe('Blivende')
   anna.frame()
   expect(anna.store.has(N1)).toBe(true)
+})
+
+test('letters deleted before their note come back into it at their places, once the note has; and all of it can be done again, and back', () => {
+  const [anna, bo] = two()
+  const said = (...expected: (string | undefined)[]) => expect([anna, bo].map(({ doc }) => recordOf(doc, N1) && words(doc, N1))).toEqual([expected[0], expected.at(-1)])
+  make(anna, N1, 'Flere elever nu')
+  removeLetters(anna, N1, 3, 1)
+  removeLetters(anna, N1, 11, 3)
+  removeNote(anna, N1)
+  for (let round = 0; round < 3; round++) {
+    for (const next of ['Flee elever', 'Flee elever nu', 'Flere elever nu']) {
+      anna.undo.undo()
+      said(next)
+    }
+    for (const next of ['Flee elever nu', 'Flee elever', undefined]) {
+      anna.undo.redo()
+      said(next)
+    }
+  }
+})
+
+test('I7: letters come back at their places in a note that was brought back, though another person has written in it since', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Flere elever nu')
+  removeLetters(anna, N1, 3, 1)
+  removeLetters(anna, N1, 11, 3)
+  removeNote(anna, N1)
+  anna.undo.undo()
+  type(bo, N1, 11, '!')
+  type(bo, N1, 6, 'B')
+  type(bo, N1, 1, 'A')
+  type(bo, N1, 0, '¿')
+  expect(words(anna.doc, N1)).toBe('¿FAlee eBlever!')
+  anna.undo.undo()
+  expect(words(anna.doc, N1)).toMatch(/^¿FAlee eBlever(!| nu)(!| nu)$/)
+  anna.undo.undo()
+  expect(words(anna.doc, N1)).toMatch(/^¿FAlere eBlever(! nu| nu!)$/)
+  expect(words(bo.doc, N1)).toBe(words(anna.doc, N1))
+})
+
+test('I7: what was typed in a note comes again after the note, when both were undone, though another person has written in it since', () => {
+  const [anna, bo] = two()
+  make(anna, N1, 'Flere')
+  anna.undo.mark()
+  type(anna, N1, 5, ' elever')
+  anna.undo.mark()
+  anna.undo.undo()
+  anna.undo.undo()
+  expect(recordOf(bo.doc, N1)).toBeUndefined()
+  anna.undo.redo()
+  type(bo, N1, 2, 'B')
+  expect(words(anna.doc, N1)).toBe('FlBere')
+  anna.undo.redo()
+  expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual(['FlBere elever', 'FlBere elever'])
+})
+
+test('I7: in a note that somebody else has brought back, undo changes nothing of what was deleted before it', () => {
+  const start = Y.encodeStateAsUpdate(boardDocument())
+  const [anna, bo] = [personAt(start), personAt(start)]
+  const meet = () => {
+    for (const [from, to] of [[anna, bo], [bo, anna]] as const) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'network')
+  }
+  make(anna, N1, 'Flere')
+  anna.undo.mark()
+  type(anna, N1, 5, ' elever')
+  removeLetters(anna, N1, 6, 1)
+  meet()
+  // Before either hears of the other.
+  for (const person of [anna, bo]) removeNote(person, N1)
+  meet()
+  bo.undo.undo()
+  meet()
+  const there = recordOf(anna.doc, N1)
+  for (let n = 0; n < 3; n++) {
+    anna.undo.undo()
+    meet()
+    expect(recordOf(anna.doc, N1)).toBe(there)
+    expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual(['Flere lever', 'Flere lever'])
+  }
+  // Letters are no part of a record: none has strayed there.
+  expect(there?._start).toBeNull()
 })
 
 test('a cancelled gesture goes back to its beginning and cannot be redone; nothing before it is touched', () => {

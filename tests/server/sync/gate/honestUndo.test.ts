@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { createBoardUndo } from '../../../../client/board/undo/boardUndo.ts'
 import { checkUpdate } from '../../../../server/sync/gate/checkUpdate.ts'
 import { createIdea } from '../../../../shared/board/createIdea.ts'
 import { recordOf, recordsOf } from '../../../../shared/board/recordFields.ts'
@@ -57,4 +59,40 @@ test.each(['somebody else', 'oneself'])('a letter brought back into a line that 
   expect(refused).toEqual([])
   expect(secondLine(anna).toString()).toContain('D')
   expect([board, bo].map((doc) => secondLine(doc).toString())).toEqual([secondLine(anna).toString(), secondLine(anna).toString()])
+})
+
+test.each([
+  ['all letters', 0, 6],
+  ['some letters', 2, 3],
+])('%s erased and brought back, one of them erased again, then the note: our page brings all back in order, and is let', (_what, at, length) => {
+  const { board, anna, bo, refused } = table()
+  const undo = createBoardUndo(anna, () => undefined)
+  onTestFinished(() => undo.stop())
+  const own = (change: () => void): void => {
+    undo.mark()
+    anna.transact(change, ySyncPluginKey)
+    undo.mark()
+  }
+  const line = () => lines(anna).get(0)
+  const letters = (): Y.XmlText => {
+    const paragraph = line()
+    const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+    if (!(text instanceof Y.XmlText)) throw new Error('no line')
+    return text
+  }
+  const said = (words: string) => {
+    expect(refused).toEqual([])
+    expect([board, anna, bo].map((doc) => lines(doc).toString().replace(/<[^>]*>/g, ''))).toEqual([words, words, words])
+  }
+  own(() => createIdea(anna, { id: ID, text: 'Første', xy: { x: 0, y: 0 } }, ySyncPluginKey))
+  own(() => letters().delete(at, length))
+  undo.undo()
+  own(() => letters().delete(3, 1))
+  own(() => recordsOf(anna).delete(ID))
+  undo.undo()
+  said('Førte')
+  undo.undo()
+  said('Første')
+  undo.redo()
+  said('Førte')
 })
