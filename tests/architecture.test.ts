@@ -9,10 +9,14 @@ import type { Figure } from './support/keptFigures.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PARTS = ['client', 'server', 'shared'] as const
 
+/** What lies in `tests/out` is no source; other tests put whole programs there and take them away while this looks. */
 function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) return path === 'tests/out' ? [] : sources(path)
+      return entry.isFile() && /\.tsx?$/.test(entry.name) ? [path] : []
+    })
     .sort()
 }
 

@@ -2,12 +2,13 @@ import { afterAll, afterEach, beforeAll } from 'vitest'
 import { openRoom } from '../../client/sync/openRoom.ts'
 import type { Room, RoomOptions, RoomState } from '../../client/sync/room.ts'
 import { type BoardTable, boardTable } from './boardTable.ts'
+import { freePort } from './freePort.ts'
 import { type Device, device } from './syncSurroundings.ts'
 import { startTestServer, type TestServer } from './testServer.ts'
 
 /** A server for the file, and rooms that are opened at it as a tab opens them; a room is closed after the test that opened it. */
 export interface Tabs {
-  /** A test that starts it anew puts the new one in its place. */
+  /** A test that starts it anew, on the same port, puts the new one in its place. */
   server: TestServer
   /** `around`: a device of its own unless another is given. */
   open(options: RoomOptions, around?: Device): Room
@@ -18,7 +19,7 @@ export function serverTabs(): Tabs {
   let server: TestServer
   const rooms: Room[] = []
   beforeAll(async () => {
-    server = await startTestServer()
+    server = await startTestServer({ port: await freePort() })
   })
   afterEach(() => {
     for (const room of rooms.splice(0)) room.close()

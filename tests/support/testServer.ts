@@ -28,6 +28,7 @@ export async function startTestServer(overrides: Partial<Config> = {}, clock?: (
     accessibilityUrl: null, metricsToken: null, frameAncestors: [], logLevel: 'silent',
     clientDir: join(dataDir, 'no-client'), ...overrides,
   }, log, clock)
+  let closing: Promise<void> | undefined
 
   return {
     port: server.port,
@@ -36,7 +37,9 @@ export async function startTestServer(overrides: Partial<Config> = {}, clock?: (
     log,
     ...serverCalls(server.url),
     close: async ({ keepData = false } = {}) => {
-      await server.close()
+      // A test that ended half-way may have closed it before.
+      closing ??= server.close()
+      await closing
       if (!keepData) await rm(dataDir, { recursive: true, force: true })
       throwLeaks(lines.join(''))
     },

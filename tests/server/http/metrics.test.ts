@@ -78,6 +78,7 @@ it('count acknowledged updates, the bytes written, rooms and sockets, each as of
       // One after the other, so that no two share a row and the bytes are known.
       await until(() => client.acked() === number, `acknowledgement ${number}`)
     }
+    await until(() => [...reader.doc.getMap('records').keys()].some((id) => id.endsWith(`/n${WRITTEN - 1}`)), 'the last is gathered')
   })
   expect(grown('planche_ack_seconds_count')).toBe(WRITTEN)
   expect(grown('planche_log_append_seconds_count')).toBe(WRITTEN)

@@ -52,9 +52,9 @@ it('ends all sockets and calls of who is removed within a second, for good', asy
     const sockets = await Promise.all(rooms.map((room) => socketAt(server, room, vandal.token)))
     const other = await socketAt(server, bystander.board.room, bystander.token)
     for (const socket of sockets) await until(() => socket.heard.length > 0, 'connected')
-    // One of them is in the middle of writing.
+    // One of them is in the middle of writing, and no faster than a socket may send: else it could be sent away before it is removed.
     let written = 0
-    const pen = setInterval(() => sockets[0]?.socket.readyState === 1 && sockets[0].sync(2, noteUpdate(`v${round}-${(written += 1)}`, 'svineri')), 2)
+    const pen = setInterval(() => sockets[0]?.socket.readyState === 1 && sockets[0].sync(2, noteUpdate(`v${round}-${(written += 1)}`, 'svineri')), 20)
     await until(() => (sockets[0]?.acked() ?? 0) > 3, 'writing')
     const began = performance.now()
     expect(await remove(workshop, vandal)).toMatchObject({ status: 200, value: { people: 1, things: 0 } })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { WORKSHOP, room } from '../../support/testDirectory.ts'
 import { notesIn, textOf, writeNote } from '../../support/contractNote.ts'
+import { freePort } from '../../support/freePort.ts'
 import { stockClient, type StockClient } from '../../support/stockClient.ts'
 import { startSyncServer, type SyncServer } from '../../support/syncServer.ts'
 import { until } from '../../support/until.ts'
@@ -107,7 +108,7 @@ describe('stock y-websocket clients', () => {
   })
 
   test('a restarted server is found again, with everything that was there', async () => {
-    const first = await startSyncServer()
+    const first = await startSyncServer({ port: await freePort() })
     const a = client('g1-home', 'p1_g1', first)
     await a.synced()
     writeNote(a.doc, 'before', 'før')

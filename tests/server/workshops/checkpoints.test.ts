@@ -98,7 +98,8 @@ it('what a vandal did is undone for everybody at once, on a closed board too, an
 it('restores while people write: what they write at that moment is in the way back, and everybody ends up with the same', { timeout: 60_000 }, async () => {
   const { server, created, board, writer, reader, version } = await written()
   let n = 0
-  const writing = setInterval(() => createIdea(writer.doc, { id: `shape:w${n}`, text: `under ${n++}`, xy: { x: 0, y: n } }), 3)
+  // Slower than a socket may send: however long it takes, the writer is not sent away.
+  const writing = setInterval(() => createIdea(writer.doc, { id: `shape:w${n}`, text: `under ${n++}`, xy: { x: 0, y: n } }), 20)
   onTestFinished(() => clearInterval(writing))
   await until(() => n > 20, 'writing')
   const { before } = await restore(server, created, board, version.id)
