@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import * as Y from 'yjs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { builtClient } from '../support/builtClient.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { stockClient } from '../support/stockClient.ts'
@@ -15,6 +15,7 @@ import { type WrittenDay, writeDay } from '../support/writtenDay.ts'
 let server: TestServer
 let browser: TestBrowser
 let day: WrittenDay
+let device: BrowserContext
 let page: Page
 const foreign: string[] = []
 
@@ -23,7 +24,9 @@ beforeAll(async () => {
   browser = await startBrowser()
   day = await writeDay(server)
   await writeUndrawable(day)
-  const device = await browser.device({ locale: 'da-DK', acceptDownloads: true })
+})
+beforeEach(async () => {
+  device = await browser.device({ locale: 'da-DK', acceptDownloads: true })
   page = await device.newPage()
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url) && /^(http|ws)/.test(request.url())) foreign.push(request.url())
@@ -52,6 +55,7 @@ async function writeUndrawable({ created: { workshop, moderatorToken } }: Writte
   reader.destroy()
 }
 
+afterEach(() => device?.close())
 afterAll(async () => {
   day?.leave()
   await browser?.close()

@@ -16,6 +16,7 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { graveFindings } from '../support/axe.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { builtClient } from '../support/builtClient.ts'
+import { freePort } from '../support/freePort.ts'
 import { DATABASE_FILE } from '../../server/storage/sqlite/openSqliteStorage.ts'
 import { stockClient } from '../support/stockClient.ts'
 import { joinStockGroup, type StockGroup } from '../support/stockGroup.ts'
@@ -116,9 +117,12 @@ test('the moderator sees what stood there, sets the board back with the keyboard
   await console_.keyboard.press('Enter')
   const question = dialog.getByText(/for alle\?/)
   await question.waitFor()
-  const asked = await question.boundingBox()
   // Nobody agrees to what stands below the edge of the screen.
-  expect((asked?.y ?? Infinity) + (asked?.height ?? 0)).toBeLessThan(console_.viewportSize()?.height ?? 0)
+  const lowerEdge = async () => {
+    const asked = await question.boundingBox()
+    return (asked?.y ?? Infinity) + (asked?.height ?? 0)
+  }
+  await expect.poll(lowerEdge).toBeLessThan(console_.viewportSize()?.height ?? 0)
   await dialog.getByRole('button', { name: 'Sæt tilbage', exact: true }).focus()
   await console_.keyboard.press('Enter')
   await until(() => words(table.doc) === GOOD, 'the group has it back')
@@ -140,11 +144,11 @@ test('on a phone in the dark, in English, and on a board without versions it say
   const dialog = phone.getByRole('dialog')
   await dialog.getByRole('radio', { name: /2 ideas/ }).first().click()
   await dialog.getByText('Setting it back brings 2 things back and takes 1 thing away.').waitFor()
-  const { scrolls, small } = await phone.evaluate(() => ({
+  const laidOut = () => phone.evaluate(() => ({
     scrolls: document.documentElement.scrollWidth > document.documentElement.clientWidth,
     small: [...document.querySelectorAll('dialog button, dialog label.history-version, dialog select')].filter((target) => target.getBoundingClientRect().height < 43.5).length,
   }))
-  expect({ scrolls, small }).toEqual({ scrolls: false, small: 0 })
+  await expect.poll(laidOut).toEqual({ scrolls: false, small: 0 })
   expect(await graveFindings(phone)).toEqual([])
   await phone.screenshot({ path: `${PICTURES}/phone-dark.png` })
   await dialog.getByRole('button', { name: 'Close' }).last().click()
@@ -160,7 +164,7 @@ test('on a phone in the dark, in English, and on a board without versions it say
 })
 
 test('a board that the disk damaged while the server was down goes on under the open pages, and the moderator is told', async () => {
-  const first = await startTestServer({ clientDir: await builtClient() })
+  const first = await startTestServer({ port: await freePort(), clientDir: await builtClient() })
   const created = await first.createWorkshop()
   const { workshop, joinCode: code, moderatorToken: token } = created
   const discussion = workshop.programme.find(({ kind }) => kind === 'discussion')

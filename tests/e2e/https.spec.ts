@@ -1,7 +1,7 @@
 /** Behind https without a key for tldraw: the one request to its vendor that the canvas would make, and that the policy stops. */
 
 import { createServer, type Server } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Joined } from '../../shared/api.ts'
 import { LAPTOP } from '../support/boardPeople.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -20,7 +20,8 @@ let browser: TestBrowser
 let vendor: Server
 let visits = 0
 
-beforeAll(async () => {
+beforeEach(async () => {
+  visits = 0
   vendor = createServer((socket) => {
     visits += 1
     socket.destroy()
@@ -33,7 +34,7 @@ beforeAll(async () => {
   proxy.pointAt(server.port)
   browser = await startBrowser({ [HOST]: '127.0.0.1', '*.tldraw.com': `127.0.0.1:${port}`, '*.tldraw.dev': `127.0.0.1:${port}` })
 })
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close()
   await server?.close()
   await proxy?.close()

@@ -1,7 +1,7 @@
 /** What is pasted or dropped onto a board: whatever it is, nothing is fetched from elsewhere, framed or run. */
 
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedWorkshop, Joined } from '../../shared/api.ts'
 import { minutesTexts } from '../../shared/i18n/minutes.ts'
 import { LAPTOP } from '../support/boardPeople.ts'
@@ -49,20 +49,24 @@ const LINKS = [...payloadsOf('addresses'), '10.0.0.1:8080/x', 'æ:x', '8:30', 'x
 let server: TestServer
 let browser: TestBrowser
 let created: CreatedWorkshop
-/** On a device without any policy, which would stop what the page itself must not even try. */
+/** Without any policy, which would stop what the page itself must not even try. */
+let device: BrowserContext
 let laptop: Page
 let runs: string[] = []
 
 beforeAll(async () => {
   server = await startTestServer({ clientDir: await builtClient() })
   browser = await startBrowser({ [HOST]: '127.0.0.1' })
-  const context = await browser.device({ ...LAPTOP, bypassCSP: true })
-  runs = await watchRuns(context)
-  laptop = await context.newPage()
+})
+beforeEach(async () => {
+  device = await browser.device({ ...LAPTOP, bypassCSP: true })
+  runs = await watchRuns(device)
+  laptop = await device.newPage()
   created = await server.createWorkshop()
   const discussion = created.workshop.programme.find(({ kind }) => kind === 'discussion')
   await server.call('POST', `/workshops/${created.workshop.id}/commands`, { token: created.moderatorToken, body: { type: 'programme.goto', itemId: discussion?.id } })
 })
+afterEach(() => device?.close())
 afterAll(async () => {
   await browser?.close()
   await server?.close()

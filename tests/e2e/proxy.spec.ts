@@ -1,7 +1,7 @@
 /** The whole product through nginx with TLS, as people get it in the house: pages, boards, and coming back after restarts. */
 
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BoardTable, boardTable } from '../support/boardTable.ts'
 import { LAPTOP, saved } from '../support/boardPeople.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
@@ -22,17 +22,21 @@ let clientDir: string
 beforeAll(async () => {
   certificate = makeCertificate()
   clientDir = await builtClient()
+  browser = await startBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  certificate?.remove()
+})
+beforeEach(async () => {
   const port = await freePort()
   proxy = await startNginx(port, certificate)
   server = await startTestServer({ port, clientDir, publicUrl: proxy.url })
-  browser = await startBrowser()
   table = await boardTable(server)
 })
-afterAll(async () => {
+afterEach(async () => {
   table?.leave()
-  await browser?.close()
   await Promise.all([server?.close(), proxy?.remove()])
-  certificate?.remove()
 })
 
 async function write(page: Page, text: string): Promise<void> {

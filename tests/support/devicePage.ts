@@ -85,12 +85,12 @@ export async function writeInto(page: Page, known: string, words: string): Promi
   return true
 }
 
-/** Deletes the note that says `known`; false when it cannot be reached. */
-export async function deleteNote(page: Page, known: string): Promise<boolean> {
+/** Deletes the note that says `known`; false when it cannot be reached within `withinMs`. */
+export async function deleteNote(page: Page, known: string, withinMs = 1_500): Promise<boolean> {
   await page.bringToFront()
   await done(page)
   try {
-    await page.locator('.board-note', { hasText: known }).click({ timeout: 1_500, force: true })
+    await page.locator('.board-note', { hasText: known }).click({ timeout: withinMs, force: true })
   } catch {
     return false
   }
