@@ -207,7 +207,7 @@ describe('phone, pictures and the second round', () => {
     await onServer('Fleksible vagtplaner')
     await page.getByRole('button', { name: 'Planche', exact: true }).click()
     await page.locator('.board-note', { hasText: 'Fleksible' }).waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   })
 
   test('a large picture is made smaller, stored by the server and shown to everybody at the board', async () => {
@@ -250,18 +250,20 @@ describe('what must be seen', () => {
     if (name === 'phone') await page.getByRole('button', { name: 'Planche', exact: true }).click()
     const mark = page.locator('[class*="tl-watermark"]').first()
     await mark.waitFor()
-    const box = await mark.boundingBox()
-    if (!box) throw new Error('the mark has no place')
+    const place = async () => (await mark.boundingBox()) ?? expect.fail('the mark has no place')
     const contrast = async () => {
-      const { channels } = await sharp(await page.screenshot({ clip: box })).greyscale().stats()
+      const { channels } = await sharp(await page.screenshot({ clip: await place() })).greyscale().stats()
       return (channels[0]?.max ?? 0) - (channels[0]?.min ?? 0)
     }
-    await until(async () => (await contrast()) > 40, 'the mark to stand out from its ground')
-    const covered = await page.evaluate(
-      ([x, y]) => document.elementFromPoint(x, y)?.closest('[class*="tl-watermark"]') === null && document.elementFromPoint(x, y)?.closest('.board-dock, .board-selection') !== null,
-      [box.x + box.width / 2, box.y + box.height / 2] as const,
-    )
-    expect(covered).toBe(false)
+    await expect.poll(contrast).toBeGreaterThan(40)
+    const covered = async () => {
+      const box = await place()
+      return page.evaluate(
+        ([x, y]) => document.elementFromPoint(x, y)?.closest('[class*="tl-watermark"]') === null && document.elementFromPoint(x, y)?.closest('.board-dock, .board-selection') !== null,
+        [box.x + box.width / 2, box.y + box.height / 2] as const,
+      )
+    }
+    await expect.poll(covered).toBe(false)
   })
 
   // Every day each language on one of the two devices.

@@ -25,6 +25,7 @@ test('ideas written offline survive closing the tab, and arrive when it is opene
   const page = await people.table.sit(context, token)
   await write(page, 'før tunnellen')
   await state(page, 'live', SAVED)
+  await until(() => people.table.notes().join() === 'før tunnellen', 'the first words to arrive')
   await context.setOffline(true)
   await state(page, 'offline', SAVED)
   await write(page, 'i tunnellen')

@@ -50,6 +50,7 @@ test('deleting a note with an arrow on it, with others present: one update, and 
   await anna.keyboard.press('Delete')
   for (const page of [anna, bo, carla]) await page.locator('.board-note').waitFor({ state: 'detached' })
   for (const page of [anna, bo, carla]) await page.locator('[data-phase="live"][data-kept="0"]').waitFor()
+  await until(() => updates > 0, 'the deletion to arrive')
   expect(updates).toBe(1)
   // One more change by another, so that anything they had written of themselves would have arrived before it.
   await write(bo, 'bagefter')

@@ -28,7 +28,7 @@ test('what is typed right after making a note stands as it was typed, however fa
   }
   await saved(page)
   await until(() => people.table.notes().length === words.length, 'all notes on the server')
-  expect(people.table.notes()).toEqual(words.sort())
+  await expect.poll(() => people.table.notes()).toEqual(words.sort())
 })
 
 test('I7: two people who type in one note keep every character, each caret where it was', async () => {
@@ -62,8 +62,12 @@ test('I7: undo while writing together takes back one\'s own words alone', async 
   await anna.keyboard.press('Control+Home')
   await anna.keyboard.type('anna ')
   await until(() => people.table.notes()[0] === 'anna fælles bo', 'Anna\'s word')
-  await bo.keyboard.press('Control+z')
-  await until(() => people.table.notes()[0] === 'anna fælles', `only Bo's word to go: ${JSON.stringify(people.table.notes())}`)
+  // One press for each burst of typing, and on a busy machine there is more than one of them.
+  const undone = async () => {
+    await bo.keyboard.press('Control+z')
+    return people.table.notes()
+  }
+  await expect.poll(undone).toEqual(['anna fælles'])
 })
 
 test('a note that is deleted while another writes in it goes, and the other goes on', async () => {
