@@ -27,19 +27,26 @@ afterAll(() => rmSync(base, { recursive: true, force: true }))
 const bundle = join(base, 'backup.db')
 const id = 'pictures' as WorkshopId
 
-beforeAll(async () => {
-  const dataDir = join(base, 'source')
+beforeAll(() => backUp(bundle, [SIZES]))
+
+/** A backup of workshops that hold pictures of these sizes, in bytes. */
+async function backUp(file: string, workshops: readonly (readonly number[])[]): Promise<void> {
+  const dataDir = `${file}-source`
   await (await openSqliteStorage(dataDir)).close()
   const database = new DatabaseSync(join(dataDir, 'planche.db'))
   const { operations } = operationsOn(database)
-  operations.putWorkshop({ id, state: JSON.stringify({ ...newState({ startsAt: '2099-01-01T08:30:00+01:00' }), id }) })
-  for (const size of SIZES) {
-    const bytes = randomBytes(size)
-    operations.putImage({ hash: createHash('sha256').update(bytes).digest('hex'), workshopId: id, mime: 'image/jpeg', width: 1, height: 1, bytes })
+  for (const [n, sizes] of workshops.entries()) {
+    const workshopId = (n === 0 ? id : `${id}${n}`) as WorkshopId
+    const state = { ...newState({ startsAt: '2099-01-01T08:30:00+01:00' }), id: workshopId, joinCode: `PICTURE${n}` }
+    operations.putWorkshop({ id: workshopId, state: JSON.stringify(state) })
+    for (const size of sizes) {
+      const bytes = randomBytes(size)
+      operations.putImage({ hash: createHash('sha256').update(bytes).digest('hex'), workshopId, mime: 'image/jpeg', width: 1, height: 1, bytes })
+    }
   }
   database.close()
-  expect(await visit(['backup', bundle], { PLANCHE_DATA_DIR: dataDir })).toMatchObject({ code: 0 })
-})
+  expect(await visit(['backup', file], { PLANCHE_DATA_DIR: dataDir })).toMatchObject({ code: 0 })
+}
 
 it('carries every picture once, and never more together than one batch may hold', () => {
   const database = new DatabaseSync(bundle, { readOnly: true })
@@ -80,4 +87,16 @@ it('stops when the disk is full in the middle, says so, and brings the rest when
   mkdirSync(out)
   disk.copy('planche.db', out)
   expect((await storedContent(out)).get(id)?.images).toEqual((await storedContent(bundle)).get(id)?.images)
+})
+
+it('says so too where the next workshop is being read when the disk is full', async () => {
+  const disk = await smallDisk(64)
+  onTestFinished(() => disk.remove())
+  const two = join(base, 'two.db')
+  // Reading the second takes longer than it takes the first to fail.
+  await backUp(two, [SIZES, Array.from({ length: 40 }, () => 2 * MIB)])
+  disk.leave(2)
+  expect(await operatorTool(['restore', two], { PLANCHE_DATA_DIR: disk.folder }, disk.prefix)).toMatchObject({
+    code: 1, err: expect.stringMatching(/^The restore was cut short: the disk is full\. .*call restore again/),
+  })
 })
