@@ -4,6 +4,8 @@
  */
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { bytesInCell, cellsOf, contentOf, INDEX_INTERIOR, INDEX_LEAF, TABLE_LEAF, wholeTypeOf } from './treePage.ts'
+import { varint } from './varint.ts'
 
 export type RawValue = null | number | string | Uint8Array
 
@@ -11,37 +13,36 @@ export interface RawRecord {
   /** Null in trees without one. */
   rowid: number | null
   values: RawValue[]
+  /** Whether its page leads to it. If not, it may as well be one that was deleted. */
+  led: boolean
 }
 
-const TABLE_LEAF = 13
-const INDEX_LEAF = 10
-const INDEX_INTERIOR = 2
+const WITH_ROWS = [TABLE_LEAF, INDEX_LEAF, INDEX_INTERIOR]
 /** Of one row; a number of its own length that says more is damaged. */
 const MOST_BYTES = 256 * 1024 * 1024
+/** In bytes, of the header of a record; our rows have three to nine values. */
+const LEAST_HEADER = 4
+const MOST_HEADER = 46
+const NONE: readonly number[] = []
+const BOTH = [TABLE_LEAF, INDEX_LEAF]
 
-/** Throws a RangeError beyond the end, as all reading here does. */
-function varint(bytes: Buffer, at: number): [value: number, next: number] {
-  let value = 0n
-  for (let n = 0; n < 9; n++) {
-    const byte = BigInt(bytes.readUInt8(at + n))
-    if (n === 8) return [Number(BigInt.asIntN(64, (value << 8n) | byte)), at + 9]
-    value = (value << 7n) | (byte & 0x7fn)
-    if (byte < 0x80n) return [Number(value), at + n + 1]
-  }
-  throw new RangeError('No number')
+/** Of a value, as its type says; -1 for the types that there are not. */
+function lengthOf(type: number): number {
+  if (type >= 12) return Math.floor((type - 12) / 2)
+  return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0][type] ?? -1
 }
 
-function valueOf(type: number, bytes: Buffer, at: number): [value: RawValue, length: number] {
-  if (type === 0) return [null, 0]
-  if (type === 8 || type === 9) return [type - 8, 0]
-  if (type <= 4) return [bytes.readIntBE(at, type), type]
-  if (type === 5) return [bytes.readIntBE(at, 6), 6]
-  if (type === 6) return [Number(bytes.readBigInt64BE(at)), 8]
-  if (type === 7) return [bytes.readDoubleBE(at), 8]
-  const length = Math.floor((type - 12) / 2)
-  if (type < 12 || at + length > bytes.length) throw new RangeError('No value')
+/** Throws a RangeError beyond the end, as all reading here does. */
+function valueOf(type: number, bytes: Buffer, at: number): RawValue {
+  const length = lengthOf(type)
+  if (length < 0 || at + length > bytes.length) throw new RangeError('No value')
+  if (type === 0) return null
+  if (type === 8 || type === 9) return type - 8
+  if (type === 6) return Number(bytes.readBigInt64BE(at))
+  if (type === 7) return bytes.readDoubleBE(at)
+  if (type < 6) return bytes.readIntBE(at, length)
   const slice = bytes.subarray(at, at + length)
-  return [type % 2 === 0 ? new Uint8Array(slice) : slice.toString('utf8'), length]
+  return type % 2 === 0 ? new Uint8Array(slice) : slice.toString('utf8')
 }
 
 function recordOf(payload: Buffer): RawValue[] {
@@ -50,15 +51,32 @@ function recordOf(payload: Buffer): RawValue[] {
   let body = headerEnd
   for (let at = first; at < headerEnd;) {
     const [type, next] = varint(payload, at)
-    const [value, length] = valueOf(type, payload, body)
-    values.push(value)
-    body += length
+    values.push(valueOf(type, payload, body))
+    body += lengthOf(type)
     at = next
   }
   return values
 }
 
-/** Hands out every row that can be made out in the file at `path`, which nobody else is writing. */
+/** How long the record at `at` is, by its own header; -1 where there is none that could be of a row of ours. */
+function lengthSaid(bytes: Buffer, at: number): number {
+  const end = at + (bytes[at] ?? 0)
+  if (end < at + LEAST_HEADER || end > Math.min(at + MOST_HEADER, bytes.length)) return -1
+  let said = end - at
+  let next = at + 1
+  while (next < end) {
+    const [type, after] = varint(bytes, next)
+    if (lengthOf(type) < 0) return -1
+    said += lengthOf(type)
+    next = after
+  }
+  return next === end ? said : -1
+}
+
+/**
+ * Hands out every row that can be made out in the file at `path`, which nobody else is writing; some twice. Where the pointers of a
+ * page do not lead to all that stands on it, as after a change in its head or in one of them, every place of its content is tried.
+ */
 export function rawRows(path: string, use: (record: RawRecord) => void): void {
   const file = openSync(path, 'r')
   try {
@@ -75,11 +93,8 @@ export function rawRows(path: string, use: (record: RawRecord) => void): void {
     }
 
     const payloadOf = (bytes: Buffer, at: number, length: number, inTable: boolean): Buffer => {
-      if (length < 0 || length > MOST_BYTES) throw new RangeError('No length')
-      const most = inTable ? size - 35 : Math.floor(((size - 12) * 64) / 255) - 23
-      const least = Math.floor(((size - 12) * 32) / 255) - 23
-      const spill = least + ((length - least) % (size - 4))
-      const local = length <= most ? length : spill <= most ? spill : least
+      if (length > MOST_BYTES) throw new RangeError('No length')
+      const local = bytesInCell(length, size, inTable)
       if (at + local > bytes.length) throw new RangeError('No payload')
       const parts = [bytes.subarray(at, at + local)]
       let next = local < length ? bytes.readUInt32BE(at + local) : 0
@@ -92,30 +107,46 @@ export function rawRows(path: string, use: (record: RawRecord) => void): void {
       return Buffer.concat(parts)
     }
 
-    const cellOf = (bytes: Buffer, at: number, type: number): RawRecord => {
+    const cellOf = (bytes: Buffer, at: number, type: number): Omit<RawRecord, 'led'> => {
       const start = type === INDEX_INTERIOR ? at + 4 : at
       const [length, afterLength] = varint(bytes, start)
       const [rowid, begin] = type === TABLE_LEAF ? varint(bytes, afterLength) : [null, afterLength]
       return { rowid, values: recordOf(payloadOf(bytes, begin, length, type === TABLE_LEAF)) }
     }
 
+    const give = (bytes: Buffer, at: number, type: number, led: boolean): void => {
+      const record = readable(() => cellOf(bytes, at, type))
+      if (record) use({ ...record, led })
+    }
+
     for (let number = 1; number <= pages; number++) {
-      const bytes = page(number)
-      const header = number === 1 ? 100 : 0
-      const type = bytes.readUInt8(header)
-      if (type !== TABLE_LEAF && type !== INDEX_LEAF && type !== INDEX_INTERIOR) continue
-      const pointers = header + (type === INDEX_INTERIOR ? 12 : 8)
-      for (let cell = 0; cell < bytes.readUInt16BE(header + 3) && pointers + 2 * cell + 2 <= size; cell++) {
-        const record = readable(() => cellOf(bytes, bytes.readUInt16BE(pointers + 2 * cell), type))
-        if (record) use(record)
-      }
+      const tree = { bytes: page(number), head: number === 1 ? 100 : 0 }
+      const whole = wholeTypeOf(tree)
+      const said = tree.bytes.readUInt8(tree.head)
+      const type = whole ?? said
+      if (WITH_ROWS.includes(type)) for (const at of cellsOf(tree, type)) give(tree.bytes, at, type, true)
+      // Pages that are in no tree begin with 0; most of a large file are pieces of pictures.
+      if (whole !== null || said === 0) continue
+      for (let at = contentOf(tree); at < size; at++) for (const one of startsOf(tree.bytes, at)) give(tree.bytes, at, one, false)
     }
   } finally {
     closeSync(file)
   }
 }
 
-function readable(read: () => RawRecord): RawRecord | null {
+/** The types of page of which a cell may stand at `at`; one with a page number in front is found as one without, further on. */
+function startsOf(bytes: Buffer, at: number): readonly number[] {
+  return readable(() => {
+    const [length, afterLength] = varint(bytes, at)
+    if (length < LEAST_HEADER || length > MOST_BYTES) return NONE
+    const [, afterRowid] = varint(bytes, afterLength)
+    const [inTable, inIndex] = [lengthSaid(bytes, afterRowid) === length, lengthSaid(bytes, afterLength) === length]
+    if (inTable) return inIndex ? BOTH : [TABLE_LEAF]
+    return inIndex ? [INDEX_LEAF] : NONE
+  }) ?? NONE
+}
+
+function readable<Read>(read: () => Read): Read | null {
   try {
     return read()
   } catch (error) {

@@ -6,11 +6,23 @@ import { DELETION_TABLES, deletionSum } from './deletionTables.ts'
 import { quarantineSum } from './quarantineTable.ts'
 import { rawRows, type RawRecord, type RawValue } from './rawRows.ts'
 
-/** Whether a record is a row of one table, and whole; then its values in the table's order. */
+/** What stands in a column; null in the one that is the rowid. */
+type Column = 'text' | 'number' | 'bytes' | 'null'
+
+/** The rows of one table. */
 interface Kind {
   table: string
-  columns: number
+  columns: readonly Column[]
+  /** Its rows stand twice, on different pages: none is taken that its page does not lead to, for a right that was taken back may be one. */
+  twice?: true
+  /** The values in the table's order; null when the record is not whole. It has a value of its kind in every column. */
   row(record: RawRecord): SQLInputValue[] | null
+}
+
+function columnOf(value: RawValue): Column {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return 'text'
+  return typeof value === 'number' ? 'number' : 'bytes'
 }
 
 const text = (value: RawValue | undefined): string => (typeof value === 'string' ? value : '')
@@ -24,44 +36,44 @@ function kinds(names: ReadonlyMap<number, string>): Kind[] {
   const deletion: Kind['row'] = ({ values: [id, at, sum] }) =>
     typeof at === 'number' && deletionSum(text(id), at) === sum ? [text(id), at, sum] : null
   return [
-    ...DELETION_TABLES.map((table) => ({ table: `${table} (id, at, sum)`, columns: 3, row: deletion })),
-    ...['workshops', 'workshop_copies'].map((table) => ({ table: `${table} (id, state, sum)`, columns: 3, row: workshop })),
-    ...['tokens', 'token_copies'].map((table) => ({ table: `${table} (hash, workshop, capability, sum)`, columns: 4, row: token })),
+    ...DELETION_TABLES.map((table): Kind => ({ table: `${table} (id, at, sum)`, columns: ['text', 'number', 'number'], twice: true, row: deletion })),
+    ...['workshops', 'workshop_copies'].map((table): Kind => ({ table: `${table} (id, state, sum)`, columns: ['text', 'text', 'number'], twice: true, row: workshop })),
+    ...['tokens', 'token_copies'].map((table): Kind => ({ table: `${table} (hash, workshop, capability, sum)`, columns: ['text', 'text', 'text', 'number'], twice: true, row: token })),
     {
       table: 'log (room, seq, body, sum)',
-      columns: 5,
+      columns: ['null', 'number', 'number', 'bytes', 'number'],
       row: ({ values: [, room, seq, body, sum] }) =>
         checksum(`${nameOf(room)}:${String(seq)}`, bytes(body)) === sum ? [Number(room), Number(seq), bytes(body), sum] : null,
     },
     {
       table: 'snapshots (room, seq, body, sum)',
-      columns: 4,
+      columns: ['null', 'number', 'bytes', 'number'],
       row: ({ rowid, values: [, seq, body, sum] }) =>
         checksum(`${nameOf(rowid)}:${String(seq)}:snapshot`, bytes(body)) === sum ? [rowid, Number(seq), bytes(body), sum] : null,
     },
     {
       table: 'owners (room, client, owner, sum)',
-      columns: 4,
+      columns: ['number', 'number', 'text', 'number'],
       row: ({ rowid, values: [room, client, owner, sum] }) =>
         rowid === null && checksum(`${nameOf(room)}:${String(client)}`, text(owner)) === sum ? [Number(room), Number(client), text(owner), sum] : null,
     },
     {
       table: 'images (workshop, hash, mime, width, height, body, sum)',
-      columns: 7,
+      columns: ['text', 'text', 'text', 'number', 'number', 'bytes', 'number'],
       row: ({ values: [workshop, hash, mime, width, height, body, sum] }) =>
         checksum(text(hash), bytes(body)) === sum ? [text(workshop), text(hash), text(mime), Number(width), Number(height), bytes(body), sum] : null,
     },
     {
       table: 'checkpoints (id, workshop, board, at, why, ideas, seq, body, sum)',
-      columns: 9,
+      columns: ['null', 'text', 'text', 'number', 'text', 'number', 'number', 'bytes', 'number'],
       row: ({ rowid, values: [, workshop, board, at, why, ideas, seq, body, sum] }) =>
-        checksum(`${text(workshop)} ${text(board)} ${String(at)}`, bytes(body)) === sum
+        rowid !== null && checksum(`${text(workshop)} ${text(board)} ${String(at)}`, bytes(body)) === sum
           ? [rowid, text(workshop), text(board), Number(at), text(why), Number(ideas), Number(seq), bytes(body), sum]
           : null,
     },
     {
       table: 'quarantine (id, workshop, room, seq, body, at, sum)',
-      columns: 7,
+      columns: ['null', 'text', 'text', 'number', 'bytes', 'number', 'number'],
       row: ({ rowid, values: [, workshop, room, seq, body, at, sum] }) =>
         rowid !== null && quarantineSum({ workshop: text(workshop), room: text(room), seq: Number(seq), body: bytes(body), at: Number(at) }) === sum
           ? [rowid, text(workshop), text(room), Number(seq), bytes(body), Number(at), sum]
@@ -79,7 +91,8 @@ export function salvageRaw(path: string, to: DatabaseSync, names: ReadonlyMap<nu
   let added = 0
   rawRows(path, (record) => {
     for (const { kind, insert } of writers) {
-      const row = record.values.length === kind.columns ? kind.row(record) : null
+      const fits = record.values.length === kind.columns.length && record.values.every((value, n) => columnOf(value) === kind.columns[n])
+      const row = fits && (record.led || !kind.twice) ? kind.row(record) : null
       if (row) added += Number(insert.run(...row).changes)
     }
   })
