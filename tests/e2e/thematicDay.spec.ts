@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { unzipSync } from 'fflate'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { readGatheredIdeas, readIdeas } from '../../shared/board/ideas.ts'
 import { boardTexts } from '../../shared/i18n/board.ts'
 import { exportTexts } from '../../shared/i18n/exports.ts'
@@ -18,6 +18,7 @@ import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { hits } from '../support/canaries.ts'
 import { figure } from '../support/figure.ts'
 import { joinStockGroup, type StockGroup } from '../support/stockGroup.ts'
+import { story } from '../support/story.ts'
 import { until } from '../support/until.ts'
 import { startWholeDay, type WholeDay } from '../support/wholeDay.ts'
 
@@ -43,8 +44,8 @@ const saved = new Set<string>()
 
 const now = () => day.get<Workshop>(`/workshops/${workshop.id}`, moderatorToken)
 const item = (kind: string, which = 0) => workshop.programme.filter((each) => each.kind === kind)[which] ?? expect.fail(`no ${kind} ${which}`)
-const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 })
-const savedState = (page: Page): Promise<void> => page.locator('[data-phase="live"][data-kept="0"]').first().waitFor({ timeout: 30_000 })
+const shows = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).filter({ visible: true }).first().waitFor()
+const savedState = (page: Page): Promise<void> => page.locator('[data-phase="live"][data-kept="0"]').first().waitFor()
 
 async function writeOnCanvas(person: Person, texts: string[]): Promise<void> {
   await person.page.getByRole('button', { name: new RegExp(`${t.board.newIdea}|${boardTexts.en.newIdea}`) }).first().click()
@@ -92,13 +93,16 @@ async function stockWrites(texts: (group: number) => string, promptIndex: number
   for (const [place, group] of stock.entries()) group.write(current, promptId, texts(place), level)
 }
 
-beforeAll(async () => {
+async function begin(): Promise<void> {
   day = await startWholeDay()
-}, 120_000)
-afterAll(async () => {
-  for (const group of stock) group.leave()
+}
+async function end(): Promise<void> {
+  for (const group of stock.splice(0)) group.leave()
+  saved.clear()
   await day?.end()
-})
+}
+
+const it = story(begin, end)
 
 describe('the thematic day', () => {
   it('is created from the template, and its secrets vanish from the address bar', async () => {
