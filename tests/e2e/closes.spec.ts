@@ -115,7 +115,7 @@ describe('the page stops and says what to do', () => {
     await page.getByText(da.ended, { exact: true }).waitFor()
     await page.getByRole('button', { name: da.reload }).click()
     await saved(page)
-    expect(await shownText(page)).toContain('Gemt')
+    await expect.poll(() => shownText(page)).toContain('Gemt')
     // The line of the workshop: there is nothing on the page that only it has.
     await say(page, people.table.made.workshop.rooms.workshop, [99])
     await page.getByRole('heading', { name: da.brokenTitle }).waitFor()
