@@ -17,6 +17,7 @@ import { canvasOverrides } from './canvasOverrides.ts'
 import { drawLess } from './drawLess.ts'
 import { keepOutsideOut, type TakeFiles } from './noOutsideContent.ts'
 import { ReadOnlySwitch } from './ReadOnlySwitch.tsx'
+import { restWhenQuiet } from './restWhenQuiet.ts'
 
 export interface BoardCanvasProps {
   /** From `createBoardStore`, already holding its page and document records. */
@@ -60,9 +61,11 @@ export function BoardCanvas({ store, readOnly = false, textOptions, person = NOB
       editor.updateInstanceState({ isGridMode: false, isDebugMode: false })
       keepOutsideOut(editor, takeFiles ?? ignoreFiles)
       const stopDrawingLess = drawLess(editor)
+      const stopResting = restWhenQuiet(editor)
       const stopCaller = onEditor?.(editor)
       return () => {
         stopCaller?.()
+        stopResting()
         stopDrawingLess()
       }
     },
