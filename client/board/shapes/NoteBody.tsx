@@ -1,8 +1,9 @@
 /** A note as it is seen on the canvas: plain lines, and the real text field only while somebody edits it here. */
 
-import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
+import { type TLNoteShape, useEditor, useValue } from 'tldraw'
 import { NOTE_PADDING, type RichNoteLayout } from '../../../shared/board/noteLayout.ts'
 import { noteColours } from './noteColours.ts'
+import { NoteField } from './NoteField.tsx'
 import { NoteLines } from './NoteLines.tsx'
 import { NoteTags } from './NoteTags.tsx'
 import { mayHaveTags } from './noteTags.ts'
@@ -13,7 +14,7 @@ const VERTICAL = { start: 'flex-start', middle: 'center', end: 'flex-end' } as c
 export function NoteBody({ shape, layout }: { shape: TLNoteShape; layout: RichNoteLayout }) {
   const editor = useEditor()
   const isEditing = useValue('editing this note', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
-  const { color, align, verticalAlign, scale, richText } = shape.props
+  const { color, align, verticalAlign, scale } = shape.props
   const light = noteColours(color, false)
   const dark = noteColours(color, true)
   return (
@@ -35,20 +36,7 @@ export function NoteBody({ shape, layout }: { shape: TLNoteShape; layout: RichNo
       }}
     >
       {isEditing ? (
-        <RichTextLabel
-          shapeId={shape.id}
-          type="note"
-          font="sans"
-          fontSize={layout.fontSize}
-          lineHeight={layout.lineHeight / layout.fontSize}
-          align={align}
-          verticalAlign={verticalAlign}
-          richText={richText}
-          isSelected
-          labelColor="var(--note-ink)"
-          wrap
-          padding={NOTE_PADDING * scale}
-        />
+        <NoteField shape={shape} layout={layout} />
       ) : (
         <NoteLines lines={layout.runs} />
       )}
