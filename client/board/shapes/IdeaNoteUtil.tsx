@@ -64,7 +64,7 @@ export class IdeaNoteUtil extends NoteShapeUtil {
   }
 
   override component(shape: TLNoteShape) {
-    return <NoteBody shape={shape} layout={noteLayoutOf(shape)} />
+    return <NoteBody shape={shape} />
   }
 
   override indicator(shape: TLNoteShape) {

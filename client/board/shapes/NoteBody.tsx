@@ -1,9 +1,10 @@
 /** A note as it is seen on the canvas: plain lines, and the real text field only while somebody edits it here. */
 
 import { type TLNoteShape, useEditor, useValue } from 'tldraw'
-import { NOTE_PADDING, type RichNoteLayout } from '../../../shared/board/noteLayout.ts'
+import { NOTE_PADDING } from '../../../shared/board/noteLayout.ts'
 import { noteColours } from './noteColours.ts'
 import { NoteField } from './NoteField.tsx'
+import { noteLayoutOf } from './noteLayoutOf.ts'
 import { NoteLines } from './NoteLines.tsx'
 import { NoteTags } from './NoteTags.tsx'
 import { mayHaveTags } from './noteTags.ts'
@@ -11,9 +12,12 @@ import { mayHaveTags } from './noteTags.ts'
 const ALIGN = { start: 'left', middle: 'center', end: 'right', 'start-legacy': 'left', 'middle-legacy': 'center', 'end-legacy': 'right' } as const
 const VERTICAL = { start: 'flex-start', middle: 'center', end: 'flex-end' } as const
 
-export function NoteBody({ shape, layout }: { shape: TLNoteShape; layout: RichNoteLayout }) {
+/** `shape` as it was last drawn: while the note is written in, it follows its record by itself (see `drawLess`). */
+export function NoteBody({ shape: drawn }: { shape: TLNoteShape }) {
   const editor = useEditor()
-  const isEditing = useValue('editing this note', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
+  const isEditing = useValue('editing this note', () => editor.getEditingShapeId() === drawn.id, [editor, drawn.id])
+  const shape = useValue('note', () => (isEditing && editor.getShape<TLNoteShape>(drawn.id)) || drawn, [editor, drawn, isEditing])
+  const layout = noteLayoutOf(shape)
   const { color, align, verticalAlign, scale } = shape.props
   const light = noteColours(color, false)
   const dark = noteColours(color, true)
