@@ -42,7 +42,11 @@ export function steadyCaret(typedBefore: () => string): Extension {
       }
       return [
         new Plugin({
-          props: { handleDOMEvents: { keydown: acts, beforeinput: acts, compositionstart: acts, mousedown: acts, touchstart: acts, paste: acts } },
+          props: {
+            // The canvas does not scroll: the camera shows what is written. Looking for what might takes longer than the letter.
+            handleScrollToSelection: () => true,
+            handleDOMEvents: { keydown: acts, beforeinput: acts, compositionstart: acts, mousedown: acts, touchstart: acts, paste: acts },
+          },
           view(view) {
             // After React has put everything in its place and before the browser handles another key.
             queueMicrotask(() => {
