@@ -147,11 +147,12 @@ export function mendLog(path: string): SettledLog | null {
 /**
  * Writes what is whole of the damaged log beside the database at `path` into `copy`, a copy of that. A page whose last content is
  * lost is made unreadable there, so that nothing takes what it held before for what it holds; rows in that are offered behind the
- * end of the file, where each has its own checksum to speak for it.
+ * end of the file, where each has its own checksum to speak for it; before them, those that are left in the damaged frame itself.
  */
 export function emptyDamagedLog(log: WalkedLog, path: string, copy: string): void {
   const { pageSize, frames } = log
   const file = openSync(copy, 'r+')
+  const written = openSync(`${path}-wal`, 'r')
   const put = (page: number, bytes: Buffer): number => writeSync(file, bytes, 0, pageSize, (page - 1) * pageSize)
   const pages = (): number => Math.ceil(statSync(copy).size / pageSize)
   try {
@@ -162,14 +163,16 @@ export function emptyDamagedLog(log: WalkedLog, path: string, copy: string): voi
     })
     const inFile = pages()
     const last = new Map(frames.flatMap((one): [number, Frame][] => pagesSaid(one).map((page) => [page, one])))
-    for (const [page, { whole }] of last) {
+    for (const [page, { whole, start }] of last) {
       if (whole || page < 1 || page > inFile) continue
+      put(pages() + 1, readAt(written, start + FRAME_HEAD, pageSize))
       const before = readAt(file, (page - 1) * pageSize, pageSize)
       if (LEAVES.has(before[0] ?? 0)) put(pages() + 1, before)
       put(page, Buffer.alloc(pageSize))
     }
     fsyncSync(file)
   } finally {
+    closeSync(written)
     closeSync(file)
   }
 }

@@ -56,7 +56,8 @@ export function cellsOf(page: TreePage, type: number): number[] {
  */
 export function contentOf({ bytes, head }: TreePage): number {
   const said = bytes.readUInt16BE(head + AT.content)
-  return said >= head + LEAF_HEAD && said <= bytes.length ? said : head + LEAF_HEAD
+  const canBe = TYPES.includes(bytes.readUInt8(head)) && said >= head + LEAF_HEAD && said <= bytes.length
+  return canBe ? said : head + LEAF_HEAD
 }
 
 /** Throws a RangeError where no cell can stand. */

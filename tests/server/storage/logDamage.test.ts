@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../../server/storage/sqlite/schema.ts'
-import { walkLog } from '../../../server/storage/sqlite/walkLog.ts'
+import { walkLog, type Frame } from '../../../server/storage/sqlite/walkLog.ts'
 import { figure } from '../../support/figure.ts'
 import { random, seeds } from '../../support/random.ts'
 import { SCALE, scaled } from '../../support/scale.ts'
@@ -132,13 +132,36 @@ test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its p
   expect(overlooked.length, JSON.stringify(overlooked)).toBeLessThanOrEqual(HOLES / OVERLOOKED_ONE_IN)
 })
 
-test('the page of owners, whose last content is lost, costs at most the owner who came last: what stood there before is taken', { timeout: 60_000 }, async () => {
+/** The last frame in the log with the page of owners, which all fit on one. */
+function lastOfOwners(): Frame {
   const database = openDatabase(join(base, 'owners.db'))
   const [table] = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'owners'").all()
   database.close()
   const last = walkLog(join(base, 'walked'))?.frames.findLast(({ page }) => page === table?.['rootpage'])
   if (!last) throw new Error('nobody wrote in the log')
-  const { log, differing } = await foundWith(changed((bytes) => void bytes.fill(7, last.start + SECTOR, last.start + 2 * SECTOR)))
+  return last
+}
+
+test('the page of owners, whose last content is lost, costs at most the owner who came last: what stood there before is taken', { timeout: 60_000 }, async () => {
+  const { start } = lastOfOwners()
+  const { log, differing } = await foundWith(changed((bytes) => void bytes.fill(7, start + SECTOR, start + 2 * SECTOR)))
   expect(log?.lost).toBe(1)
   expect(differing.length).toBeLessThanOrEqual(1)
+})
+
+test('a spoilt sector in the last content of the page of owners costs nobody whose row does not stand in it', { timeout: 120_000 }, async () => {
+  const page = lastOfOwners().start + FRAME - 4_096
+  const held = Buffer.from(written.log.subarray(page, page + 4_096))
+  const owners = written.rooms.flatMap((room) => [...room.owners.values()])
+  const came = owners.at(-1) ?? ''
+  const name = held.indexOf(came)
+  expect(name).toBeGreaterThan(0)
+  // Before the name stand its lengths and two numbers, behind it the checksum.
+  const [from, to] = [name - 24, name + came.length + 8]
+  const elsewhere = Array.from({ length: 4_096 / SECTOR }, (_, n) => n * SECTOR).filter((at) => at >= to || at + SECTOR <= from)
+  expect(elsewhere.length).toBeGreaterThan(5)
+  for (const at of elsewhere) {
+    const { log, unnoticed, differing } = await foundWith(changed((bytes) => void bytes.fill(7, page + at, page + at + SECTOR)))
+    expect({ at, lost: log?.lost, unnoticed, differing }).toEqual({ at, lost: 1, unnoticed: [], differing: [] })
+  }
 })
