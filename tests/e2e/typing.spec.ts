@@ -70,6 +70,29 @@ test('I7: undo while writing together takes back one\'s own words alone', async 
   await expect.poll(undone).toEqual(['anna fælles'])
 })
 
+test('a note that is written in takes the colour and the place that a colleague gives it at once, and its writer goes on', async () => {
+  const [anna, bo] = [await people.laptop('Anna'), await people.laptop('Bo')]
+  await anna.keyboard.press('n')
+  await anna.keyboard.type('rød')
+  await saved(anna)
+  const before = await field(anna).boundingBox()
+  const theirs = bo.locator('.board-note', { hasText: 'rød' })
+  await theirs.click()
+  await bo.getByRole('button', { name: 'Farve: rød' }).click()
+  await anna.locator('.board-note[data-colour="light-red"] .ProseMirror[contenteditable="true"]').waitFor()
+  const { x, y } = (await theirs.boundingBox()) ?? { x: NaN, y: NaN }
+  await bo.mouse.move(x + 20, y + 20)
+  await bo.mouse.down()
+  await bo.mouse.move(x + 80, y + 40, { steps: 3 })
+  await bo.mouse.up()
+  await until(async () => ((await field(anna).boundingBox())?.x ?? 0) > (before?.x ?? NaN) + 30, 'the note to move under the caret')
+  await anna.keyboard.type(' nok til fire linjer på en lap som denne her, mindst')
+  const note = anna.locator('.board-note[data-colour="light-red"]')
+  await until(async () => ((await note.boundingBox())?.height ?? 0) >= ((await field(anna).boundingBox())?.height ?? Infinity), 'the note to grow with its words')
+  await anna.keyboard.press('Escape')
+  await note.filter({ hasText: 'mindst' }).locator('.board-note-lines').waitFor()
+})
+
 test('a note that is deleted while another writes in it goes, and the other goes on', async () => {
   const [anna, bo] = [await people.laptop('Anna'), await people.laptop('Bo')]
   await anna.keyboard.press('n')
