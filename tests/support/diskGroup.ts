@@ -81,7 +81,7 @@ export async function openedAnew(process: WorkshopProcess, room: RoomName): Prom
   const newcomer = new LoadClient({ url: process.server.url, room, token: process.created.moderatorToken, observes: true, comesBack: () => 100 })
   newcomer.connect()
   try {
-    await until(() => newcomer.synced, 'the newcomer sees the board', 5_000)
+    await until(() => newcomer.synced, 'the newcomer sees the board')
     return notesIn(newcomer.doc).filter((id) => id.startsWith('n'))
   } finally {
     newcomer.leave()
