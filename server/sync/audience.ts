@@ -1,7 +1,7 @@
 /** Everyone connected to one document, and all that they are told of it: answers, updates, presence. */
 
 import * as Y from 'yjs'
-import { Fanout } from './fanout.ts'
+import { Fanout, TABLE } from './fanout.ts'
 import { JoinSnapshot } from './joinSnapshot.ts'
 import type { Peer } from './peer.ts'
 import { Presence } from './presence.ts'
@@ -9,6 +9,18 @@ import { Release } from './release.ts'
 import { vectorWithout } from './stateVectors.ts'
 import type { Timers } from './timers.ts'
 import { step1Frame, step2Frame } from './writeFrame.ts'
+
+/** Up to this many readers 60 times a second is cheap: a hall of 300, and those who write. */
+const HALL = 350
+const HALL_TICK_MS = 16
+/** Nobody in a larger hall sees the difference between 16 and 40 ms; the server does. */
+const CROWD_TICK_MS = 40
+
+/** An answer, after the acknowledgement of what came before the question. */
+function reply(peer: Peer, frames: readonly Uint8Array[]): void {
+  const ack = peer.takeAck()
+  peer.outlet.reply(ack ? [ack, ...frames] : frames)
+}
 
 export class Audience {
   readonly peers = new Set<Peer>()
@@ -20,17 +32,24 @@ export class Audience {
   /** Accepted and not released. */
   private held: Uint8Array[] = []
 
-  /** `live`: a document that many join and read while only the server changes it. */
-  constructor(doc: Y.Doc, timers: Timers, live: boolean) {
+  constructor(doc: Y.Doc, timers: Timers) {
     this.doc = doc
     this.presence = new Presence(this.peers, timers)
-    this.fanout = new Fanout(timers, live, (updates) => vectorWithout(doc, [...updates, ...this.held]))
+    this.fanout = new Fanout(timers, (updates) => vectorWithout(doc, [...updates, ...this.held]))
     this.snapshot = new JoinSnapshot(doc, timers)
   }
 
-  /** How long those who are here are told of nothing new after they were told of something, in ms. */
+  /** So long, in ms, those who are here are told of nothing more after they were told of something: the more they are, the longer. */
   get tickMs(): number {
-    return this.fanout.tickMs
+    const { size } = this.fanout.readers
+    if (size > HALL) return CROWD_TICK_MS
+    return size <= TABLE ? 0 : HALL_TICK_MS
+  }
+
+  /** Everything up to `mark` is durable, the last `count` updates as one. */
+  settle(mark: number, count: number, together: Uint8Array): void {
+    this.release.settle(mark)
+    this.fanout.toldTogether(count, together)
   }
 
   enter(peer: Peer): void {
@@ -66,7 +85,7 @@ export class Audience {
     const question = step1Frame(Y.encodeStateVector(this.doc))
     this.release.whenReleased(() => {
       if (!this.peers.has(peer)) return
-      peer.outlet.reply(peer.mayWrite() ? [...frames, question] : frames)
+      reply(peer, peer.mayWrite() ? [...frames, question] : frames)
       this.fanout.readers.add(peer)
     })
   }
@@ -88,7 +107,7 @@ export class Audience {
   ask(peer: Peer): void {
     const question = step1Frame(Y.encodeStateVector(this.doc))
     this.release.whenReleased(() => {
-      if (this.peers.has(peer) && peer.mayWrite()) peer.outlet.reply([question])
+      if (this.peers.has(peer) && peer.mayWrite()) reply(peer, [question])
     })
   }
 

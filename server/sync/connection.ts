@@ -205,6 +205,14 @@ export class Connection {
     return false
   }
 
+  /** Acknowledges what is durable, now: the end is near. */
+  acknowledge(): void {
+    if (this.state.kind !== 'live') return
+    const { seat } = this.state
+    const ack = seat.takeAck()
+    if (ack) seat.outlet.reply([ack])
+  }
+
   /** Takes no more frames, so that what was taken can be written to the end. The client keeps what is not acknowledged. */
   stopListening(): void {
     this.deaf = true

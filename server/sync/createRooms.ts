@@ -173,9 +173,12 @@ export function createRooms({ storage, directory, clock, log, events = silentEve
       // A room where people go on writing would never come to an end.
       for (const connection of connections) connection.stopListening()
       await stored.flush()
-      // Acknowledgements leave at the end of the turn in which a commit was confirmed.
+      // Updates leave at the end of the turn in which a commit was confirmed.
       await new Promise<void>((resolve) => timers.soon(resolve))
-      for (const connection of [...connections]) connection.close('restarting')
+      for (const connection of [...connections]) {
+        connection.acknowledge()
+        connection.close('restarting')
+      }
       stopPulse()
       await stored.flush().catch((error: unknown) => log.error(errorFields(error), 'drain.failed'))
     },

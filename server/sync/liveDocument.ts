@@ -31,7 +31,7 @@ export class LiveDocument implements Room, LiveRoom {
     this.boardId = identity.boardId
     this.log = log
     this.onSuperseded = onSuperseded
-    this.audience = new Audience(this.doc, timers, true)
+    this.audience = new Audience(this.doc, timers)
     this.doc.on('update', (update: Uint8Array) => {
       this.audience.accept(update, null)
     })

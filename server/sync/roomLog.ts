@@ -30,8 +30,10 @@ export interface RoomLogNeeds {
   log: Log
   /** Ms from one append to the next, as long as more than one is needed. */
   tickMs(): number
-  /** Everything up to this mark is durable. */
-  stored(mark: number): void
+  /** Everything up to this mark is durable; the last `count` of it are `update` together. */
+  stored(mark: number, count: number, update: Uint8Array): void
+  /** The whole document was written, and with it everything up to this mark. */
+  healed(mark: number): void
   /** An append failed, and what waits will not be stored. */
   failed(): void
 }
@@ -140,7 +142,7 @@ export class RoomLog {
         this.storedMark = last.mark
         if (this.closed) return
         const { torn } = this
-        if (!torn) this.needs.stored(this.storedMark)
+        if (!torn) this.needs.stored(last.mark, row.length, update)
         this.append()
         if (!torn && this.rows % LIMITS.compactRows === 0) this.onGrown()
       },
@@ -168,7 +170,7 @@ export class RoomLog {
         this.metDamage = false
         log.error({ room }, 'room.healed')
         if (this.closed) return
-        if (!this.torn) this.needs.stored(this.storedMark)
+        if (!this.torn) this.needs.healed(this.storedMark)
         this.append()
       },
       (error: unknown) => this.appendFailed(error, []),

@@ -250,7 +250,7 @@ export class Seat implements Peer {
   /** One frame for all that became durable together. */
   takeAck(): Uint8Array | null {
     const n = this.acks.acknowledged()
-    if (this.left || n <= this.acknowledged) return null
+    if (this.left || !this.needs.acks || n <= this.acknowledged) return null
     this.acknowledged = n
     return ackFrame(n)
   }

@@ -93,11 +93,12 @@ export class StoredRoom implements Room {
     for (const owner of owners.values()) this.clientsOf.set(owner, (this.clientsOf.get(owner) ?? 0) + 1)
     const large = (bytes: number) => needs.log.warn({ room: identity.name, bytes }, 'room.large')
     this.size = new DocumentSize(doc, () => needs.timers.now(), large)
-    this.audience = new Audience(doc, needs.timers, false)
+    this.audience = new Audience(doc, needs.timers)
     this.log = new RoomLog({
       room: identity.name, doc, owners, storage: needs.storage, timers: needs.timers, log: needs.log,
       tickMs: () => this.audience.tickMs,
-      stored: (mark) => this.audience.release.settle(mark),
+      stored: (mark, count, update) => this.audience.settle(mark, count, update),
+      healed: (mark) => this.audience.release.settle(mark),
       failed: () => {
         needs.watch.appendFailed()
         this.drop('append')

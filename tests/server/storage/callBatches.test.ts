@@ -1,46 +1,59 @@
 import { expect, test } from 'vitest'
-import { CallBatches } from '../../../server/storage/sqlite/callBatches.ts'
+import { BATCH_EVERY_MS, CallBatches } from '../../../server/storage/sqlite/callBatches.ts'
 import type { Call } from '../../../server/storage/sqlite/operations.ts'
+import { VirtualTime } from '../../support/virtualTime.ts'
 
 function thread() {
   const sent: number[][] = []
-  const turn: (() => void)[] = []
-  const batches = new CallBatches((calls) => void sent.push(calls.map(({ id }) => id)), (run) => void turn.push(run))
+  const time = new VirtualTime()
+  const batches = new CallBatches((calls) => void sent.push(calls.map(({ id }) => id)), time)
   return {
-    sent, batches,
+    sent, batches, time,
     ask: (...ids: number[]) => ids.forEach((id) => batches.add({ id, name: 'probe', args: [] } satisfies Call)),
-    endTurn: () => turn.splice(0).forEach((run) => run()),
   }
 }
 
-test('what is asked in one turn of the event loop is one batch, which leaves with its end', () => {
-  const { sent, ask, endTurn } = thread()
+test('what is asked in one turn of the event loop is one batch, which leaves with its end', async () => {
+  const { sent, ask, time } = thread()
   ask(1, 2, 3)
   expect(sent).toEqual([])
-  endTurn()
+  await time.pass(0)
   expect(sent).toEqual([[1, 2, 3]])
 })
 
-test('what is asked while a batch is under way waits for its answers, and leaves together with what these bring about', () => {
-  const { sent, batches, ask, endTurn } = thread()
+test('what is asked while a batch is under way waits for its answers, and leaves together with what these bring about', async () => {
+  const { sent, batches, ask, time } = thread()
   ask(1)
-  endTurn()
+  await time.pass(10)
   ask(2, 3)
-  endTurn()
+  await time.pass(10)
   expect(sent).toEqual([[1]])
   batches.answered()
   ask(4)
-  endTurn()
+  await time.pass(0)
   expect(sent).toEqual([[1], [2, 3, 4]])
 })
 
-test('before the thread is closed everything that waits is handed over, once', () => {
-  const { sent, batches, ask, endTurn } = thread()
+test('however fast the thread answers, batches leave no more often than they may', async () => {
+  const { sent, batches, ask, time } = thread()
   ask(1)
-  endTurn()
+  await time.pass(0)
+  batches.answered()
+  ask(2)
+  await time.pass(BATCH_EVERY_MS / 2)
+  ask(3)
+  expect(sent).toEqual([[1]])
+  await time.pass(BATCH_EVERY_MS / 2)
+  expect(sent).toEqual([[1], [2, 3]])
+})
+
+test('before the thread is closed everything that waits is handed over, once', async () => {
+  const { sent, batches, ask, time } = thread()
+  ask(1)
+  await time.pass(0)
   ask(2)
   batches.flush()
   batches.answered()
-  endTurn()
+  await time.pass(10)
   expect(sent).toEqual([[1], [2]])
 })

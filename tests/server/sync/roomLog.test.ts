@@ -22,6 +22,7 @@ function logOf(tickMs: number) {
     room: ROOM, doc, owners: new Map(), storage: openMemoryStorage(disk, (run) => void time.after(COMMIT_MS, run)), timers: time, log: createLog('silent'),
     tickMs: () => tickMs,
     stored: (mark) => void stored.push(mark),
+    healed: (mark) => void stored.push(mark),
     failed: () => { throw new Error('Nothing fails here') },
   }, 0, 0)
   doc.on('update', (update: Uint8Array) => log.add({ update, introduced: [], mark: ++marks }))
