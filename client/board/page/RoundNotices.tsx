@@ -15,7 +15,7 @@ import { EndsSoon } from './EndsSoon.tsx'
 import { GoneNotice } from './GoneNotice.tsx'
 import { TooLong } from './TooLong.tsx'
 import { UnsentActions } from './UnsentActions.tsx'
-import { useRoomState } from './useRoomState.ts'
+import { useLastingState } from './useRoomState.ts'
 
 export function RoundNotices() {
   const t = useTexts(boardTexts)
@@ -24,7 +24,7 @@ export function RoundNotices() {
   const peopleT = useTexts(peopleTexts)
   const { workshop, connection, member, ended } = useWorkshop()
   const { round, room, board, group } = useBoard()
-  const state = useRoomState()
+  const state = useLastingState()
   // The end of everything is told above the page, or in its place.
   const over = connection.phase === 'refused'
   const broken = ended === 'broken' && member.role === 'participant' ? endingWords('broken', language) : null

@@ -1,37 +1,63 @@
-/** Saved, saving, or kept on this device. */
+/** Saved, saving, or kept on this device. Follows the line by itself: it changes twice with every key, and what is shown hardly ever. */
 
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useBoard } from './boardContext.ts'
-import { saveWords } from './saveWords.ts'
-import { useRoomState } from './useRoomState.ts'
-import { useSame } from './useSame.ts'
+import { type SaveWords, saveWords } from './saveWords.ts'
 
 /** *Saving* shows only when it lasts: the word must not flicker with every key. */
 const SETTLE_MS = 700
 
+const same = (a: SaveWords, b: SaveWords) => a.words === b.words && a.tone === b.tone && a.icon === b.icon
+
 export function SaveState() {
   const t = useTexts(boardTexts)
-  const { round } = useBoard()
-  const state = useRoomState()
-  // Nothing is said to be saved before the device has been asked what else it keeps.
-  const kept = state.looking && state.kept === 0 ? '' : state.kept
-  const now = useSame(saveWords(state, t))
-  const [shown, setShown] = useState(now)
+  const { round, room } = useBoard()
+  const { state } = room
+  const place = useRef<HTMLSpanElement>(null)
+  const [shown, setShown] = useState(() => saveWords(state.getState(), t))
+
   useEffect(() => {
-    if (now.tone !== 'busy') {
-      setShown(now)
-      return
+    let coming: SaveWords | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const follow = () => {
+      const now = saveWords(state.getState(), t)
+      if (coming && same(coming, now)) return
+      clearTimeout(timer)
+      coming = now.tone === 'busy' ? now : null
+      const show = () => setShown((before) => (same(before, now) ? before : now))
+      if (coming) timer = setTimeout(show, SETTLE_MS)
+      else show()
     }
-    const timer = setTimeout(() => setShown(now), SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [now])
+    follow()
+    const stop = state.subscribe(follow)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [state, t])
+
+  useLayoutEffect(() => {
+    const write = (name: string, value: string) => {
+      const { dataset } = place.current ?? {}
+      if (dataset && dataset[name] !== value) dataset[name] = value
+    }
+    const tell = () => {
+      const { phase, kept, looking } = state.getState()
+      write('phase', phase)
+      // Nothing is said to be saved before the device has been asked what else it keeps.
+      write('kept', looking && kept === 0 ? '' : String(kept))
+    }
+    tell()
+    return state.subscribe(tell)
+  }, [state])
+
   // Before the first round there is nothing to store, and "closed" would only worry people.
-  if (round.phase === 'before' && now.tone === 'good') return <span hidden data-kept={kept} data-phase={state.phase} />
+  if (round.phase === 'before' && shown.tone === 'good') return <span ref={place} hidden />
   return (
-    <span className={`board-save board-save--${shown.tone}`} role="status" data-kept={kept} data-phase={state.phase}>
+    <span ref={place} className={`board-save board-save--${shown.tone}`} role="status">
       <Icon name={shown.icon} size={1.1} />
       <span>{shown.words}</span>
     </span>
