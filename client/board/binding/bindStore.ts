@@ -11,7 +11,7 @@
 import type { TLRecord, TLStore } from 'tldraw'
 import * as Y from 'yjs'
 import type { BoardRecord } from '../../../shared/board/boardRecord.ts'
-import { DOCUMENT_ID, PAGE_ID, RECORDS_MAP } from '../../../shared/board/layout.ts'
+import { DOCUMENT_ID, KEY, PAGE_ID, RECORDS_MAP } from '../../../shared/board/layout.ts'
 import { materialiseBoard, materialiseTouched } from '../../../shared/board/materialiseBoard.ts'
 import { baseOf, recordOf, recordsOf } from '../../../shared/board/recordFields.ts'
 import { SHAPE_PROPS } from '../../../shared/board/shapeProps.ts'
@@ -155,8 +155,11 @@ export function bindStore(options: BindStoreOptions): Binding {
 
   const onDocument = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.origin === origin) return
+    const writtenIn = options.editing?.() ?? null
     for (const event of events) {
-      const [id] = event.path
+      const [id, key] = event.path
+      // Its words are the text editor's until it is left; `refresh` is called then.
+      if (id === writtenIn && key === KEY.text) continue
       if (id === undefined) {
         structural = true
         touch(event.keys.keys())

@@ -265,6 +265,39 @@ test('the text of the note that is edited here stays the very object that the ed
   expect(JSON.stringify(textOf(b.store.get(N1)))).toContain('God Idé')
 })
 
+test('letters in the note that is edited here ask for no frame: the text editor shows them, and the store when it is left', () => {
+  let editing: string | null = null
+  let frames = 0
+  let apply = (): void => undefined
+  const peer = join(boardDocument(), {
+    editing: () => editing,
+    schedule: (next) => {
+      frames += 1
+      apply = next
+      return () => undefined
+    },
+  })
+  peer.store.put([note(N1)])
+  peer.binding.flush()
+  editing = N1
+  const textEditor = Symbol('text editor')
+  const type = (letters: string) =>
+    peer.doc.transact(() => {
+      const text = recordOf(peer.doc, N1)?.get('text') as Y.XmlFragment
+      ;((text.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, letters)
+    }, textEditor)
+  for (const letter of 'yn ') type(letter)
+  expect(frames).toBe(0)
+  peer.doc.transact(() => recordOf(peer.doc, N1)?.set('props.color', 'red'), textEditor)
+  expect(frames).toBe(1)
+  apply()
+  expect(peer.store.get(N1)).toMatchObject({ props: { color: 'red' } })
+  editing = null
+  peer.binding.refresh(N1)
+  apply()
+  expect(JSON.stringify(peer.store.get(N1))).toContain(' nyIdé')
+})
+
 test('a stroke is sent as it grows, not again and again', () => {
   const start = boardDocument()
   const [a, b] = [join(start), join(start)]
