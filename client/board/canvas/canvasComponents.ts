@@ -2,6 +2,7 @@
 
 import type { TLComponents } from 'tldraw'
 import { CanvasCrash } from './CanvasCrash.tsx'
+import { SelectionFrame } from './SelectionFrame.tsx'
 
 export const canvasComponents: TLComponents = {
   ContextMenu: null,
@@ -29,4 +30,5 @@ export const canvasComponents: TLComponents = {
   Dialogs: null,
   Toasts: null,
   ErrorFallback: CanvasCrash,
+  SelectionForeground: SelectionFrame,
 }
