@@ -15,7 +15,6 @@ export const ACK_WAIT_MS = 40
 
 interface Delta {
   update: Uint8Array
-  frame: Uint8Array
   /** The one who sent it and has it already; it may hear of it once more among others' updates. */
   from: Peer | null
 }
@@ -40,8 +39,7 @@ export class Fanout {
 
   tell(update: Uint8Array, from: Peer | null): void {
     this.merged = null
-    if (this.readers.size === 0 || (this.readers.size === 1 && from !== null && this.readers.has(from))) return
-    this.pending.push({ update, frame: updateFrame(update), from })
+    this.pending.push({ update, from })
     if (this.scheduled) return
     this.scheduled = true
     this.timers.soon(() => this.flush())
@@ -76,24 +74,26 @@ export class Fanout {
 
   private flush(): void {
     const deltas = this.pending
-    const all = this.forEveryone(deltas)
+    const together = this.merged
     this.pending = []
     this.merged = null
     this.scheduled = false
+    if (this.readers.size === 0) return
+    const frames = this.framesOf(deltas, together)
     const senders = new Set(deltas.map(({ from }) => from))
     const vectorBefore = () => this.vectorWithout(deltas.map(({ update }) => update))
     const spared = this.readers.size <= TABLE || senders.size === 1
     for (const reader of this.readers) {
-      const frames = spared && senders.has(reader) ? deltas.filter(({ from }) => from !== reader).map(({ frame }) => frame) : all
-      if (frames.length === 0) continue
+      const others = spared && senders.has(reader) ? frames.filter((_, at) => deltas[at]?.from !== reader) : frames
+      if (others.length === 0) continue
       const ack = this.owed.delete(reader) ? reader.takeAck() : null
-      reader.outlet.deltas(frames, vectorBefore, ack)
+      reader.outlet.deltas(others, vectorBefore, ack)
     }
   }
 
   /** At a table each update is its own frame; where many read, one merged frame saves every one of them the handling of the rest. */
-  private forEveryone(deltas: readonly Delta[]): readonly Uint8Array[] {
-    if (deltas.length < 2 || this.readers.size <= TABLE) return deltas.map(({ frame }) => frame)
-    return [updateFrame(this.merged ?? Y.mergeUpdates(deltas.map(({ update }) => update)))]
+  private framesOf(deltas: readonly Delta[], together: Uint8Array | null): readonly Uint8Array[] {
+    if (deltas.length < 2 || this.readers.size <= TABLE) return deltas.map(({ update }) => updateFrame(update))
+    return [updateFrame(together ?? Y.mergeUpdates(deltas.map(({ update }) => update)))]
   }
 }
