@@ -14,7 +14,7 @@ import { request } from './api.ts'
 import { endingWords } from './endingWords.ts'
 import { hasDraft } from './hasDraft.ts'
 import { useEnding } from './useEnding.ts'
-import { WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
+import { ActivityContext, WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
 import { WorkshopEnded } from './WorkshopEnded.tsx'
 import { readWorkshopDocument, watchWorkshopDocument } from './workshopDocument.ts'
 
@@ -26,7 +26,7 @@ export interface WorkshopRoomProps {
 }
 
 export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRoomProps) {
-  const [state, setState] = useState<WorkshopState>({ workshop: session.workshop, boards: {}, groups: {} })
+  const [state, setState] = useState<WorkshopState>({ workshop: session.workshop, activity: { boards: {}, groups: {} } })
   const [connection, setConnection] = useState<RoomState>({ phase: 'opening', kept: 0 })
   const room = useRef<Room | null>(null)
   const kept = useRef(0)
@@ -80,8 +80,8 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
   const ending = useEnding(refused, session, token, sources)
   const how = ending?.how ?? null
   const here = useMemo<WorkshopHere>(
-    () => ({ ...state, ...actions, connection, ended: how, member: session.member, token }),
-    [state, actions, connection, how, session.member, token],
+    () => ({ workshop: state.workshop, ...actions, connection, ended: how, member: session.member, token }),
+    [state.workshop, actions, connection, how, session.member, token],
   )
   const { role } = session.member
   // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
@@ -100,7 +100,7 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
             <Notice tone="danger" title={said.title} actions={said.reload && <Button onClick={() => location.reload()}>{said.reload}</Button>}>{said.body}</Notice>
           </div>
         )}
-        {replaced ? <WorkshopEnded ending={replaced} large={bigScreen} /> : children}
+        <ActivityContext value={state.activity}>{replaced ? <WorkshopEnded ending={replaced} large={bigScreen} /> : children}</ActivityContext>
       </WorkshopContext>
     </LanguageProvider>
   )

@@ -8,15 +8,21 @@ import type { BoardActivity, GroupActivity, Workshop } from '../../shared/worksh
 import type { RoomState } from '../sync/room.ts'
 import type { HowEnded } from './howEnded.ts'
 
-export interface WorkshopState {
-  workshop: Workshop
+/** What is going on at the tables: told anew every second or so while people write. */
+export interface Activity {
   /** By board id; a board without an entry has had nobody yet. */
   boards: Record<string, BoardActivity>
   /** By group id. */
   groups: Record<string, GroupActivity>
 }
 
-export interface WorkshopHere extends WorkshopState {
+export interface WorkshopState {
+  workshop: Workshop
+  activity: Activity
+}
+
+export interface WorkshopHere {
+  workshop: Workshop
   member: Member
   token: string
   /** The connection to the workshop room; boards have their own. */
@@ -38,4 +44,11 @@ export function useWorkshop(): WorkshopHere {
   const here = useContext(WorkshopContext)
   if (!here) throw new Error('useWorkshop outside a WorkshopGate')
   return here
+}
+
+export const ActivityContext = createContext<Activity>({ boards: {}, groups: {} })
+
+/** What is going on at the tables, for those who show it: nobody else is drawn anew for it. */
+export function useActivity(): Activity {
+  return useContext(ActivityContext)
 }

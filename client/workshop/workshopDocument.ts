@@ -13,10 +13,11 @@ const all = <Value>(map: Y.Map<Value>): Record<string, Value> => Object.fromEntr
 export function readWorkshopDocument(doc: Y.Doc, known: Workshop): WorkshopState {
   // Only the server writes here, from the same types: the shapes are trusted.
   const fields = all(doc.getMap<unknown>('workshop')) as Partial<Workshop>
+  const workshop = { ...known, ...fields }
+  const same = Object.entries(workshop).every(([name, value]) => Object.is(value, known[name as keyof Workshop]))
   return {
-    workshop: { ...known, ...fields },
-    boards: all(doc.getMap<BoardActivity>('boards')),
-    groups: all(doc.getMap<GroupActivity>('groups')),
+    workshop: same ? known : workshop,
+    activity: { boards: all(doc.getMap<BoardActivity>('boards')), groups: all(doc.getMap<GroupActivity>('groups')) },
   }
 }
 

@@ -4,7 +4,7 @@ import { displayCode } from '../../../shared/ids.ts'
 import { projectorTexts } from '../../../shared/i18n/projector.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
 import { Qr } from '../../ui/Qr.tsx'
-import { useWorkshop } from '../../workshop/workshopContext.ts'
+import { useActivity, useWorkshop } from '../../workshop/workshopContext.ts'
 import { FitText } from '../FitText.tsx'
 
 const MOST_IN_A_ROW = 7
@@ -12,7 +12,8 @@ const MOST_IN_A_ROW = 7
 const MOST_IN_WORDS = 6
 
 export function ArrivalScene({ joinUrl }: { joinUrl: string }) {
-  const { workshop, groups } = useWorkshop()
+  const { workshop } = useWorkshop()
+  const { groups } = useActivity()
   const t = useTexts(projectorTexts)
   const rows = Math.ceil(workshop.groups.length / MOST_IN_A_ROW)
   // Many groups are shown by name and number alone, so that the way in stays large.

@@ -10,8 +10,8 @@ test('the room’s fields stand over what was known; what it does not have stays
   doc.getMap('boards').set('b1', { people: 2, ideas: 3, lastEditAt: null })
   const state = readWorkshopDocument(doc, known)
   expect(state.workshop).toEqual({ ...known, title: 'After' })
-  expect(state.boards['b1']?.ideas).toBe(3)
-  expect(state.groups).toEqual({})
+  expect(state.activity.boards['b1']?.ideas).toBe(3)
+  expect(state.activity.groups).toEqual({})
 })
 
 test('unchanged fields keep their identity from one reading to the next', () => {
@@ -22,6 +22,18 @@ test('unchanged fields keep their identity from one reading to the next', () => 
   doc.getMap('workshop').set('title', 'Other')
   const second = readWorkshopDocument(doc, first.workshop)
   expect(second.workshop.programme).toBe(first.workshop.programme)
+})
+
+test('what goes on at the tables leaves the workshop the very object that it was', () => {
+  const doc = new Y.Doc()
+  doc.getMap('workshop').set('title', 'A day')
+  const first = readWorkshopDocument(doc, someWorkshop({}))
+  doc.getMap('boards').set('b1', { people: 2, ideas: 3, lastEditAt: null })
+  const second = readWorkshopDocument(doc, first.workshop)
+  expect(second.workshop).toBe(first.workshop)
+  expect(second.activity.boards['b1']?.ideas).toBe(3)
+  doc.getMap('workshop').set('title', 'Another')
+  expect(readWorkshopDocument(doc, second.workshop).workshop).toEqual({ ...second.workshop, title: 'Another' })
 })
 
 test('a change of either map is told once per transaction, until stopped', () => {
