@@ -164,6 +164,7 @@ export const GUARANTEES = {
   deleted: {
     promise: 'Deleting a workshop leaves no byte of it, and an old backup does not bring it back.',
     tests: [
+      'tests/server/storage/sqlite/deletedBytes.test.ts',
       'tests/server/main.test.ts',
       'tests/server/operator/restore.test.ts',
       'tests/server/operator/fixtures.test.ts',

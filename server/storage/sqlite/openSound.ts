@@ -8,10 +8,12 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { isBrokenPage } from './cells.ts'
+import { clearGapsAt } from './clearGaps.ts'
 import { keepHead, putHead, saysAlmostTheSame, saysLaterVersion } from './fileHead.ts'
 import { salvage, type Salvaged } from './salvage.ts'
-import { createTables, CURRENT_SCHEMA, ForeignFileError, openDatabase } from './schema.ts'
+import { CURRENT_SCHEMA, ForeignFileError, openDatabase } from './schema.ts'
 import { emptyDamagedLog, mendLog, type LogDamage } from './soundLog.ts'
+import { hasOurTables, structureFaults } from './structure.ts'
 import type { WalkedLog } from './walkLog.ts'
 
 /** The damaged file as it was found, and the fresh one on its way to take its place. */
@@ -20,36 +22,19 @@ const FRESH = '.repaired'
 
 const BEYOND_REPAIR = 'The database file is damaged beyond repair: move planche.db* out of the directory, then restore a backup'
 
-/** Whether it has the present schema, to the letter. */
-function hasOurTables(database: DatabaseSync): boolean {
-  const expected = new DatabaseSync(':memory:')
-  try {
-    createTables(expected)
-    const tables = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'
-    return JSON.stringify(database.prepare(tables).all()) === JSON.stringify(expected.prepare(tables).all())
-  } finally {
-    expected.close()
-  }
-}
-
-/** What is found wrong, as SQLite says it; empty for a whole file. `database` has the present schema. */
-function structureFaults(database: DatabaseSync): string[] {
-  if (!hasOurTables(database)) return ['the schema is not ours']
-  return database.prepare('PRAGMA integrity_check(3)').all().map((row) => String(row['integrity_check'])).filter((line) => line !== 'ok')
-}
-
-/** A database of ours at `path`, or why not. Rethrows what has nothing to do with damage. */
-function openWhole(path: string): DatabaseSync | 'damaged' {
+/** Whether a database of ours is at `path`, brought up to date. Rethrows what has nothing to do with damage. */
+function isWhole(path: string): boolean {
   let database: DatabaseSync | null = null
   try {
     database = openDatabase(path)
-    if (structureFaults(database).length === 0) return database
+    return structureFaults(database).length === 0
   } catch (error) {
     // With a flipped bit in the header the file seems to be another program's, or of another version.
     if (!isBrokenPage(error) && !(error instanceof ForeignFileError && saysAlmostTheSame(path))) throw error
+    return false
+  } finally {
+    database?.close()
   }
-  database?.close()
-  return 'damaged'
 }
 
 function copyWithLog(from: string, to: string): void {
@@ -143,15 +128,19 @@ export function openSound(path: string): { database: DatabaseSync; salvaged: Sal
   const log = found?.damage ?? null
   // SQLite would end a damaged log at the damage, and what stands behind would be gone.
   const lost = found && found.lost > 0 ? found : null
-  const whole = lost ? 'damaged' : openWhole(path)
-  if (whole !== 'damaged') {
-    keepHead(path)
-    return { database: whole, salvaged: null, log }
+  if (lost || !isWhole(path)) {
+    if (lost && saysLaterVersion(path, CURRENT_SCHEMA)) throw new ForeignFileError('The database is of a later version, and its log is damaged: start that version')
+    const salvaged = carryOver(path, lost)
+    takePlace(path)
+    return { database: openReady(path), salvaged, log }
   }
-  if (lost && saysLaterVersion(path, CURRENT_SCHEMA)) throw new ForeignFileError('The database is of a later version, and its log is damaged: start that version')
-  const salvaged = carryOver(path, lost)
-  takePlace(path)
-  const database = openDatabase(path)
+  return { database: openReady(path), salvaged: null, log }
+}
+
+/** Opens a whole database, after what has to be done while nobody has: reading the file by its name takes away the locks on it. */
+function openReady(path: string): DatabaseSync {
+  // A process that was killed may have deleted a workshop and come no further.
+  clearGapsAt(path)
   keepHead(path)
-  return { database, salvaged, log }
+  return openDatabase(path)
 }

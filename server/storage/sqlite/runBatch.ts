@@ -1,9 +1,12 @@
 /** Runs what waits as one transaction, so that one fsync serves many: the group commit. */
 
+import { closeSync, openSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { removeCopiesBefore } from './backupBefore.ts'
+import { clearGaps } from './clearGaps.ts'
 import { emptyLog } from './emptyLog.ts'
 import { READS, type Answer, type Call, type Operations } from './operations.ts'
+import { checkStructure } from './structure.ts'
 
 export interface Engine {
   database: DatabaseSync
@@ -11,6 +14,13 @@ export interface Engine {
   forget(): void
   /** The last write failed; a probe shall find out whether there is room for real work again. */
   failing?: boolean
+  /** The database's own file, once something was deleted: closing it would take away the locks that this process has on the database. */
+  file?: number
+}
+
+export function closeEngine({ database, file }: Engine): void {
+  database.close()
+  if (file !== undefined) closeSync(file)
 }
 
 /** Calls one operation by name. The arguments come from the typed proxy on the other side of the thread. */
@@ -58,12 +68,26 @@ function commit(engine: Engine, calls: Call[]): Answer[] {
   }
 }
 
-/** What was deleted stands in the log until that is emptied, and in copies beside it; a deletion that cannot reach them is refused. */
-function leaveNothing({ database }: Engine, answers: Answer[]): Answer[] {
+/** Throws where damage keeps a page from being cleared; the file is then repaired, which makes a fresh one. */
+function clearPages(engine: Engine, path: string): void {
+  const { database } = engine
+  engine.file ??= openSync(path, 'r+')
+  // What is remembered of a page would be written again with its next row.
+  database.exec('PRAGMA shrink_memory')
+  // One that is in no tree may look like one that is, by a flipped bit.
+  if (clearGaps(engine.file) > 0) checkStructure(database)
+}
+
+/**
+ * What was deleted stands in the log until that is emptied, in copies of rows that SQLite has left on its pages, and in copies of the
+ * file beside it; a deletion that cannot reach them is refused.
+ */
+function leaveNothing(engine: Engine, answers: Answer[]): Answer[] {
   try {
-    emptyLog(database)
-    const path = database.location()
-    if (path !== null) removeCopiesBefore(path)
+    const path = engine.database.location()
+    if (path === null) return answers
+    emptyLog(engine.database, () => clearPages(engine, path))
+    removeCopiesBefore(path)
     return answers
   } catch (error) {
     return answers.map(({ id }) => refusal(id, error))

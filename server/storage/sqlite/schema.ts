@@ -62,8 +62,9 @@ function pragma(database: DatabaseSync, name: string): number {
 }
 
 /**
- * Opens (and creates or brings up to date) the database at `path`. Every commit is fsynced; freed pages are overwritten,
- * because a deleted workshop must leave no byte behind. Throws for a file of another program or of a later version.
+ * Opens (and creates or brings up to date) the database at `path`. Every commit is fsynced; rows and pages that are given up are
+ * overwritten, because a deleted workshop must leave no byte behind (what that misses, `clearGaps` overwrites). Throws for a file of
+ * another program or of a later version.
  */
 export function openDatabase(path: string): DatabaseSync {
   if (!existsSync(path)) makePrivateFile(path)

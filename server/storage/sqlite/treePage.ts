@@ -60,6 +60,19 @@ export function contentOf({ bytes, head }: TreePage): number {
   return canBe ? said : head + LEAF_HEAD
 }
 
+/** Whether the page says that it is one of a tree. */
+export function isTree({ bytes, head }: TreePage): boolean {
+  return TYPES.includes(bytes.readUInt8(head))
+}
+
+/** What stands between the pointers and the content, for no use; null where the page says what cannot be. */
+export function gapOf(page: TreePage): Stretch | null {
+  const { bytes, head } = page
+  const from = pointersOf(page, bytes.readUInt8(head)) + 2 * bytes.readUInt16BE(head + AT.cells)
+  const to = bytes.readUInt16BE(head + AT.content)
+  return from <= to && to <= bytes.length ? { from, to } : null
+}
+
 /** Throws a RangeError where no cell can stand. */
 function stretchOf({ bytes }: TreePage, at: number, type: number): Stretch {
   if (type === TABLE_INTERIOR) return { from: at, to: varint(bytes, at + PAGE_NUMBER)[1] }

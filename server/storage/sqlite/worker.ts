@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { STORAGE_DAMAGED } from '../storage.ts'
 import { metBrokenPages } from './cells.ts'
 import { operationsOn, type Answer, type Call, type FromWorker, type ToWorker } from './operations.ts'
-import { runBatch, type Engine } from './runBatch.ts'
+import { closeEngine, runBatch, type Engine } from './runBatch.ts'
 import { openSound } from './openSound.ts'
 import { openDatabase } from './schema.ts'
 import { mendLog } from './soundLog.ts'
@@ -59,7 +59,7 @@ function answer(calls: Call[]): Answer[] {
   const isBroken = (one: Answer): boolean => !one.ok && BROKEN_PAGE.test(one.message)
   if (!repair || !(met || answers.some(isBroken))) return answers
   // Whoever was refused comes again, and by then finds a whole file.
-  engine.database.close()
+  closeEngine(engine)
   engine = null
   return answers.map((one) => (isBroken(one) ? { ...one, code: STORAGE_DAMAGED } : one))
 }
@@ -80,7 +80,7 @@ if (begin()) {
       say({ kind: 'answers', answers: answer(message.calls) })
       return
     }
-    engine?.database.close()
+    if (engine) closeEngine(engine)
     say({ kind: 'closed' })
     port.close()
   })
