@@ -1,6 +1,5 @@
 /** The live room of a workshop: its state and who is where, as every member may see it, kept current for whoever reads. */
 
-import type * as Y from 'yjs'
 import type { RoomName, WorkshopId } from '../../shared/ids.ts'
 import { LIMITS } from '../../shared/limits.ts'
 import { toWire } from '../../shared/workshop/wire.ts'
@@ -8,6 +7,7 @@ import type { LiveRoom, Rooms } from '../sync/roomHandle.ts'
 import type { Activity } from './activity.ts'
 import type { BoardKeeper } from './boardKeeper.ts'
 import type { LiveWorkshop } from './liveWorkshop.ts'
+import { createMirror, type Mirror } from './mirror.ts'
 import type { Workshops } from './workshops.ts'
 
 export interface WorkshopRooms {
@@ -19,15 +19,8 @@ export interface WorkshopRooms {
 
 interface Shown {
   room: LiveRoom
+  mirror: Mirror
   timer: NodeJS.Timeout | null
-}
-
-/** Writes what differs, so that a reader hears of a change and of nothing else. */
-function mirror(map: Y.Map<unknown>, values: Record<string, unknown>): void {
-  for (const key of [...map.keys()]) if (!(key in values)) map.delete(key)
-  for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined && JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value)
-  }
 }
 
 interface WorkshopRoomsParts {
@@ -42,16 +35,16 @@ export function createWorkshopRooms(parts: WorkshopRoomsParts): WorkshopRooms {
   const { rooms, workshops, activity, boards, clock } = parts
   const shown = new Map<WorkshopId, Shown>()
 
-  const showState = (workshop: LiveWorkshop, { room }: Shown): void => {
+  const showState = (workshop: LiveWorkshop, { room, mirror }: Shown): void => {
     const { serverTime: _, ...state } = toWire(workshop.state, 'viewer', workshop.rooms(), clock())
-    room.doc.transact(() => mirror(room.doc.getMap('workshop'), state))
+    room.doc.transact(() => mirror('workshop', state))
     room.publish()
   }
 
-  const showActivity = (workshop: LiveWorkshop, { room }: Shown): void => {
+  const showActivity = (workshop: LiveWorkshop, { room, mirror }: Shown): void => {
     room.doc.transact(() => {
-      mirror(room.doc.getMap('boards'), activity.boards(workshop))
-      mirror(room.doc.getMap('groups'), activity.groups(workshop, clock()))
+      mirror('boards', activity.boards(workshop))
+      mirror('groups', activity.groups(workshop, clock()))
     })
     room.publish()
   }
@@ -84,7 +77,8 @@ export function createWorkshopRooms(parts: WorkshopRoomsParts): WorkshopRooms {
   return {
     prepare: async (workshop, name) => {
       if (shown.has(workshop.id)) return
-      const entry: Shown = { room: rooms.createLive(name), timer: null }
+      const room = rooms.createLive(name)
+      const entry: Shown = { room, mirror: createMirror(room.doc), timer: null }
       shown.set(workshop.id, entry)
       showState(workshop, entry)
       showActivity(workshop, entry)
