@@ -7,6 +7,9 @@ import type { BenchPlace, Point, Subject, WorkloadResult } from './workload.ts'
 /** Moves a second of one person who drags. */
 export const DRAG_HZ = 30
 
+/** A server that has just begun compiles for some seconds what it will do all day. */
+const WARM_ROUNDS = 2
+
 /** Rounds by subject, in the order of the subjects. */
 export type Rounds = ReadonlyMap<Running, readonly RunAnswer[]>
 
@@ -28,7 +31,7 @@ export function demandAll(title: string, { missing, delivered, expected, astray 
 
 interface Turns {
   rounds: number
-  /** Begin with a round that does not count, until everybody's compilers have seen the work. */
+  /** Begin with rounds that do not count, until everybody's compilers have seen the work. */
   warm?: boolean
   ms: number
   hz?: number
@@ -41,7 +44,7 @@ interface Turns {
 /** Runs everybody once per round, in turns, so that what else the machine does meets all alike. */
 export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, warm = false, ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Turns): Promise<Rounds> {
   const found = new Map<Running, RunAnswer[]>(all.map((one) => [one, []]))
-  for (let round = warm ? -1 : 0; round < rounds; round++) {
+  for (let round = warm ? -WARM_ROUNDS : 0; round < rounds; round++) {
     for (const one of all) {
       const answer = await one.run(hz, ms, graceMs)
       if (demand === 'everybody' || (demand === 'ours' && one.subject === 'ours')) demandAll(one.title, answer)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from './until.ts'
@@ -15,6 +15,19 @@ export interface FaultyCalls {
 
 /** Whole contents of what is written, in hex, and the paths of files: for `DiskModel`. */
 export const WITH_CONTENTS = ['-y', '-xx', '-s', '1000000']
+
+function threadsOf(pid: number): string[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}/status`)
+}
+
+/** A thread that has ended meanwhile needs no watching. */
+function isTraced(status: string): boolean {
+  try {
+    return !/^TracerPid:\s+0$/m.test(readFileSync(status, 'utf8'))
+  } catch {
+    return true
+  }
+}
 
 /**
  * Makes system calls of a running process fail or wait, with strace: `calls` as 'fdatasync,fsync', `how` as 'error=EIO' or
@@ -34,6 +47,8 @@ export async function faultyCalls(pid: number, calls: string, how: string, also:
   const gone = new Promise<void>((resolve) => tracer.once('close', () => resolve()))
   await until(() => said.includes('attached') || tracer.exitCode !== null || tracer.pid === undefined, 'strace watches')
   if (!said.includes('attached')) throw new Error(`strace cannot watch the server (it needs the right to trace, and strace itself): ${said}`)
+  // It says so before it has all threads, and the one that writes may be the last.
+  await until(() => threadsOf(pid).every(isTraced), 'strace watches every thread')
   return {
     lines: () => lines,
     tampered: () => readFileSync(notes, 'utf8').match(/\((INJECTED|DELAYED)\)/g)?.length ?? 0,

@@ -6,29 +6,17 @@
 
 import type { Call } from './operations.ts'
 
-/** From one batch to the next at least so long: shorter, and forty boards cost a commit for nearly each of their updates. */
-export const BATCH_EVERY_MS = 2
-
-export interface BatchTimers {
-  /** Monotonic ms. */
-  now(): number
-  /** At the end of this turn of the event loop. */
-  soon(run: () => void): void
-  after(ms: number, run: () => void): void
-}
-
 export class CallBatches {
   private readonly send: (calls: Call[]) => void
-  private readonly timers: BatchTimers
+  private readonly soon: (run: () => void) => void
   private waiting: Call[] = []
   private underWay = false
   private scheduled = false
-  private sentAt = -Infinity
 
-  /** `send` hands a batch over; call `answered` when all of it has been. */
-  constructor(send: (calls: Call[]) => void, timers: BatchTimers) {
+  /** `send` hands a batch over; call `answered` when all of it has been. `soon` runs something at the end of this turn. */
+  constructor(send: (calls: Call[]) => void, soon: (run: () => void) => void) {
     this.send = send
-    this.timers = timers
+    this.soon = soon
   }
 
   add(call: Call): void {
@@ -48,19 +36,15 @@ export class CallBatches {
     const calls = this.waiting
     this.waiting = []
     this.underWay = true
-    this.sentAt = this.timers.now()
     this.send(calls)
   }
 
   private schedule(): void {
     if (this.scheduled || this.underWay || this.waiting.length === 0) return
     this.scheduled = true
-    const leave = () => {
+    this.soon(() => {
       this.scheduled = false
       if (!this.underWay) this.flush()
-    }
-    const wait = this.sentAt + BATCH_EVERY_MS - this.timers.now()
-    if (wait > 0) this.timers.after(wait, leave)
-    else this.timers.soon(leave)
+    })
   }
 }

@@ -4,16 +4,10 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { makeDataDirectory } from '../dataDirectory.ts'
 import type { Storage } from '../storage.ts'
-import { CallBatches, type BatchTimers } from './callBatches.ts'
+import { CallBatches } from './callBatches.ts'
 import type { FromWorker, OperationName, Operations, ToWorker } from './operations.ts'
 import type { Salvaged } from './salvage.ts'
 import type { LogDamage } from './soundLog.ts'
-
-const TIMERS: BatchTimers = {
-  now: () => performance.now(),
-  soon: (run) => void setImmediate(run),
-  after: (ms, run) => void setTimeout(run, ms),
-}
 
 /** The file inside the data directory. */
 export const DATABASE_FILE = 'planche.db'
@@ -50,7 +44,7 @@ export async function openSqliteStorage(
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const waiting = new Map<number, Waiting>()
-  const batches = new CallBatches((calls) => tell({ kind: 'calls', calls }), TIMERS)
+  const batches = new CallBatches((calls) => tell({ kind: 'calls', calls }), setImmediate)
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   let calls = 0
   let ended: Error | null = null

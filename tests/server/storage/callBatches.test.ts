@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { BATCH_EVERY_MS, CallBatches } from '../../../server/storage/sqlite/callBatches.ts'
+import { CallBatches } from '../../../server/storage/sqlite/callBatches.ts'
 import type { Call } from '../../../server/storage/sqlite/operations.ts'
 import { VirtualTime } from '../../support/virtualTime.ts'
 
 function thread() {
   const sent: number[][] = []
   const time = new VirtualTime()
-  const batches = new CallBatches((calls) => void sent.push(calls.map(({ id }) => id)), time)
+  const batches = new CallBatches((calls) => void sent.push(calls.map(({ id }) => id)), (run) => time.soon(run))
   return {
     sent, batches, time,
     ask: (...ids: number[]) => ids.forEach((id) => batches.add({ id, name: 'probe', args: [] } satisfies Call)),
@@ -32,19 +32,6 @@ test('what is asked while a batch is under way waits for its answers, and leaves
   ask(4)
   await time.pass(0)
   expect(sent).toEqual([[1], [2, 3, 4]])
-})
-
-test('however fast the thread answers, batches leave no more often than they may', async () => {
-  const { sent, batches, ask, time } = thread()
-  ask(1)
-  await time.pass(0)
-  batches.answered()
-  ask(2)
-  await time.pass(BATCH_EVERY_MS / 2)
-  ask(3)
-  expect(sent).toEqual([[1]])
-  await time.pass(BATCH_EVERY_MS / 2)
-  expect(sent).toEqual([[1], [2, 3]])
 })
 
 test('before the thread is closed everything that waits is handed over, once', async () => {
