@@ -1,7 +1,7 @@
 /**
- * Lets every record of a gathering that changes again be written under a client id of its own. Yjs melts what was overwritten
- * together only where it was written one after the other under one id: under a single id the moves of many records take turns,
- * and each of them would stay, in memory and in what every newcomer is sent, as long as the gathering lives.
+ * Lets every record of a gathering that changes again, and every value of a workshop's room, be written under a client id of its own.
+ * Yjs melts what was overwritten together only where it was written one after the other under one id: under a single id the moves of
+ * many records take turns, and each of them would stay, in memory and in what every newcomer is sent, as long as the gathering lives.
  */
 
 import type * as Y from 'yjs'
