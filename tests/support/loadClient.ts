@@ -78,9 +78,10 @@ export class LoadClient {
     }
   }
 
-  /** Opens the line; `synced` follows. */
+  /** Opens the line, if there is none; `synced` follows. */
   connect(): void {
     this.staying = true
+    if (this.socket) return
     const { url, room, token, comesBack = null } = this.options
     const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}`, ['planche.v1', `token.${token}`, 'ack.v1'])
     this.socket = socket
