@@ -16,12 +16,16 @@ export const MEASURED_HOW: readonly string[] = [
 ]
 
 export const LIMITS_FOUND: readonly string[] = [
-  'The shares below come from one profile on a machine that was busy with other work, where updates wait for each other and so share appends and ' +
-    'writes; at rest each is more often alone, and the parts that are paid per append weigh more.',
-  '**A table (W1).** Not the telling but what every single update costs by itself. Of the main thread, about a quarter goes to reading, checking ' +
-    'and merging an update (the gate 7 %, Yjs 13 %), a fifth to handing it to the storage thread and hearing that it is on the disk (of which half is ' +
-    '`postMessage`), a tenth to the acknowledgement, which is a write of its own, a fifth to telling the others, 6 % to collecting garbage. The storage ' +
-    'thread takes another quarter of what the main thread takes.',
-  '**A workshop (W3).** As a table, with less to share: at six people each update is five writes, and an append, two messages between threads and an ' +
-    'acknowledgement of its own. Not yet profiled at rest.',
+  'Shares are of the main thread\'s time under the profiler, once everything is compiled; the storage thread comes on top.',
+  '**A table (W1).** Telling is cheap: a tick of 16 ms is one append, one commit, and one write for each reader, with his acknowledgement in ' +
+    'it, all together less than a relay spends. What is left is what every single update costs before that, about 90 µs: reading, checking and ' +
+    'merging it is 26 % (the gate 9 %, Yjs 9 %), telling 18 % (of which the kernel takes three quarters), handing rows to the storage thread 8 %. ' +
+    'A relay reads nothing. Half a relay\'s cost would be 40 µs for all of it; Yjs alone needs about 15.',
+  '**A workshop (W3).** At six people nothing can be gathered without making somebody wait: each update is five writes to sockets (25 to 29 %, ' +
+    'nearly all in the kernel, and what a relay spends too), reading, checking and merging (24 %: the gate 7 %, Yjs 10 %), a share of a commit ' +
+    '(postMessage to the thread and back 11 %; the thread\'s own time is a quarter of the main one\'s, all of it SQLite\'s COMMIT), an ' +
+    'acknowledgement (6 %, before it rode along), garbage (5 %). The rest is spread over some sixty functions of 1 % and less. A relay\'s cost ' +
+    'twice over leaves 50 µs for all that is no write.',
+  '**A hall (W2).** 310 writes every 16 ms: at 33 ms they would cost half, and a p99 of 25 ms could not be kept.',
+  '**Tried, without gain:** 2 ms between commits (a tenth cheaper, 1.5 ms later at a table), a larger young generation, one thread for collecting garbage.',
 ]

@@ -27,7 +27,7 @@ export async function shownPlaces({ page }: Screen): Promise<Map<string, [number
   const places = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.tl-shape[data-shape-type="note"]')].map((shape): [string, [number, number]] => {
       const { e, f } = new DOMMatrix(getComputedStyle(shape).transform)
-      return [shape.id, [e, f]]
+      return [shape.dataset['shapeId'] ?? '', [e, f]]
     }))
   return new Map(places)
 }

@@ -30,8 +30,9 @@ async function boardFps(browser: BenchBrowser, day: WallDay, hands: readonly Wri
   const records = first.client.doc.getMap('records')
   await until(async () => {
     const shown = await shownPlaces(screen)
+    const places = records.toJSON() as Record<string, { xy: [number, number] }>
     const wrong = [...shown].filter(([id, [x, y]]) => {
-      const wanted = (records.toJSON() as Record<string, { xy: [number, number] }>)[id]?.xy
+      const wanted = places[id]?.xy
       return !wanted || Math.abs(wanted[0] - x) > 0.5 || Math.abs(wanted[1] - y) > 0.5
     })
     return shown.size === BOARD_NOTES && wrong.length === 0
