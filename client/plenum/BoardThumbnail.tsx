@@ -58,7 +58,7 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
       const picture = roundPicture(shapes ? drawnBoard(shapes, boardId, chips) : NOTHING, sheet, sheets)
       const { window: shown, beyond } = thumbnailView(picture)
       const mark = beyond > 0 ? t.beyondSheet(beyond) : null
-      paintPicture(context, { drawn: picture.drawn, window: shown, mark, arrived }, width, height, pictures.picture)
+      paintPicture(context, { drawn: picture.drawn, window: shown, mark }, width, height, pictures.picture)
     })
     return () => cancelAnimationFrame(frame)
   }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size, forgotten, t])

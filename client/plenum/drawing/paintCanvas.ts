@@ -15,13 +15,12 @@ const MIDDLE_TO_BASELINE = 0.35
 const paths = new WeakMap<Primitive, Path2D>()
 
 /**
- * Paints what reaches into every one of `visible` (board px). `view` takes board px to device px; shapes outside are skipped.
+ * Paints what reaches into `visible` (board px). `view` takes board px to device px; shapes outside are skipped.
  */
-export function paintBoard(context: CanvasRenderingContext2D, drawn: readonly Drawn[], view: Matrix, visible: readonly Box[], pictures: PictureSource): void {
+export function paintBoard(context: CanvasRenderingContext2D, drawn: readonly Drawn[], view: Matrix, visible: Box, pictures: PictureSource): void {
   const scale = Math.hypot(view.a, view.b)
   for (const shape of drawn) {
-    const ink = inkOf(shape)
-    if (!visible.every((part) => overlaps(ink, part))) continue
+    if (!overlaps(inkOf(shape), visible)) continue
     const { a, b, c, d, e, f } = shape.matrix
     context.setTransform(view.a, view.b, view.c, view.d, view.e, view.f)
     context.transform(a, b, c, d, e, f)

@@ -1,23 +1,15 @@
 /** A few words on a dark pill in the bottom right corner of a small picture. */
 
-import type { Box } from './primitives.ts'
-
 /** A share of the picture's height; never under so many device px. */
 const TEXT = 0.075
 const LEAST = 11
 
-/** Where the mark is on a picture of this size, in device px. Sets the context's font. */
-export function markBox(context: CanvasRenderingContext2D, words: string, width: number, height: number): Box {
+export function paintMark(context: CanvasRenderingContext2D, words: string, width: number, height: number): void {
   const size = Math.max(LEAST, height * TEXT)
   const inset = size * 0.4
   context.font = `700 ${size}px 'Planche Sans', system-ui, sans-serif`
   const box = { width: context.measureText(words).width + size * 1.2, height: size * 1.6 }
-  return { x: width - inset - box.width, y: height - inset - box.height, ...box }
-}
-
-export function paintMark(context: CanvasRenderingContext2D, words: string, width: number, height: number): void {
-  const size = Math.max(LEAST, height * TEXT)
-  const { x: left, y: top, ...box } = markBox(context, words, width, height)
+  const [left, top] = [width - inset - box.width, height - inset - box.height]
   context.fillStyle = '#16232b'
   context.beginPath()
   context.roundRect(left, top, box.width, box.height, box.height / 2)
