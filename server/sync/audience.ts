@@ -41,7 +41,7 @@ export class Audience {
 
   /** So long, in ms, those who are here are told of nothing more after they were told of something: the more they are, the longer. */
   get tickMs(): number {
-    const { size } = this.fanout.readers
+    const { size } = this.fanout
     if (size > HALL) return CROWD_TICK_MS
     return size <= TABLE ? 0 : HALL_TICK_MS
   }
@@ -86,7 +86,7 @@ export class Audience {
     this.release.whenReleased(() => {
       if (!this.peers.has(peer)) return
       reply(peer, peer.mayWrite() ? [...frames, question] : frames)
-      this.fanout.readers.add(peer)
+      this.fanout.enter(peer)
     })
   }
 

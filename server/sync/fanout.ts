@@ -20,7 +20,7 @@ interface Delta {
 }
 
 export class Fanout {
-  readonly readers = new Set<Peer>()
+  private readonly readers = new Set<Peer>()
   private readonly timers: Pick<Timers, 'soon' | 'after'>
   private readonly vectorWithout: (updates: readonly Uint8Array[]) => Uint8Array
   private pending: Delta[] = []
@@ -42,12 +42,20 @@ export class Fanout {
     this.pending.push({ update, from })
     if (this.scheduled) return
     this.scheduled = true
-    this.timers.soon(() => this.flush())
+    this.timers.soon(() => {
+      this.scheduled = false
+      this.flush()
+    })
   }
 
   /** The last `count` updates that were told are `update` together. */
   toldTogether(count: number, update: Uint8Array): void {
     this.merged = count === this.pending.length ? update : null
+  }
+
+  /** How many are told. */
+  get size(): number {
+    return this.readers.size
   }
 
   /** This peer has an acknowledgement to get. */
@@ -56,6 +64,12 @@ export class Fanout {
     if (this.paying) return
     this.paying = true
     this.timers.after(ACK_WAIT_MS, () => this.pay())
+  }
+
+  /** From now on this peer is told; what was told before is in the answer that made it a reader. */
+  enter(peer: Peer): void {
+    this.flush()
+    this.readers.add(peer)
   }
 
   leave(peer: Peer): void {
@@ -77,8 +91,7 @@ export class Fanout {
     const together = this.merged
     this.pending = []
     this.merged = null
-    this.scheduled = false
-    if (this.readers.size === 0) return
+    if (deltas.length === 0 || this.readers.size === 0) return
     const frames = this.framesOf(deltas, together)
     const senders = new Set(deltas.map(({ from }) => from))
     const vectorBefore = () => this.vectorWithout(deltas.map(({ update }) => update))

@@ -26,13 +26,15 @@ async function start(env: Record<string, string> = {}): Promise<{ server: Server
   return { server: running, pid: Number(readFileSync(join(running.dataDir, 'server.pid'), 'utf8')), created }
 }
 
-/** A call whose body never comes to its end. */
+/** A call whose body never comes to its end; the server has begun with it. */
 async function neverEndingCall(port: number): Promise<void> {
   const line = connect(port, '127.0.0.1')
   lines.push(line)
   line.on('error', () => undefined)
-  await new Promise<void>((resolve) => line.once('connect', () => resolve()))
-  line.write('POST /api/v1/join HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"code":')
+  const goOn = new Promise<string>((resolve) => line.once('data', (bytes) => resolve(bytes.toString())))
+  line.write('POST /api/v1/join HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n')
+  expect(await goOn).toContain('100 Continue')
+  line.write('{"code":')
 }
 
 /** A socket that does not answer when it is told that it is closed. */

@@ -29,7 +29,7 @@ function hall(readers: number) {
         return ack
       },
     }
-    fanout.readers.add(reader)
+    fanout.enter(reader)
     return reader
   })
   return { time, fanout, readers: made }
@@ -124,6 +124,19 @@ test('an acknowledgement goes along with what its reader is told, in one write, 
   await time.pass(ACK_WAIT_MS)
   expect(sender.writes).toEqual([{ at: ACK_WAIT_MS, frames: [Uint8Array.of(4, sender.id)] }])
   expect(other.writes).toHaveLength(1)
+})
+
+test('whoever becomes a reader is not told what was told before, and those before hear of it as ever', async () => {
+  const { time, fanout, readers: [early] } = hall(1)
+  const [late] = hall(1).readers
+  const [before, after] = updates(2)
+  if (!early || !late || !before || !after) throw new Error('Nobody there')
+  fanout.tell(before, null)
+  fanout.enter(late)
+  fanout.tell(after, null)
+  await time.pass(0)
+  expect(dataOf(early)).toEqual([updateFrame(before), updateFrame(after)])
+  expect(dataOf(late)).toEqual([updateFrame(after)])
 })
 
 test('whoever has left is acknowledged nothing', async () => {
