@@ -18,12 +18,12 @@ export const MEASURED_HOW: readonly string[] = [
 export const LIMITS_FOUND: readonly string[] = [
   'Shares are of the main thread\'s time under the profiler, once everything is compiled; the storage thread comes on top.',
   '**A table (W1).** Telling is cheap: a tick of 16 ms is one append, one commit, and one write for each reader, with his acknowledgement in ' +
-    'it, all together less than a relay spends. What is left is what every single update costs before that, about 90 µs: reading, checking and ' +
-    'merging it is 26 % (the gate 9 %, Yjs 9 %), telling 18 % (of which the kernel takes three quarters), handing rows to the storage thread 8 %. ' +
-    'A relay reads nothing. Half a relay\'s cost would be 40 µs for all of it; Yjs alone needs about 15.',
+    'it. What is left is what every single update costs before that: reading, checking and merging it is 26 % (the gate 9 %, Yjs 9 %), where ' +
+    'telling is 18 % (of which the kernel takes three quarters) and handing rows to the storage thread 8 %. A relay reads nothing: its cost is 29 writes ' +
+    'for each update, some 200 µs here. Half of that is about what our main thread alone takes; compiling, garbage and storage come on top.',
   '**A workshop (W3).** At six people nothing can be gathered without making somebody wait: each update is five writes to sockets (25 to 29 %, ' +
     'nearly all in the kernel, and what a relay spends too), reading, checking and merging (24 %: the gate 7 %, Yjs 10 %), a share of a commit ' +
-    '(postMessage to the thread and back 11 %; the thread\'s own time is a quarter of the main one\'s, all of it SQLite\'s COMMIT), an ' +
+    '(postMessage to the thread and back 11 %; the thread\'s own time is about a third of the main one\'s, nearly all of it SQLite\'s COMMIT), an ' +
     'acknowledgement (6 %, before it rode along), garbage (5 %). The rest is spread over some sixty functions of 1 % and less. A relay\'s cost ' +
     'twice over leaves 50 µs for all that is no write.',
   '**A hall (W2).** 310 writes every 16 ms: at 33 ms they would cost half, and a p99 of 25 ms could not be kept.',

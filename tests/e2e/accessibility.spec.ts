@@ -103,7 +103,9 @@ class Walk {
   /** What reaches out of the window, once the page has had time to take the window's new size; null when everything fits. */
   private async staysTooWide(): Promise<string | null> {
     let wide: string | null = null
-    await until(async () => (wide = await this.page.evaluate(tooWide)) === null, 'the page fits', LAID_OUT_MS).catch(() => undefined)
+    await until(async () => (wide = await this.page.evaluate(tooWide)) === null, 'the page fits', LAID_OUT_MS).catch((error: unknown) => {
+      if (wide === null) throw error
+    })
     return wide
   }
 }
