@@ -16,12 +16,6 @@ const HALL_TICK_MS = 16
 /** Nobody in a larger hall sees the difference between 16 and 40 ms; the server does. */
 const CROWD_TICK_MS = 40
 
-/** An answer, after the acknowledgement of what came before the question. */
-function reply(peer: Peer, frames: readonly Uint8Array[]): void {
-  const ack = peer.takeAck()
-  peer.outlet.reply(ack ? [ack, ...frames] : frames)
-}
-
 export class Audience {
   readonly peers = new Set<Peer>()
   readonly release = new Release()
@@ -85,7 +79,7 @@ export class Audience {
     const question = step1Frame(Y.encodeStateVector(this.doc))
     this.release.whenReleased(() => {
       if (!this.peers.has(peer)) return
-      reply(peer, peer.mayWrite() ? [...frames, question] : frames)
+      peer.outlet.reply(peer.mayWrite() ? [...frames, question] : frames)
       this.fanout.enter(peer)
     })
   }
@@ -107,7 +101,7 @@ export class Audience {
   ask(peer: Peer): void {
     const question = step1Frame(Y.encodeStateVector(this.doc))
     this.release.whenReleased(() => {
-      if (this.peers.has(peer) && peer.mayWrite()) reply(peer, [question])
+      if (this.peers.has(peer) && peer.mayWrite()) peer.outlet.reply([question])
     })
   }
 

@@ -207,10 +207,7 @@ export class Connection {
 
   /** Acknowledges what is durable, now: the end is near. */
   acknowledge(): void {
-    if (this.state.kind !== 'live') return
-    const { seat } = this.state
-    const ack = seat.takeAck()
-    if (ack) seat.outlet.reply([ack])
+    if (this.state.kind === 'live') this.state.seat.outlet.reply()
   }
 
   /** Takes no more frames, so that what was taken can be written to the end. The client keeps what is not acknowledged. */

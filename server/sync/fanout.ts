@@ -79,10 +79,7 @@ export class Fanout {
 
   private pay(): void {
     this.paying = false
-    for (const peer of this.owed) {
-      const ack = peer.takeAck()
-      if (ack) peer.outlet.reply([ack])
-    }
+    for (const peer of this.owed) peer.outlet.reply()
     this.owed.clear()
   }
 
@@ -99,8 +96,7 @@ export class Fanout {
     for (const reader of this.readers) {
       const others = spared && senders.has(reader) ? frames.filter((_, at) => deltas[at]?.from !== reader) : frames
       if (others.length === 0) continue
-      const ack = this.owed.delete(reader) ? reader.takeAck() : null
-      reader.outlet.deltas(others, vectorBefore, ack)
+      reader.outlet.deltas(others, vectorBefore, this.owed.delete(reader))
     }
   }
 

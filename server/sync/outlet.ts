@@ -16,10 +16,10 @@ type Flow =
   | { kind: 'catchingUp'; since: number }
 
 export interface Outlet {
-  /** An answer that this socket waits for: never left out. */
-  reply(frames: readonly Uint8Array[]): void
-  /** Updates, after an answer if there is one. `vectorBefore` is the state vector of a reader that has everything before them. */
-  deltas(frames: readonly Uint8Array[], vectorBefore: () => Uint8Array, answer?: Uint8Array | null): void
+  /** An answer that this socket waits for, never left out: after the acknowledgement that is due, or that alone, without frames. */
+  reply(frames?: readonly Uint8Array[]): void
+  /** Updates, with the acknowledgement if one is `owed`. `vectorBefore` is the state vector of a reader that has everything before them. */
+  deltas(frames: readonly Uint8Array[], vectorBefore: () => Uint8Array, owed?: boolean): void
   /** Presence: the first to be left out. */
   presence(frame: Uint8Array): void
   /** Looks after this socket; call a few times a second. */
@@ -33,13 +33,15 @@ export interface OutletNeeds {
   difference(vector: Uint8Array, deliver: (frames: readonly Uint8Array[]) => void): void
   /** Everybody's presence, after some was left out. */
   everyone(): Uint8Array
+  /** The frame that acknowledges all that is durable; null when there is nothing new to acknowledge. */
+  takeAck(): Uint8Array | null
   tooSlow(): void
 }
 
 /** A little under the promise, because the pulse is not exact. */
 const KEEP_ALIVE_MS = LIMITS.keepAliveMs - 1_000
 
-export function createOutlet({ socket, timers, difference, everyone, tooSlow }: OutletNeeds): Outlet {
+export function createOutlet({ socket, timers, difference, everyone, takeAck, tooSlow }: OutletNeeds): Outlet {
   let flow: Flow = { kind: 'flowing' }
   let lastSent = timers.now()
   let presenceMissed = false
@@ -63,15 +65,22 @@ export function createOutlet({ socket, timers, difference, everyone, tooSlow }: 
     })
   }
 
+  const reply = (frames: readonly Uint8Array[] = []) => {
+    const ack = takeAck()
+    if (ack) send([ack, ...frames])
+    else if (frames.length > 0) send(frames)
+  }
+
   return {
-    reply: (frames) => send(frames),
-    deltas(frames, vectorBefore, answer = null) {
+    reply,
+    deltas(frames, vectorBefore, owed = false) {
       const queued = socket.queuedBytes()
       if (flow.kind === 'flowing' && queued <= LIMITS.socketQueueStopBytes) {
-        send(answer ? [answer, ...frames] : frames, queued)
+        const ack = owed ? takeAck() : null
+        send(ack ? [ack, ...frames] : frames, queued)
         return
       }
-      if (answer) send([answer], queued)
+      if (owed) reply()
       // While catching up, what is older than the difference is left out here and what is newer comes after it.
       if (flow.kind === 'flowing') flow = { kind: 'behind', since: timers.now(), taken: socket.taken(), vector: vectorBefore() }
     },

@@ -11,8 +11,6 @@ export interface Peer {
   holder(): Holder
   /** May it write to this document at this moment? */
   mayWrite(): boolean
-  /** The frame that acknowledges all that is durable; null when there is nothing new to acknowledge. */
-  takeAck(): Uint8Array | null
   /** Ends the connection because the document behind it went away; it is to come back with jitter. */
   restart(): void
 }

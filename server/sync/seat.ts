@@ -70,6 +70,7 @@ export class Seat implements Peer {
       timers,
       difference: (vector, deliver) => room.audience.catchUp(this, vector, deliver),
       everyone: () => room.audience.presence.everyone() ?? awarenessFrame([]),
+      takeAck: () => this.takeAck(),
       tooSlow: () => needs.close('tooSlow'),
     })
     needs.directory.noteConnected(holder, room.name, true)
@@ -248,7 +249,7 @@ export class Seat implements Peer {
   }
 
   /** One frame for all that became durable together. */
-  takeAck(): Uint8Array | null {
+  private takeAck(): Uint8Array | null {
     const n = this.acks.acknowledged()
     if (this.left || !this.needs.acks || n <= this.acknowledged) return null
     this.acknowledged = n

@@ -10,7 +10,7 @@ function audienceOf(readers: number): Audience {
   const audience = new Audience(new Y.Doc(), new VirtualTime())
   const outlet = { reply: () => undefined, deltas: () => undefined, presence: () => undefined, pulse: () => undefined }
   for (let id = 0; id < readers; id++) {
-    const peer: Peer = { id, outlet, holder: () => { throw new Error('nobody asks') }, mayWrite: () => true, takeAck: () => null, restart: () => undefined }
+    const peer: Peer = { id, outlet, holder: () => { throw new Error('nobody asks') }, mayWrite: () => true, restart: () => undefined }
     audience.enter(peer)
     audience.answer(peer, EMPTY)
   }
@@ -23,7 +23,7 @@ test.each([[1, 0], [10, 0], [11, 16], [350, 16], [351, 40]])('%i readers are tol
 
 test('who is there without having asked for the document does not slow down those who read it', () => {
   const audience = audienceOf(10)
-  const idle: Peer = { id: 99, outlet: { reply: () => undefined, deltas: () => undefined, presence: () => undefined, pulse: () => undefined }, holder: () => { throw new Error('nobody asks') }, mayWrite: () => false, takeAck: () => null, restart: () => undefined }
+  const idle: Peer = { id: 99, outlet: { reply: () => undefined, deltas: () => undefined, presence: () => undefined, pulse: () => undefined }, holder: () => { throw new Error('nobody asks') }, mayWrite: () => false, restart: () => undefined }
   audience.enter(idle)
   expect(audience.tickMs).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ACK_WAIT_MS, Fanout } from '../../../server/sync/fanout.ts'
+import { createOutlet } from '../../../server/sync/outlet.ts'
 import type { Peer } from '../../../server/sync/peer.ts'
 import { updateFrame } from '../../../server/sync/writeFrame.ts'
 import { VirtualTime } from '../../support/virtualTime.ts'
@@ -15,20 +16,22 @@ function hall(readers: number) {
   const fanout = new Fanout(time, () => new Uint8Array(0))
   const made = Array.from({ length: readers }, (_, id) => {
     const writes: Reader['writes'] = []
-    const outlet = {
-      reply: (frames: readonly Uint8Array[]) => void writes.push({ at: time.now(), frames }),
-      deltas: (frames: readonly Uint8Array[], _: unknown, ack: Uint8Array | null = null) => void writes.push({ at: time.now(), frames: ack ? [ack, ...frames] : frames }),
-      presence: () => undefined,
-      pulse: () => undefined,
-    }
-    const reader: Reader = {
-      id, writes, outlet, ack: null, holder: () => { throw new Error('nobody asks') }, mayWrite: () => true, restart: () => undefined,
+    const outlet = createOutlet({
+      socket: {
+        send: (frames) => void writes.push({ at: time.now(), frames }),
+        queuedBytes: () => 0, taken: () => 0, close: () => undefined, terminate: () => undefined, ping: () => undefined, pause: () => undefined, resume: () => undefined,
+      },
+      timers: time,
+      difference: () => undefined,
+      everyone: () => Uint8Array.of(),
       takeAck() {
         const { ack } = reader
         reader.ack = null
         return ack
       },
-    }
+      tooSlow: () => undefined,
+    })
+    const reader: Reader = { id, writes, outlet, ack: null, holder: () => { throw new Error('nobody asks') }, mayWrite: () => true, restart: () => undefined }
     fanout.enter(reader)
     return reader
   })

@@ -13,7 +13,7 @@ const BEFORE = Uint8Array.of(9)
 function slow() {
   const time = new VirtualTime()
   const sent: Uint8Array[] = []
-  const state = { queued: 0, taken: 0, tooSlow: 0, asked: [] as Uint8Array[] }
+  const state = { queued: 0, taken: 0, tooSlow: 0, asked: [] as Uint8Array[], ack: null as Uint8Array | null }
   let deliver: ((frames: readonly Uint8Array[]) => void) | null = null
   const outlet = createOutlet({
     socket: {
@@ -28,6 +28,7 @@ function slow() {
       deliver = answer
     },
     everyone: () => Uint8Array.of(1, 1, 0),
+    takeAck: () => state.ack,
     tooSlow: () => state.tooSlow++,
   })
   return { time, sent, state, outlet, deliver: (frame: Uint8Array) => deliver?.([frame]) }
