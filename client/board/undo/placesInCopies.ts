@@ -25,17 +25,26 @@ function lastLetter(transaction: Y.Transaction, run: Y.Item): Y.Item {
   return run.length > length ? Y.getItemCleanStart(transaction, Y.createID(run.id.client, run.id.clock + run.length - length)) : run
 }
 
+/** Lets every part of a run of this length lead to its part of the copy: undo may have cut it. */
+function leadTo({ store }: Y.Doc, { client, clock }: Y.ID, length: number, copy: Y.ID): void {
+  for (let at = 0; at < length; ) {
+    const part: unknown = Y.getItem(store, Y.createID(client, clock + at))
+    if (!(part instanceof Y.Item)) return
+    part.redone ??= Y.createID(copy.client, copy.clock + at)
+    at += part.length
+  }
+}
+
 /**
  * Runs `undo`, whose step comes next. Meanwhile nothing leads from a run to its copy in the same list, which stands left of it: letters
  * that stood between the two would be sought on the right of that copy and on its left at once. Nor to what is given up.
  */
 export function intoPlaces(doc: Y.Doc, step: StackItem | undefined, undo: () => void): void {
-  const aside: [run: Y.Item, redone: Y.ID | null][] = []
+  const aside = new Set<Y.Item>()
   const leads = (run: Y.Item): boolean => {
     const made = copies(doc, run)
     if (made !== null && made[0]?.parent !== run.parent) return true
-    aside.push([run, run.redone])
-    run.redone = null
+    aside.add(run)
     return false
   }
   if (step) {
@@ -56,13 +65,21 @@ export function intoPlaces(doc: Y.Doc, step: StackItem | undefined, undo: () => 
       }
       for (const { left } of back) {
         let run = left
-        while (run !== null && (run.redone === null || followed.has(run) || !leads((run = lastLetter(transaction, run))))) run = run.left
+        while (run !== null && (run.redone === null || aside.has(run) || followed.has(run) || !leads((run = lastLetter(transaction, run))))) run = run.left
       }
     }, intoPlaces)
   }
+  // Only inside of undo's own transaction: at the end of each, Yjs melts deleted neighbours into one run that lead nowhere.
+  const led = [...aside].map(({ id, length, redone }) => ({ id, length, redone }))
+  for (const run of aside) run.redone = null
+  const putBack = () => {
+    for (const { id, length, redone } of led.splice(0)) if (redone) leadTo(doc, id, length, redone)
+  }
+  doc.on('beforeObserverCalls', putBack)
   try {
     undo()
   } finally {
-    for (const [run, redone] of aside) run.redone ??= redone
+    doc.off('beforeObserverCalls', putBack)
+    putBack()
   }
 }

@@ -251,6 +251,19 @@ test('I7: what was typed in a note comes again after the note, when both were un
   expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual(['FlBere elever', 'FlBere elever'])
 })
 
+test('words deleted one after the other beside one that was brought back come back as well', () => {
+  const [anna, bo] = two()
+  make(anna, N1, '1')
+  type(anna, N1, 1, '22334455')
+  removeLetters(anna, N1, 1, 2)
+  anna.undo.undo()
+  for (let n = 0; n < 3; n++) removeLetters(anna, N1, 3, 2)
+  for (const expected of ['12255', '1224455', '122334455']) {
+    anna.undo.undo()
+    expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual([expected, expected])
+  }
+})
+
 test('I7: in a note that somebody else has brought back, undo changes nothing of what was deleted before it', () => {
   const start = Y.encodeStateAsUpdate(boardDocument())
   const [anna, bo] = [personAt(start), personAt(start)]
