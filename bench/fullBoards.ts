@@ -14,16 +14,16 @@ export interface Fillable {
   subject: Subject
   title: string
   server: Measured | Ours
-  /** Puts all the notes on the board with this number; whoever did it stays. */
-  fill(at: number): Promise<void>
+  /** Puts all the notes, or fewer, on the board with this number; whoever did it stays. */
+  fill(at: number, notes?: number): Promise<void>
   /** Those who filled boards leave. */
   leave(): Promise<void>
 }
 
 export interface FullBoard extends Fillable {
-  /** So many newcomers at once, with a token each where there are tokens. */
-  join(newcomers: number): Promise<JoinAnswer>
-  /** So many people begin to move a note each, so often a second, until `stop`. */
+  /** So many newcomers at once, with a token each where there are tokens: to the first board, or to another and the notes that it holds. */
+  join(newcomers: number, at?: number, notes?: number): Promise<JoinAnswer>
+  /** So many people at the first board begin to move a note each, so often a second, until `stop`. */
   writeOn(people: number, hz: number): Promise<void>
   stop(): Promise<void>
 }
@@ -40,17 +40,18 @@ interface Served {
 async function served(place: BenchPlace, { subject, title, server, board, person }: Served): Promise<FullBoard> {
   const helper = await place.startHelper('load/joins.ts')
   const ask = <Answer>(question: BoardQuestion) => helper.ask<Answer>(question)
-  const people = async (count: number) => {
+  const people = async (count: number, at: number) => {
     const all: (readonly string[])[] = []
-    for (let n = 0; n < count; n++) all.push(await person(0))
+    for (let n = 0; n < count; n++) all.push(await person(at))
     return all
   }
   return {
     subject, title, server,
-    fill: async (at) => ask({ do: 'fill', ...board(at), protocols: await person(at), notes: NOTES }),
+    fill: async (at, notes = NOTES) => ask({ do: 'fill', ...board(at), protocols: await person(at), notes }),
     leave: () => ask({ do: 'leave' }),
-    join: async (newcomers) => ask<JoinAnswer>({ do: 'join', ...board(0), newcomers: await people(newcomers), pid: server.pid(), notes: NOTES }),
-    writeOn: async (count, hz) => ask({ do: 'writeOn', ...board(0), people: await people(count), hz }),
+    join: async (newcomers, at = 0, notes = NOTES) =>
+      ask<JoinAnswer>({ do: 'join', ...board(at), newcomers: await people(newcomers, at), pid: server.pid(), notes }),
+    writeOn: async (count, hz) => ask({ do: 'writeOn', ...board(0), people: await people(count, 0), hz }),
     stop: () => ask({ do: 'stop' }),
   }
 }
@@ -86,10 +87,10 @@ export async function* boardsToFill(
   for (const name of KEEPERS) yield await around(() => peerServed(place, name))
 }
 
-/** All at once, with one full board each. Ours first. */
-export async function fullBoards(place: BenchPlace): Promise<FullBoard[]> {
-  const all = [await oursServed(place, 1, {})]
+/** All at once, each with one full board, and with a board for each of the `smaller` numbers of notes. Ours first. */
+export async function fullBoards(place: BenchPlace, smaller: readonly number[]): Promise<FullBoard[]> {
+  const all = [await oursServed(place, 1 + smaller.length, {})]
   for (const name of KEEPERS) all.push(await peerServed(place, name))
-  for (const one of all) await one.fill(0)
+  for (const one of all) for (const [at, notes] of [NOTES, ...smaller].entries()) await one.fill(at, notes)
   return all
 }

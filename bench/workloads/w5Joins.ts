@@ -2,11 +2,13 @@
 
 import { fullBoards, NOTES, type FullBoard } from '../fullBoards.ts'
 import { median } from '../turns.ts'
-import type { BenchPlace, Workload } from '../workload.ts'
+import type { BenchPlace, Point, Workload } from '../workload.ts'
 
 const CROWD = 100
 /** Newcomers one after the other, of whom the middle one counts. */
 const SINGLE = 15
+/** Notes of the boards that show how a join grows with what is on the board. */
+const SMALLER = [100, 500, 1_000]
 const WRITERS = 6
 const HZ = 30
 /** The door lets in 100 a second, and 200 at once after a quiet spell. */
@@ -34,6 +36,21 @@ async function measure(place: BenchPlace, board: FullBoard, how: string): Promis
   return found
 }
 
+/** What one newcomer waits for, by the notes on the board. The boards lie still. */
+async function growth(boards: readonly FullBoard[]): Promise<Point[]> {
+  const points: Point[] = []
+  for (const [at, notes] of [NOTES, ...SMALLER].entries()) {
+    const point: Point = { plot: 'joining a board', x: notes, xUnit: 'ideas on it', yUnit: 'ms until one newcomer has all of them', values: {} }
+    for (const board of boards) {
+      const singles: number[] = []
+      for (let n = 0; n < SINGLE; n++) singles.push(...(await board.join(1, at, notes)).ms)
+      point.values[board.subject] = median(singles)
+    }
+    points.push(point)
+  }
+  return points
+}
+
 function middle(rounds: readonly Joins[]): Joins {
   return {
     oneMs: median(rounds.map(({ oneMs }) => oneMs)),
@@ -46,7 +63,7 @@ export const workload: Workload = {
   id: 'W5',
   title: `joining a board of ${NOTES.toLocaleString('en')} notes: one, and ${CROWD} at once, also while it is being edited`,
   async run(place) {
-    const boards = await fullBoards(place)
+    const boards = await fullBoards(place, SMALLER)
     const still = new Map<FullBoard, Joins[]>(boards.map((board) => [board, []]))
     const edited = new Map<FullBoard, Joins[]>(boards.map((board) => [board, []]))
     let kib = 0
@@ -60,6 +77,7 @@ export const workload: Workload = {
         await board.stop()
       }
     }
+    const points = await growth(boards)
     const [ours] = boards
     if (!ours) throw new Error('nothing was measured')
     const others = boards.filter(({ subject }) => subject !== 'ours')
@@ -91,7 +109,7 @@ export const workload: Workload = {
         atMost(`${CROWD} at once while it is edited, CPU`, 's', 0.1, busy.hundredCpuS),
         atMost(`${CROWD} at once while it is edited, the slowest`, 'ms', 100, busy.slowestMs),
       ],
-      points: [],
+      points,
       notes: [
         `A board holds 2,000 records: ${NOTES.toLocaleString('en')} notes of 10 to 120 characters and the server's own frames. Edited: ${WRITERS} people at ${HZ} Hz.`,
         'Every different answer is read, and holds all notes with their words and what the writers had written half a second before.',
