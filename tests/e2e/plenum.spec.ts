@@ -415,6 +415,24 @@ describe('the console', () => {
   })
 })
 
+test('the big screen cuts no letter of a title, not at its foot either', async () => {
+  const day = await startDay()
+  await day.goto('arrival')
+  const screen = await day.open('projector', day.created.viewerToken, SCREEN)
+  const box = screen.locator('.projector-fit')
+  for (const [kind, title] of [['arrival', 'og LMU'], ['welcome', 'og ramme']] as const) {
+    await day.goto(kind)
+    await box.getByText(title).waitFor()
+    await screen.evaluate(() => document.fonts.ready.then(() => undefined))
+    const { x, y, width, height } = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const look = () => screen.screenshot({ clip: { x, y: y - 30, width, height: height + 60 }, mask: [screen.locator('.projector-clock')] })
+    const shown = await look()
+    const style = await screen.addStyleTag({ content: '.projector-fit { overflow: visible !important }' })
+    expect(shown.equals(await look()), title).toBe(true)
+    await style.evaluate((element) => element.remove())
+  }
+})
+
 describe('I10 nobody is kept out', () => {
   /** The words of the other language are looked at in every page's walk (`accessibility.spec.ts`), and here at full measure. */
   test.each((['da', 'en'] as const).slice(0, scaled(1, 2)))('console, big screen and plenum have no serious findings (%s)', async (language) => {
