@@ -61,8 +61,8 @@ export const boardTexts = texts(
     closedTitle: 'The board is closed',
     closedKept: (n: number) =>
       n === 1
-        ? '1 change was made after the board closed. It is kept on this device and is handed in if the board opens again.'
-        : `${n} changes were made after the board closed. They are kept on this device and are handed in if the board opens again.`,
+        ? '1 change did not get in before the board closed. It is kept on this device and is handed in if the board opens again.'
+        : `${n} changes did not get in before the board closed. They are kept on this device and are handed in if the board opens again.`,
     endsIn: (seconds: number) => `The round ends in ${seconds} s: finish your sentence`,
     nowOn: (title: string) => `Now: ${title}`,
     waitingNext: (title: string) => `Next: ${title}. The board opens by itself.`,
@@ -214,8 +214,8 @@ export const boardTexts = texts(
     closedTitle: 'Planchen er lukket',
     closedKept: (n) =>
       n === 1
-        ? '1 ændring blev lavet, efter at planchen lukkede. Den ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.'
-        : `${n} ændringer blev lavet, efter at planchen lukkede. De ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.`,
+        ? '1 ændring nåede ikke frem, før planchen lukkede. Den ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.'
+        : `${n} ændringer nåede ikke frem, før planchen lukkede. De ligger på denne enhed og bliver afleveret, hvis planchen åbner igen.`,
     endsIn: (seconds) => `Runden slutter om ${seconds} s: skriv sætningen færdig`,
     nowOn: (title) => `Nu: ${title}`,
     waitingNext: (title) => `Næste: ${title}. Planchen åbner af sig selv.`,

@@ -17,3 +17,10 @@ test('nobody whom the server has turned away is called offline', () => {
     for (const kept of [0, 2]) expect(saveWords({ phase: 'refused', reason: 'notAuthorised', kept }, texts).words).not.toMatch(/offline/i)
   }
 })
+
+test('changes that wait beside a closed board are not said to be written too late: most were written in time, without a line', () => {
+  for (const kept of [1, 9]) {
+    expect(boardTexts.da.closedKept(kept)).toMatch(/nåede ikke frem, før planchen lukkede/)
+    expect(boardTexts.en.closedKept(kept)).toMatch(/did not get in before the board closed/)
+  }
+})
