@@ -8,7 +8,7 @@ import type { Placement } from '../board/boardRecord.ts'
 import { isServerRecord, KEY, type Origin, PAGE_ID, type RecordMap } from '../board/layout.ts'
 import { materialise, placementOf } from '../board/materialise.ts'
 import { placeAt } from '../board/placeOf.ts'
-import { baseOf, fieldOf, isObject, recordsOf, sameJson } from '../board/recordFields.ts'
+import { baseOf, fieldOf, recordsOf, sameJson, xyOf } from '../board/recordFields.ts'
 import { boundsOnPage, ownBounds } from '../board/shapeBounds.ts'
 import type { Rect } from '../board/sheet.ts'
 import type { RecordId } from '../ids.ts'
@@ -22,18 +22,34 @@ import type { RecordAuthors } from './recordAuthors.ts'
 /** Keys of a record that changed; `all` when the record came, went or was replaced. */
 type Touched = Set<string> | 'all'
 
-/** Keys whose change moves or turns a shape and leaves its own size as it was. */
-const PLACING = new Set<string>([KEY.xy, 'parentId', 'rotation', 'index'])
+/** Keys whose change leaves a shape's own size as it was. */
+const SIZELESS = new Set<string>([
+  KEY.xy, 'parentId', 'rotation', 'index', KEY.level, 'isLocked', 'opacity', 'props.color', 'props.labelColor', 'props.fill', 'props.dash',
+])
+/** Keys that say, beside its point, where a shape is. */
+const PLACING: readonly string[] = [KEY.base, 'parentId', 'rotation']
 
-/** How far a shape reaches from the page's corner, in px. */
-interface Reach {
+/** A record that was copied, and what was found out about it: a move reads neither the rest of the record nor its copy again. */
+interface Copied {
+  readonly copyId: RecordId
+  copy: RecordMap
+  /** Null when it is no shape. */
+  shape: Placement | null
+  /** What it covers, relative to its own point; null for what the server put there. Setting lines is the dear part of a copy. */
+  own: Rect | null
+  /** The same in px of the page. */
+  bounds: Rect | null
+  origin: Origin | null
+}
+
+/** Right and lower end of what people have put on a board, in px of its page, and whether there is anything. */
+interface Extent {
   right: number
   bottom: number
-  /** What it covers, relative to its own point: setting lines is the dear part of a copy, and a move needs none. */
-  own: Rect
-  /** Shapes that others hang from: when one moves, so do they. */
-  holds: boolean
+  hasContent: boolean
 }
+
+const NOTHING: Extent = { right: 0, bottom: 0, hasContent: false }
 
 export class BoardMirror {
   /** Its title and standing may change; its id, owner and document do not. */
@@ -43,10 +59,12 @@ export class BoardMirror {
   readonly touchedAssets = new Set<string>()
   private readonly records: Y.Map<unknown>
   private readonly touched = new Map<string, Touched>()
-  private readonly reaches = new Map<string, Reach>()
-  private readonly onTouched: () => void
+  private readonly copied = new Map<string, Copied>()
+  private readonly onTouched: (mirror: BoardMirror) => void
+  /** Null when it has to be worked out: what reached furthest may have come in. */
+  private reach: Extent | null = NOTHING
 
-  constructor(board: GatheredBoard, doc: Y.Doc, onTouched: () => void) {
+  constructor(board: GatheredBoard, doc: Y.Doc, onTouched: (mirror: BoardMirror) => void) {
     this.board = board
     this.doc = doc
     this.records = recordsOf(doc)
@@ -59,20 +77,9 @@ export class BoardMirror {
     this.records.unobserveDeep(this.note)
   }
 
-  /** Whether people have put anything on this board. */
-  get hasContent(): boolean {
-    return this.reaches.size > 0
-  }
-
-  /** Right and lower end of what is on the board, in px of its page. */
-  get extent(): { right: number; bottom: number } {
-    let right = 0
-    let bottom = 0
-    for (const reach of this.reaches.values()) {
-      right = Math.max(right, reach.right)
-      bottom = Math.max(bottom, reach.bottom)
-    }
-    return { right, bottom }
+  get extent(): Extent {
+    this.reach ??= [...this.copied.values()].reduce((extent, { bounds }) => (bounds ? extended(extent, bounds) : extent), NOTHING)
+    return this.reach
   }
 
   /** The sheets changed: every idea may answer another prompt now. */
@@ -88,21 +95,15 @@ export class BoardMirror {
   /** Copies what was touched into the records of the gathering. Call inside a transaction of the gathering's document. */
   flush(target: Y.Map<unknown>, sheets: readonly Sheet[], authors: RecordAuthors): void {
     this.touchHeld()
-    const find = this.finder()
     for (const [id, keys] of this.touched) {
-      const copyId = gatheredId(this.board.id, id)
       const source = this.records.get(id)
+      const known = this.copied.get(id)
       if (!(source instanceof Y.Map)) {
-        if (target.has(copyId)) target.delete(copyId)
-        this.reaches.delete(id)
+        if (known) this.forget(id, known, target)
         continue
       }
-      const shape = find(id) ?? null
-      const bounds = shape && this.measure(id, source, shape, keys, find)
-      const origin = bounds && shape.type === 'note' ? this.originOf(id, shape, bounds, find, sheets) : null
-      const copy = target.get(copyId)
-      if (keys === 'all' || !(copy instanceof Y.Map)) target.set(copyId, this.copyOf(source, origin))
-      else authors.as(copyId, () => this.mirror(source, copy, keys, origin))
+      if (known && keys !== 'all') authors.as(known.copyId, () => this.mirror(id, source, known, keys, sheets))
+      else this.copyWhole(id, source, known, target, sheets)
     }
     this.touched.clear()
   }
@@ -114,7 +115,7 @@ export class BoardMirror {
       // Which keys, not what stood under them: that would be worked out for nothing.
       else if (event instanceof Y.YMapEvent) for (const name of event.keysChanged) this.touch(id === undefined ? name : String(id), id === undefined ? 'all' : name)
     }
-    if (this.isTouched) this.onTouched()
+    if (this.isTouched) this.onTouched(this)
   }
 
   private touch(id: string, key: string): void {
@@ -132,40 +133,71 @@ export class BoardMirror {
 
   /** A frame or a group that moved, came or went takes what hangs from it along. */
   private touchHeld(): void {
-    const moved = [...this.touched.keys()].some((id) => {
-      const record = this.records.get(id)
-      const type = record instanceof Y.Map ? baseOf(record)?.['type'] : undefined
-      return type === 'frame' || type === 'group' || this.reaches.get(id)?.holds === true || (record === undefined && isServerRecord(id))
-    })
+    let moved = false
+    for (const [id, keys] of this.touched) moved ||= this.holds(id, keys)
     if (!moved) return
     this.records.forEach((record, id) => {
       if (record instanceof Y.Map && id.startsWith('shape:') && fieldOf(record, 'parentId') !== PAGE_ID) this.touch(id, KEY.xy)
     })
   }
 
-  private finder(): (id: string) => Placement | undefined {
-    const known = new Map<string, Placement | undefined>()
-    return (id) => {
-      if (!known.has(id)) {
-        const record = this.records.get(id)
-        known.set(id, (record instanceof Y.Map ? placementOf(id, record) : null) ?? undefined)
-      }
-      return known.get(id)
-    }
+  /** Whether others may hang from this record that was touched: it is or was a frame or a group. */
+  private holds(id: string, keys: Touched): boolean {
+    if (isHolder(this.copied.get(id)?.shape?.type)) return true
+    if (keys !== 'all' && !keys.has(KEY.base)) return false
+    const record = this.records.get(id)
+    return record instanceof Y.Map ? isHolder(baseOf(record)?.['type']) : isServerRecord(id)
   }
 
-  /** What a shape covers, in px of the page; null for what the server put there. */
-  private measure(id: string, record: RecordMap, shape: Placement, keys: Touched, find: (id: string) => Placement | undefined): Rect | null {
-    const before = this.reaches.get(id)
-    const own = before && keys !== 'all' && [...keys].every((key) => PLACING.has(key)) ? before.own : this.sizeOf(id, record)
-    if (!own) {
-      this.reaches.delete(id)
-      return null
+  /** Where a shape is: as it was when it was copied, unless it may have moved since. */
+  private readonly find = (id: string): Placement | undefined => {
+    // Most hang from the page.
+    if (!id.startsWith('shape:')) return undefined
+    const known = this.touched.has(id) ? undefined : this.copied.get(id)
+    if (known) return known.shape ?? undefined
+    const record = this.records.get(id)
+    return (record instanceof Y.Map ? placementOf(id, record) : null) ?? undefined
+  }
+
+  private forget(id: string, known: Copied, target: Y.Map<unknown>): void {
+    target.delete(known.copyId)
+    this.reaches(known, null)
+    this.copied.delete(id)
+  }
+
+  private copyWhole(id: string, source: RecordMap, before: Copied | undefined, target: Y.Map<unknown>, sheets: readonly Sheet[]): void {
+    const copyId = before?.copyId ?? gatheredId(this.board.id, id)
+    const copy = new Y.Map<unknown>()
+    const known: Copied = before ?? { copyId, copy, shape: null, own: null, bounds: null, origin: null }
+    known.copy = copy
+    this.copied.set(id, known)
+    this.locate(id, source, known, 'all', sheets)
+    for (const [key, value] of source.entries()) copy.set(key, this.copiedValue(key, value, known.origin))
+    target.set(copyId, copy)
+  }
+
+  /** Finds out anew what these keys say of a shape. Returns whether its origin is another. */
+  private locate(id: string, source: RecordMap, known: Copied, keys: Touched, sheets: readonly Sheet[]): boolean {
+    if (!known.shape || keys === 'all' || PLACING.some((key) => keys.has(key))) known.shape = placementOf(id, source)
+    else if (keys.has(KEY.xy)) {
+      const [x, y] = xyOf(source)
+      known.shape = { ...known.shape, x, y }
     }
-    const bounds = boundsOnPage(own, shape, find)
-    const holds = shape.type === 'frame' || shape.type === 'group'
-    this.reaches.set(id, { right: bounds.x + bounds.width, bottom: bounds.y + bounds.height, own, holds })
-    return bounds
+    const { shape, origin } = known
+    if (!known.own || !isSizeless(keys)) known.own = shape && this.sizeOf(id, source)
+    this.reaches(known, shape && known.own && boundsOnPage(known.own, shape, this.find))
+    known.origin = known.bounds && shape?.type === 'note' ? this.originOf(id, shape, known.bounds, origin, sheets) : null
+    return known.origin !== origin
+  }
+
+  /** Keeps the extent right while a shape's bounds change. */
+  private reaches(known: Copied, bounds: Rect | null): void {
+    const before = known.bounds
+    known.bounds = bounds
+    if (!this.reach) return
+    const { right, bottom } = this.reach
+    if (before && (!bounds || before.x + before.width >= right || before.y + before.height >= bottom)) this.reach = null
+    else if (bounds) this.reach = extended(this.reach, bounds)
   }
 
   private sizeOf(id: string, record: RecordMap): Rect | null {
@@ -174,20 +206,18 @@ export class BoardMirror {
     return whole?.typeName === 'shape' ? ownBounds(whole) : null
   }
 
-  private originOf(id: string, shape: Placement, bounds: Rect, find: (id: string) => Placement | undefined, sheets: readonly Sheet[]): Origin {
+  /** The same object as `before` when nothing of it is another. */
+  private originOf(id: string, shape: Placement, bounds: Rect, before: Origin | null, sheets: readonly Sheet[]): Origin {
     const { id: boardId, groupId, focusAreaId } = this.board
-    return { boardId, groupId, focusAreaId, recordId: id as RecordId, ...placeAt(bounds, shape, find, sheets) }
+    const { itemId, promptId } = placeAt(bounds, shape, this.find, sheets)
+    if (before?.itemId === itemId && before.promptId === promptId && before.groupId === groupId && before.focusAreaId === focusAreaId) return before
+    return { boardId, groupId, focusAreaId, recordId: id as RecordId, itemId, promptId }
   }
 
-  private copyOf(source: RecordMap, origin: Origin | null): RecordMap {
-    const copy = new Y.Map<unknown>()
-    for (const [key, value] of source.entries()) copy.set(key, this.copiedValue(key, value, origin))
-    return copy
-  }
-
-  private mirror(source: RecordMap, copy: RecordMap, touched: Set<string>, origin: Origin | null): void {
+  private mirror(id: string, source: RecordMap, known: Copied, keys: Set<string>, sheets: readonly Sheet[]): void {
     // Most moves leave the idea with its prompt, and its base as it was.
-    const keys = origin && !sameJson(originIn(copy), origin) ? touched.add(KEY.base) : touched
+    if (this.locate(id, source, known, keys, sheets) && known.origin) keys.add(KEY.base)
+    const { copy, origin } = known
     for (const key of keys) {
       const value = source.get(key)
       const present = copy.get(key)
@@ -227,7 +257,16 @@ function sameBytes(a: unknown, b: unknown): boolean {
   return a instanceof Uint8Array && b instanceof Uint8Array && a.length === b.length && a.every((byte, i) => byte === b[i])
 }
 
-function originIn(copy: RecordMap): unknown {
-  const meta = baseOf(copy)?.['meta']
-  return isObject(meta) ? meta['origin'] : undefined
+function isHolder(type: unknown): boolean {
+  return type === 'frame' || type === 'group'
+}
+
+function isSizeless(keys: Touched): boolean {
+  if (keys === 'all') return false
+  for (const key of keys) if (!SIZELESS.has(key)) return false
+  return true
+}
+
+function extended({ right, bottom }: Extent, { x, y, width, height }: Rect): Extent {
+  return { right: Math.max(right, x + width), bottom: Math.max(bottom, y + height), hasContent: true }
 }

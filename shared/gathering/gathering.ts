@@ -26,6 +26,8 @@ interface FrameSize {
 export class Gathering {
   readonly doc: Y.Doc
   private readonly mirrors = new Map<BoardId, BoardMirror>()
+  /** What the next flush has to go over: of many boards few are touched. */
+  private readonly touched = new Set<BoardMirror>()
   private readonly onTouched: () => void
   private readonly authors: RecordAuthors
   private facts: GatheringFacts = { boards: [], sheets: [] }
@@ -58,13 +60,15 @@ export class Gathering {
       }
       mirror.stop()
       this.mirrors.delete(id)
+      this.touched.delete(mirror)
       this.removed.push(mirror.board)
     }
     for (const board of facts.boards) {
       const doc = sources.get(board.id)
-      if (doc && !this.mirrors.has(board.id)) this.mirrors.set(board.id, new BoardMirror(board, doc, this.onTouched))
+      if (doc && !this.mirrors.has(board.id)) this.mirrors.set(board.id, new BoardMirror(board, doc, this.note))
     }
     if (sheetsChanged) for (const mirror of this.mirrors.values()) mirror.touchOrigins()
+    for (const mirror of this.mirrors.values()) if (mirror.isTouched) this.touched.add(mirror)
     this.onTouched()
   }
 
@@ -75,7 +79,8 @@ export class Gathering {
 
   /** Copies everything touched since the last flush, in one transaction. Returns the boards that it was touched on. */
   flush(): BoardId[] {
-    const touched = [...this.mirrors.values()].filter((mirror) => mirror.isTouched)
+    const touched = [...this.touched]
+    this.touched.clear()
     this.doc.transact(() => {
       const records = recordsOf(this.doc)
       this.writeOwnRecords(records)
@@ -95,6 +100,11 @@ export class Gathering {
   stop(): void {
     for (const mirror of this.mirrors.values()) mirror.stop()
     this.mirrors.clear()
+  }
+
+  private readonly note = (mirror: BoardMirror): void => {
+    this.touched.add(mirror)
+    this.onTouched()
   }
 
   private writeOwnRecords(records: Y.Map<unknown>): void {
@@ -169,9 +179,9 @@ export class Gathering {
 
   private sizeOf(mirror: BoardMirror): FrameSize {
     const sheets = this.facts.sheets.map(({ index }) => sheetRect(index))
-    const { right, bottom } = mirror.extent
+    const { right, bottom, hasContent } = mirror.extent
     const width = Math.max(sheetRect(0).width, ...sheets.map((sheet) => sheet.x + sheet.width))
-    return { width: stepUp(width, right), height: stepUp(SHEET_HEIGHT, bottom), hasContent: mirror.hasContent }
+    return { width: stepUp(width, right), height: stepUp(SHEET_HEIGHT, bottom), hasContent }
   }
 }
 
