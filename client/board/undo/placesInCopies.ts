@@ -25,6 +25,19 @@ function lastLetter(transaction: Y.Transaction, run: Y.Item): Y.Item {
   return run.length > length ? Y.getItemCleanStart(transaction, Y.createID(run.id.client, run.id.clock + run.length - length)) : run
 }
 
+/** Cuts the run and its copies into pieces of the same letters: Yjs takes away the one piece that the first letter leads to, all of it. */
+function cutAlike(transaction: Y.Transaction, run: Y.Item): void {
+  for (let id = run.redone; id !== null; ) {
+    if (!(Y.getItem(transaction.doc.store, id) instanceof Y.Item)) return
+    const copy = Y.getItemCleanStart(transaction, id)
+    const longer = copy.length > run.length ? copy : run
+    const length = Math.min(copy.length, run.length)
+    if (longer.length > length) Y.getItemCleanStart(transaction, Y.createID(longer.id.client, longer.id.clock + length))
+    // Copies before this one are as long as the run was.
+    id = longer === run && copy.length < run.length ? run.redone : copy.redone
+  }
+}
+
 /** Lets every part of a run of this length lead to its part of the copy: undo may have cut it. */
 function leadTo({ store }: Y.Doc, { client, clock }: Y.ID, length: number, copy: Y.ID): void {
   for (let at = 0; at < length; ) {
@@ -35,51 +48,70 @@ function leadTo({ store }: Y.Doc, { client, clock }: Y.ID, length: number, copy:
   }
 }
 
+/** Where a run led that leads nowhere for now. */
+interface Aside {
+  id: Y.ID
+  length: number
+  redone: Y.ID
+}
+
 /**
- * Runs `undo`, whose step comes next. Meanwhile nothing leads from a run to its copy in the same list, which stands left of it: letters
+ * Prepares what the step is about. From then on nothing leads from a run to its copy in the same list, which stands left of it: letters
  * that stood between the two would be sought on the right of that copy and on its left at once. Nor to what is given up.
  */
-export function intoPlaces(doc: Y.Doc, step: StackItem | undefined, undo: () => void): void {
-  const aside = new Set<Y.Item>()
+function prepare(transaction: Y.Transaction, step: StackItem): Aside[] {
+  const { doc } = transaction
+  const aside: Aside[] = []
   const leads = (run: Y.Item): boolean => {
     const made = copies(doc, run)
     if (made !== null && made[0]?.parent !== run.parent) return true
-    aside.add(run)
+    if (run.redone !== null) aside.push({ id: run.id, length: run.length, redone: run.redone })
+    run.redone = null
     return false
   }
-  if (step) {
-    doc.transact((transaction) => {
-      /** Yjs follows these itself, to what it takes away. */
-      const followed = new Set<unknown>()
-      const back: Y.Item[] = []
-      Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
-        if (struct instanceof Y.Item) for (const item of [struct, ...(copies(doc, struct) ?? [])]) followed.add(item)
-      })
-      Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
-        followed.add(struct)
-        if (struct instanceof Y.Item && struct.redone === null && struct.parentSub === null) back.push(struct)
-      })
-      for (const list of new Set(back.map(({ parent }) => parent))) {
-        if (!(list instanceof Y.AbstractType)) continue
-        for (let run = list._start; run !== null; run = run.right) if (run.redone !== null && !followed.has(run)) leads(run)
-      }
-      for (const { left } of back) {
-        let run = left
-        while (run !== null && (run.redone === null || aside.has(run) || followed.has(run) || !leads((run = lastLetter(transaction, run))))) run = run.left
-      }
-    }, intoPlaces)
+  /** Yjs follows these itself, to what it takes away. */
+  const followed = new Set<unknown>()
+  const back: Y.Item[] = []
+  Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
+    if (!(struct instanceof Y.Item)) return
+    cutAlike(transaction, struct)
+    for (const item of [struct, ...(copies(doc, struct) ?? [])]) followed.add(item)
+  })
+  Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
+    followed.add(struct)
+    if (struct instanceof Y.Item && struct.redone === null && struct.parentSub === null) back.push(struct)
+  })
+  for (const list of new Set(back.map(({ parent }) => parent))) {
+    if (!(list instanceof Y.AbstractType)) continue
+    for (let run = list._start; run !== null; run = run.right) if (run.redone !== null && !followed.has(run)) leads(run)
   }
-  // Only inside of undo's own transaction: at the end of each, Yjs melts deleted neighbours into one run that lead nowhere.
-  const led = [...aside].map(({ id, length, redone }) => ({ id, length, redone }))
-  for (const run of aside) run.redone = null
-  const putBack = () => {
-    for (const { id, length, redone } of led.splice(0)) if (redone) leadTo(doc, id, length, redone)
+  for (const { left } of back) {
+    let run = left
+    while (run !== null && (run.redone === null || followed.has(run) || !leads((run = lastLetter(transaction, run))))) run = run.left
   }
-  doc.on('beforeObserverCalls', putBack)
+  return aside
+}
+
+/**
+ * Runs `undo`, whose step comes next, and prepares it inside of its own transaction: at the end of each, Yjs melts neighbours into one
+ * that lead nowhere.
+ */
+export function intoPlaces(doc: Y.Doc, step: StackItem | undefined, undo: () => void): void {
+  let aside: Aside[] = []
+  const begin = (transaction: Y.Transaction) => {
+    doc.off('beforeTransaction', begin)
+    if (step) aside = prepare(transaction, step)
+  }
+  const end = () => {
+    doc.off('beforeObserverCalls', end)
+    for (const { id, length, redone } of aside) leadTo(doc, id, length, redone)
+  }
+  doc.on('beforeTransaction', begin)
+  doc.on('beforeObserverCalls', end)
   try {
     undo()
   } finally {
-    doc.off('beforeObserverCalls', putBack)
-    putBack()
+    doc.off('beforeTransaction', begin)
+    doc.off('beforeObserverCalls', end)
   }
 }

@@ -264,6 +264,25 @@ test('words deleted one after the other beside one that was brought back come ba
   }
 })
 
+test('undo of what was typed takes all of it away, and no more, though parts of it were deleted and brought back', () => {
+  const [anna, bo] = two()
+  const backTo = (...expected: string[]) => {
+    for (const before of expected) {
+      anna.undo.undo()
+      expect([anna, bo].map(({ doc }) => words(doc, N1))).toEqual([before, before])
+    }
+  }
+  make(anna, N1, '1')
+  type(anna, N1, 1, '2')
+  anna.undo.mark()
+  type(anna, N1, 1, '34')
+  // What comes back at once is one run, whoever the letters came with.
+  removeLetters(anna, N1, 1, 3)
+  backTo('1342')
+  removeLetters(anna, N1, 2, 2)
+  backTo('1342', '12', '1')
+})
+
 test('I7: in a note that somebody else has brought back, undo changes nothing of what was deleted before it', () => {
   const start = Y.encodeStateAsUpdate(boardDocument())
   const [anna, bo] = [personAt(start), personAt(start)]
