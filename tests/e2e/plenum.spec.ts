@@ -429,7 +429,7 @@ test('the big screen cuts no letter of a title, not at its foot either', async (
     const shown = await look()
     const style = await screen.addStyleTag({ content: '.projector-fit { overflow: visible !important }' })
     expect(shown.equals(await look()), title).toBe(true)
-    await style.evaluate((element) => element.remove())
+    await style.evaluate((element) => (element as HTMLElement).remove())
   }
 })
 
