@@ -6,15 +6,19 @@ import { namesOf } from '../../shared/documents/names.ts'
 import { documentTexts } from '../../shared/i18n/documents.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
+import { ahead } from './ahead.ts'
 import { gatheredBoards } from './gatheredBoards.ts'
 import { createLeftOut } from './leftOut.ts'
 import { type MadeFile, NothingToDraw } from './madeFile.ts'
 import { createPace, type Pace, type Progress } from './pace.ts'
 import { boardsPdf } from './pdf/boardsPdf.ts'
-import { pngFile, svgFile } from './pictureFiles.ts'
+import { drawnImage, pngFile, svgFile } from './pictureFiles.ts'
 import type { RoundPicture } from './roundPictures.ts'
-import { serverFile, serverFileNames } from './serverFiles.ts'
+import { serverFileNames, serverFiles } from './serverFiles.ts'
 import { startZip } from './startZip.ts'
+
+/** Images that wait for their fonts while one is painted. */
+const IMAGES_AHEAD = 4
 
 export interface MakeOptions {
   workshop: Workshop
@@ -40,24 +44,31 @@ export async function makeEverything({ workshop, token, signal, onProgress }: Ma
   const zip = startZip()
   const leftOut = createLeftOut(signal)
   const exports = await serverFileNames(workshop.id, token)
-  for (const name of exports) {
-    zip.add(await serverFile(workshop, name, token))
-    await pace.step()
-  }
+  // The server makes its files while the boards are drawn here; what goes wrong there is told when they are asked for.
+  const fetching = serverFiles(workshop, exports, token)
+  fetching.catch(() => undefined)
   const pictures = await gatheredBoards(workshop, token, { pace, leftOut, onCount: (count) => (total = exports.length + count * 4) })
   total = exports.length + pictures.length * 3 + (total - exports.length) / 4
+  for (const file of await fetching) {
+    zip.add(file)
+    await pace.step()
+  }
   const pdfName = nameOf(workshop, 'fileBoards', 'pdf')
   const pdf = pictures.length > 0 ? await leftOut.attempt(pdfName, () => pdfOf(workshop, pictures, pace)) : null
   if (pdf) zip.add({ name: pdfName, blob: pdf })
   const names = distinctNames(pictures.map((picture) => pictureName(workshop, picture)))
-  for (const [index, picture] of pictures.entries()) {
+  const files = pictures.map((picture, index) => {
     const svgName = names[index] ?? `board-${index}.svg`
-    const pngName = svgName.replace(/\.svg$/, '.png')
+    return { picture, svgName, pngName: svgName.replace(/\.svg$/, '.png') }
+  })
+  const images = ahead(files, IMAGES_AHEAD, ({ picture, pngName }) => leftOut.attempt(pngName, () => drawnImage(picture)))
+  for (const { picture, svgName, pngName } of files) {
     const svg = await leftOut.attempt(svgName, async () => svgFile(picture))
     if (svg) zip.add({ name: `svg/${svgName}`, blob: new Blob([svg]) })
     await pace.step()
-    const png = await leftOut.attempt(pngName, () => pngFile(picture))
-    if (png) zip.add({ name: `png/${pngName}`, blob: new Blob([png]) })
+    const image = (await images.next()).value
+    const png = image ? await leftOut.attempt(pngName, () => pngFile(picture, image)) : null
+    if (png) zip.add({ name: `png/${pngName}`, blob: png })
     await pace.step()
   }
   return { name: nameOf(workshop, 'fileEverything', 'zip'), blob: await zip.finish(), missing: leftOut.parts }

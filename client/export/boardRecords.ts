@@ -9,7 +9,10 @@ import { PAGE_ID } from '../../shared/board/layout.ts'
 import { boardFrameId, isGatheringFrame, ungatheredId } from '../../shared/gathering/gatheredIds.ts'
 import type { BoardId } from '../../shared/ids.ts'
 
-/** Records by board, with the ids and parents that they have on their own board; assets are given to every board. */
+/**
+ * Records by board, with the ids and parents that they have on their own board; assets are given to every board. Boards that
+ * hold nothing but their sheets are left out: there is nothing to draw, and most boards of a day may be so.
+ */
 export function boardRecords(gathering: Y.Doc): Map<BoardId, TLRecord[]> {
   const boards = new Map<BoardId, TLRecord[]>()
   const assets: TLRecord[] = []
@@ -27,8 +30,16 @@ export function boardRecords(gathering: Y.Doc): Map<BoardId, TLRecord[]> {
     list.push(asTldraw(onItsOwnBoard(record, own.boardId)))
     boards.set(own.boardId, list)
   }
-  for (const list of boards.values()) list.push(...assets)
+  for (const [boardId, list] of boards) {
+    if (list.some(isMade)) list.push(...assets)
+    else boards.delete(boardId)
+  }
   return boards
+}
+
+/** Whether people made it: anything but the empty frames of a sheet. What lies in a frame is a record of its own. */
+function isMade(record: TLRecord): boolean {
+  return record.typeName === 'shape' && (record.type !== 'frame' || (record.parentId as string) !== PAGE_ID)
 }
 
 /** Notes without words are not ideas, and are left out; one that something lies in stays, since that is nothing without it. */

@@ -17,7 +17,8 @@ export async function openOffscreenEditor(records: readonly TLRecord[], assets: 
   container.className = 'tl-container tl-theme__light'
   container.inert = true
   container.setAttribute('aria-hidden', 'true')
-  container.style.cssText = 'position:fixed;left:-10000px;top:0;width:1920px;height:1080px;opacity:0;pointer-events:none'
+  // Laid out when somebody measures in it, not for every frame of the page.
+  container.style.cssText = 'position:fixed;left:-10000px;top:0;width:1920px;height:1080px;opacity:0;pointer-events:none;content-visibility:hidden'
   document.body.append(container)
   const store = createBoardStore(assets)
   store.mergeRemoteChanges(() => {

@@ -25,10 +25,8 @@ export function svgFile({ svg, width, height }: RoundPicture): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy)}`
 }
 
-/** At twice the size of the sheet, less where a browser could not draw it. */
-export async function pngFile(picture: RoundPicture): Promise<Uint8Array<ArrayBuffer>> {
-  const { width, height } = picture
-  const scale = Math.min(DENSITY, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / width, LONGEST_SIDE / height)
+/** The picture as the browser draws it, with all its fonts there. Nearly all of its time is waiting, so several may be asked for at once. */
+export async function drawnImage(picture: RoundPicture): Promise<HTMLImageElement> {
   await loadEmojiFont()
   const painted = picture.svg.cloneNode(true) as SVGElement
   paintEmojiLines(painted)
@@ -36,6 +34,12 @@ export async function pngFile(picture: RoundPicture): Promise<Uint8Array<ArrayBu
   image.src = await dataUrl(new Blob([svgFile({ ...picture, svg: painted })], { type: 'image/svg+xml' }))
   await image.decode()
   await settled(image)
+  return image
+}
+
+/** At twice the size of the sheet, less where a browser could not draw it; `image` as `drawnImage` gives it. */
+export async function pngFile({ width, height }: Pick<RoundPicture, 'width' | 'height'>, image: HTMLImageElement): Promise<Blob> {
+  const scale = Math.min(DENSITY, Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / width, LONGEST_SIDE / height)
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(width * scale)
   canvas.height = Math.round(height * scale)
@@ -44,7 +48,7 @@ export async function pngFile(picture: RoundPicture): Promise<Uint8Array<ArrayBu
   pen.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('the browser could not draw the picture')
-  return new Uint8Array(await blob.arrayBuffer())
+  return blob
 }
 
 /** Looks in this many times, this many ms apart, until a picture no longer changes. */
@@ -59,13 +63,15 @@ async function settled(image: HTMLImageElement): Promise<void> {
   canvas.height = Math.max(1, Math.round((480 * image.naturalHeight) / image.naturalWidth))
   const pen = canvas.getContext('2d', { willReadFrequently: true })
   if (!pen) return
-  let before = ''
+  let before = new Uint32Array(0)
   let alike = 0
-  for (let look = 0; look < LOOKS && alike < ALIKE; look += 1) {
+  for (let look = 0; ; look += 1) {
     pen.clearRect(0, 0, canvas.width, canvas.height)
     pen.drawImage(image, 0, 0, canvas.width, canvas.height)
-    const now = canvas.toDataURL()
-    alike = now === before ? alike + 1 : 0
+    const now = new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer)
+    const known = before
+    alike = known.length === now.length && now.every((shade, at) => shade === known[at]) ? alike + 1 : 0
+    if (alike === ALIKE || look === LOOKS) return
     before = now
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
   }

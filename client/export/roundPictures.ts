@@ -7,6 +7,7 @@ import type { BoardId, ItemId } from '../../shared/ids.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { type OriginLabel, provideOriginLabel } from '../board/shapes/noteTags.ts'
 import { openOffscreenEditor } from './offscreenEditor.ts'
+import { markFonts } from './pictureFonts.ts'
 import { replaceForeignObjects } from './realText.ts'
 
 export interface RoundPicture {
@@ -32,6 +33,8 @@ export async function roundPictures(
   originLabel: OriginLabel,
 ): Promise<RoundPicture[]> {
   const { editor, close } = await openOffscreenEditor(records, assets)
+  const putFonts = markFonts(editor)
+  const pictures: RoundPicture[] = []
   try {
     provideOriginLabel(editor, originLabel)
     const top = editor.getCurrentPageShapesSorted().filter((shape) => shape.parentId === editor.getCurrentPageId())
@@ -51,7 +54,6 @@ export async function roundPictures(
       const { itemId } = promptOf({ parentId: frame.id, centre: { x: frame.x + 1, y: frame.y + 1 } }, sheets)
       if (!heaps.has(`${itemId}/false`)) heaps.set(`${itemId}/false`, { itemId, isOutside: false, shapes: [] })
     }
-    const pictures: RoundPicture[] = []
     for (const { itemId, isOutside, shapes } of heaps.values()) {
       const sheet = sheets.find((candidate) => candidate.itemId === itemId)
       const frames = sheet && !isOutside ? top.filter((shape) => shape.type === 'frame' && shape.id.startsWith(`shape:sheet-${itemId}-`)) : []
@@ -62,11 +64,12 @@ export async function roundPictures(
       replaceForeignObjects(drawn.svg, editor.getContainer())
       pictures.push({ boardId, itemId, isOutside, svg: drawn.svg, width: drawn.width, height: drawn.height })
     }
-    const place = (itemId: ItemId | null) => sheets.find((sheet) => sheet.itemId === itemId)?.index ?? -1
-    return pictures.sort((a, b) => place(a.itemId) - place(b.itemId) || Number(a.isOutside) - Number(b.isOutside))
   } finally {
     close()
   }
+  for (const { svg } of pictures) await putFonts(svg)
+  const place = (itemId: ItemId | null) => sheets.find((sheet) => sheet.itemId === itemId)?.index ?? -1
+  return pictures.sort((a, b) => place(a.itemId) - place(b.itemId) || Number(a.isOutside) - Number(b.isOutside))
 }
 
 function boundsOf(

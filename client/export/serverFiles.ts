@@ -15,6 +15,13 @@ export async function serverFileNames(workshopId: WorkshopId, token: string): Pr
   return Array.isArray(answer.value) ? answer.value : answer.value.names
 }
 
+/** These of them, one after the other: the server's queue is short, and others may wait in it. */
+export async function serverFiles(workshop: Workshop, names: readonly string[], token: string): Promise<{ name: string; blob: Blob }[]> {
+  const files: { name: string; blob: Blob }[] = []
+  for (const name of names) files.push(await serverFile(workshop, name, token))
+  return files
+}
+
 /** One of them, named with date and title as the server names it. Rejects with `NotFetched` and a message for people. */
 export async function serverFile(workshop: Workshop, name: string, token: string): Promise<{ name: string; blob: Blob }> {
   const blob = await download(`/workshops/${workshop.id}/exports/${encodeURIComponent(name)}`, token).catch((error: unknown) => {

@@ -26,21 +26,12 @@ export async function boardsPdf({ pages, language, title }: PdfInput, pace: Pace
   pdf.setLanguage(language === 'da' ? 'da' : 'en-GB')
   pdf.setFont(PDF_FONT, 'normal')
   keepEveryGlyph(pdf)
-  // svg2pdf measures text in the document, so the pages pass through it unseen.
-  const place = document.createElement('div')
-  place.inert = true
-  place.style.cssText = 'position:fixed;left:-10000px;top:0;opacity:0;pointer-events:none'
-  document.body.append(place)
-  try {
-    for (const [index, { picture, words }] of pages.entries()) {
-      const { svg, width, height } = pageFrame(picture, words)
-      if (index > 0) pdf.addPage([width, height], width > height ? 'l' : 'p')
-      place.replaceChildren(svg)
-      await svg2pdf(svg, pdf, { x: 0, y: 0, width, height })
-      await pace.step()
-    }
-  } finally {
-    place.remove()
+  for (const [index, { picture, words }] of pages.entries()) {
+    const { svg, width, height } = pageFrame(picture, words)
+    if (index > 0) pdf.addPage([width, height], width > height ? 'l' : 'p')
+    // Not put into the document: svg2pdf measures text in an element of its own, and the browser would lay out the page for nobody.
+    await svg2pdf(svg, pdf, { x: 0, y: 0, width, height })
+    await pace.step()
   }
   return pdf.output('blob')
 }
