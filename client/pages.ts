@@ -16,7 +16,11 @@ export const PAGES: Record<string, Load<object>> = {
 export const WORKSHOP_PAGES = {
   links: () => import('./setup/CreatedPage.tsx'),
   print: () => import('./setup/PrintPage.tsx'),
-  board: () => import('./board/BoardPage.tsx'),
+  board: () => {
+    // The canvas, nine tenths of the page, is asked for at the same time and not by the page. A failure is told where it is needed.
+    void import('./board/page/BoardScreen.tsx').catch(() => undefined)
+    return import('./board/BoardPage.tsx')
+  },
   run: () => import('./run/RunPage.tsx'),
   projector: () => import('./projector/ProjectorPage.tsx'),
   plenum: () => import('./plenum/PlenumPage.tsx'),

@@ -13,11 +13,8 @@ import './page/phone.css'
 const AS_PARTICIPANT: readonly Role[] = ['participant', 'moderator']
 const AS_MODERATOR: readonly Role[] = ['moderator', 'participant']
 
-/** The canvas is nine tenths of the page: it comes while the server is asked who one is, and the workshop's room opens. */
-const loadScreen = () => import('./page/BoardScreen.tsx')
-const BoardScreen = lazy(async () => ({ default: (await loadScreen()).BoardScreen }))
-// A failure is told where the screen is needed, which asks for it again.
-void loadScreen().catch(() => undefined)
+/** It is on its way already, beside this page (`client/pages.ts`): it comes while the server is asked who one is, and the workshop's room opens. */
+const BoardScreen = lazy(async () => ({ default: (await import('./page/BoardScreen.tsx')).BoardScreen }))
 
 export default function BoardPage({ workshopId }: { workshopId: WorkshopId }) {
   const t = useTexts(boardTexts)

@@ -44,7 +44,8 @@ test('code and name can be typed with at most 60 KB of scripts, and the board is
   await page.goto(`${server.url}/j`)
   await page.getByLabel('Kode').waitFor()
   const isHeld = (name: RegExp) => held.some((route) => name.test(route.request().url()))
-  await until(() => isHeld(/\/BoardPage-/) && isHeld(/\/startApp-/), 'app and board to be asked for')
+  // All at once: none of them has arrived to ask for another.
+  await until(() => isHeld(/\/BoardPage-/) && isHeld(/\/startApp-/) && isHeld(/\/BoardScreen-/), 'app, board and canvas to be asked for')
 
   await page.keyboard.type(created.joinCode)
   await page.keyboard.press('Enter')
