@@ -107,19 +107,27 @@ export function bindStore(options: BindStoreOptions): Binding {
         continue
       }
       const next = dressed(withPending(record), before, options.editing?.() === id)
-      if (next === before) continue
-      const checked = validated(store, next, before)
-      if (checked) put.push(checked)
-      else options.onRefused?.(id, 'invalid')
+      if (next !== before) put.push(next)
     }
     const stirred = new Set<string>()
     if (put.length === 0 && remove.length === 0) return stirred
     applying = stirred
-    try {
+    const bring = (records: TLRecord[]) =>
       store.mergeRemoteChanges(() => {
-        if (put.length > 0) store.put(put)
+        if (records.length > 0) store.put(records)
         if (remove.length > 0) store.remove(remove)
       })
+    try {
+      try {
+        bring(put)
+      } catch {
+        // The store checks what it takes, and takes all or nothing. Only where it refuses are its records looked at one by one.
+        bring(put.filter((record) => {
+          const valid = validated(store, record, store.get(record.id)) !== null
+          if (!valid) options.onRefused?.(record.id, 'invalid')
+          return valid
+        }))
+      }
       // Delivers to our listener, while we still know that it is not the person's doing.
       store._flushHistory()
     } finally {
