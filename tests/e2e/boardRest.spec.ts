@@ -2,7 +2,10 @@
 
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { boardPeople, saved } from '../support/boardPeople.ts'
+import { openRoom } from '../../client/sync/openRoom.ts'
+import { createIdea } from '../../shared/board/createIdea.ts'
+import { boardPeople, LAPTOP, saved } from '../support/boardPeople.ts'
+import { device } from '../support/syncSurroundings.ts'
 import { until } from '../support/until.ts'
 
 declare global {
@@ -78,4 +81,42 @@ test('a note that is written in asks for frames with the keys alone', async () =
   await page.locator('.board-canvas .ProseMirror', { hasText: 'begyndt og skrevet videre' }).waitFor()
   await until(() => people.table.notes()[0] === 'begyndt og skrevet videre', 'the words on the server')
   await rested(page)
+})
+
+declare global {
+  interface Window {
+    mostNotes?: number
+  }
+}
+
+/** In the page: keeps the largest number of notes that were in it at once. */
+function countNotes(): void {
+  window.mostNotes = 0
+  const look = () => void (window.mostNotes = Math.max(window.mostNotes ?? 0, document.querySelectorAll('.board-note').length))
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+}
+
+const NOTES = 300
+/** px between two notes: a laptop's view holds a few of them. */
+const APART = 600
+
+test('who comes to a full board gets the notes in view and no others, and waits for no fonts or pictures that it does not show', async () => {
+  const { made, board } = people.table
+  const writer = openRoom({ workshopId: made.workshop.id, room: board.room, token: await people.table.join('Bo'), outboxOwner: 'bo' }, device(people.server.url))
+  await writer.ready
+  writer.doc.transact(() => {
+    for (let n = 0; n < NOTES; n += 1) createIdea(writer.doc, { id: `shape:n${n}`, text: `Idé ${n}`, xy: { x: (n % 20) * APART, y: Math.floor(n / 20) * APART }, index: 'a1' })
+  })
+  await until(() => people.table.notes().length === NOTES, 'the notes on the server')
+  writer.close()
+  const laptop = await people.device(LAPTOP)
+  await laptop.addInitScript(countNotes)
+  const page = await people.table.sit(laptop, await people.table.join('Anna'))
+  await page.locator('.board-note').first().waitFor()
+  const fetched = (kind: RegExp) => page.evaluate((ending) => performance.getEntriesByType('resource').filter(({ name }) => new RegExp(ending).test(name)).length, kind.source)
+  expect(await page.evaluate(() => window.mostNotes)).toBeLessThan(60)
+  // Those fonts come all the same, for whoever chooses them.
+  await until(async () => (await fetched(/\.woff2$/)) === 16, "the canvas's fonts")
+  expect(await fetched(/\.png$/)).toBe(0)
+  expect(await page.evaluate(() => window.mostNotes)).toBeLessThan(60)
 })

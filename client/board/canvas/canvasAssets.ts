@@ -2,5 +2,10 @@
 
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite'
 
-/** One object for good: tldraw starts over when its identity changes. */
-export const canvasAssets = getAssetUrlsByImport()
+const all = getAssetUrlsByImport()
+
+/**
+ * One object for good: tldraw starts over when its identity changes. No pictures of the services that it embeds pages of: ours embeds
+ * none, and tldraw would fetch all of them at once. An address that is left out is one on tldraw's own host; an empty one is none.
+ */
+export const canvasAssets: typeof all = { ...all, embedIcons: Object.fromEntries(Object.keys(all.embedIcons).map((service) => [service, ''])) as typeof all.embedIcons }

@@ -3,6 +3,7 @@
 import type { TLComponents } from 'tldraw'
 import { CanvasCrash } from './CanvasCrash.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
+import { SettledCanvas } from './SettledCanvas.tsx'
 
 export const canvasComponents: TLComponents = {
   ContextMenu: null,
@@ -29,6 +30,7 @@ export const canvasComponents: TLComponents = {
   CursorChatBubble: null,
   Dialogs: null,
   Toasts: null,
+  Canvas: SettledCanvas,
   ErrorFallback: CanvasCrash,
   SelectionForeground: SelectionFrame,
 }
