@@ -2,6 +2,7 @@
 
 import type { TLComponents } from 'tldraw'
 import { CanvasCrash } from './CanvasCrash.tsx'
+import { Outlines } from './Outlines.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
 import { SettledCanvas } from './SettledCanvas.tsx'
 
@@ -33,4 +34,5 @@ export const canvasComponents: TLComponents = {
   Canvas: SettledCanvas,
   ErrorFallback: CanvasCrash,
   SelectionForeground: SelectionFrame,
+  ShapeIndicators: Outlines,
 }

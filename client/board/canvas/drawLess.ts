@@ -1,9 +1,12 @@
-/** Keeps a full board quick: far out only colour and place are drawn, and what is outside the view is not in the page at all. */
+/**
+ * Keeps a full board quick: far out only colour and place are drawn, what is outside the view is not in the page at all, and what
+ * others move concerns no shape but those that are moved.
+ */
 
-import { computed, type Editor, isUninitialized, react, type RecordsDiff, RESET_VALUE, type TLShape, unsafe__withoutCapture } from 'tldraw'
-
-/** Below this zoom a note's words are a few pixels high: drawing them costs and tells nothing. */
-const WORDS_FROM_ZOOM = 0.14
+import { computed, type Editor, isUninitialized, react, type RecordsDiff, RESET_VALUE, type TLShape, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
+import { sameContent } from '../shapes/sameContent.ts'
+import { SIZES, wordsAreTooSmall } from '../shapes/sizeOnScreen.ts'
+import { placesOnPage, sameShapes } from './placesOnPage.ts'
 
 type Rendered = ReturnType<Editor['getRenderingShapes']>
 
@@ -14,9 +17,17 @@ interface Order {
   erasing: readonly string[]
 }
 
-/** Starts both; returns the stop. */
+/** What is drawn, and what it was made of. */
+interface Drawn {
+  shown: Rendered
+  order: Order
+  culled: ReadonlySet<TLShapeId>
+}
+
+/** Starts all of them; returns the stop. */
 export function drawLess(editor: Editor): () => void {
-  const all = editor.getRenderingShapes.bind(editor)
+  const stock = { rendering: editor.getRenderingShapes, culled: editor.getCulledShapes, outside: editor.getNotVisibleShapes, bounds: editor.getCurrentPageBounds }
+  const all = stock.rendering.bind(editor)
   const history = editor.store.query.filterHistory('shape')
   // tldraw 3.15.6 makes this list of all shapes anew whenever one of them changes in any way, as with every key.
   const order = computed<Order>('drawing order', (before, since) => {
@@ -27,28 +38,42 @@ export function drawLess(editor: Editor): () => void {
     if (asBefore && changes !== RESET_VALUE && changes.every(keepsOrder)) return before
     return { rendered: unsafe__withoutCapture(all), page, erasing }
   })
-  // Nor does it leave culled shapes out: it keeps them mounted and hides them, which doubles the work of a crowded board.
-  const visible = computed('shapes in view', () => {
-    const culled = editor.getCulledShapes()
+  const places = placesOnPage(editor)
+  // As tldraw culls: what is selected or written in stays.
+  const culled = computed<Set<TLShapeId>>('culled shapes', (before) => {
+    const rest = new Set(places.outside())
     const writtenIn = editor.getEditingShapeId()
+    if (writtenIn) rest.delete(writtenIn)
+    for (const id of editor.getSelectedShapeIds()) rest.delete(id)
+    return !isUninitialized(before) && sameShapes(before, rest) ? before : rest
+  })
+  // Nor does it leave culled shapes out: it keeps them mounted and hides them, which doubles the work of a crowded board.
+  const drawn = computed<Drawn>('shapes in view', (before, since) => {
+    const changes = history.getDiffSince(since)
+    const now = { order: order.get(), culled: culled.get() }
+    const asBefore = !isUninitialized(before) && before.order === now.order && before.culled === now.culled
+    if (asBefore && changes !== RESET_VALUE && changes.every(keepsContent)) return before
     const shown: Rendered = []
-    for (const one of order.get().rendered) {
-      if (culled.has(one.id)) continue
-      // A note follows its own words while it is written in (`NoteBody`), so that a key concerns no other shape.
-      const follows = one.id === writtenIn && one.shape.type === 'note'
-      const shape = follows ? editor.store.unsafeGetWithoutCapture(one.id) : editor.getShape(one.id)
+    for (const one of now.order.rendered) {
+      if (now.culled.has(one.id)) continue
+      const shape = editor.store.unsafeGetWithoutCapture(one.id)
       if (shape) shown.push({ ...one, shape })
     }
-    return shown
+    return { shown, ...now }
   })
-  editor.getRenderingShapes = () => visible.get()
+  editor.getRenderingShapes = () => drawn.get().shown
+  editor.getCulledShapes = () => culled.get()
+  editor.getNotVisibleShapes = () => places.outside()
+  editor.getCurrentPageBounds = () => places.bounds()
   const container = editor.getContainer()
   const stop = react('level of detail', () => {
-    container.dataset['lod'] = editor.getZoomLevel() < WORDS_FROM_ZOOM ? '1' : '0'
+    const zoom = editor.getZoomLevel()
+    container.dataset['wordless'] = SIZES.filter((size) => wordsAreTooSmall(size, zoom)).join(' ')
   })
   return () => {
     stop()
-    editor.getRenderingShapes = all
+    places.stop()
+    Object.assign(editor, { getRenderingShapes: stock.rendering, getCulledShapes: stock.culled, getNotVisibleShapes: stock.outside, getCurrentPageBounds: stock.bounds })
   }
 }
 
@@ -56,4 +81,9 @@ export function drawLess(editor: Editor): () => void {
 function keepsOrder({ added, removed, updated }: RecordsDiff<TLShape>): boolean {
   if (Object.keys(added).length > 0 || Object.keys(removed).length > 0) return false
   return Object.values(updated).every(([from, to]) => from.type === to.type && from.parentId === to.parentId && from.index === to.index && from.opacity === to.opacity)
+}
+
+/** Has nothing changed but places, which every shape follows by itself, and notes, which follow their words too (`NoteBody`)? */
+function keepsContent({ updated }: RecordsDiff<TLShape>): boolean {
+  return Object.values(updated).every(([from, to]) => to.type === 'note' || sameContent(from, to))
 }

@@ -1,6 +1,7 @@
 /** A note as it is seen on the canvas: plain lines, and the real text field only while somebody edits it here. */
 
-import { type TLNoteShape, useEditor, useValue } from 'tldraw'
+import { useMemo } from 'react'
+import { computed, type TLNoteShape, useEditor, useValue } from 'tldraw'
 import { NOTE_PADDING } from '../../../shared/board/noteLayout.ts'
 import { noteColours } from './noteColours.ts'
 import { NoteField } from './NoteField.tsx'
@@ -8,15 +9,19 @@ import { noteLayoutOf } from './noteLayoutOf.ts'
 import { NoteLines } from './NoteLines.tsx'
 import { NoteTags } from './NoteTags.tsx'
 import { mayHaveTags } from './noteTags.ts'
+import { sameContent } from './sameContent.ts'
+import { sizeOf } from './sizeOnScreen.ts'
 
 const ALIGN = { start: 'left', middle: 'center', end: 'right', 'start-legacy': 'left', 'middle-legacy': 'center', 'end-legacy': 'right' } as const
 const VERTICAL = { start: 'flex-start', middle: 'center', end: 'flex-end' } as const
 
-/** `shape` as it was last drawn: while the note is written in, it follows its record by itself (see `drawLess`). */
+/** `shape` as it was last drawn: the note follows its record by itself, so that a change of it concerns no other shape (see `drawLess`). */
 export function NoteBody({ shape: drawn }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const isEditing = useValue('editing this note', () => editor.getEditingShapeId() === drawn.id, [editor, drawn.id])
-  const shape = useValue('note', () => (isEditing && editor.getShape<TLNoteShape>(drawn.id)) || drawn, [editor, drawn, isEditing])
+  const { id } = drawn
+  const content = useMemo(() => computed('note', () => editor.getShape<TLNoteShape>(id), { isEqual: sameContent }), [editor, id])
+  const shape = useValue(content) ?? drawn
   const layout = noteLayoutOf(shape)
   const { color, align, verticalAlign, scale } = shape.props
   const light = noteColours(color, false)
@@ -25,6 +30,7 @@ export function NoteBody({ shape: drawn }: { shape: TLNoteShape }) {
     <div
       className="board-note"
       data-colour={color}
+      data-size={sizeOf(scale)}
       style={{
         width: layout.width,
         height: layout.height,
