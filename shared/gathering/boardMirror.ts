@@ -102,7 +102,7 @@ export class BoardMirror {
         if (known) this.forget(id, known, target)
         continue
       }
-      if (known && keys !== 'all') authors.as(known.copyId, () => this.mirror(id, source, known, keys, sheets))
+      if (known && keys !== 'all') this.mirror(id, source, known, keys, sheets, authors)
       else this.copyWhole(id, source, known, target, sheets)
     }
     this.touched.clear()
@@ -214,21 +214,23 @@ export class BoardMirror {
     return { boardId, groupId, focusAreaId, recordId: id as RecordId, itemId, promptId }
   }
 
-  private mirror(id: string, source: RecordMap, known: Copied, keys: Set<string>, sheets: readonly Sheet[]): void {
+  /** Every field has its own author: of two that change in turns, nothing would melt. */
+  private mirror(id: string, source: RecordMap, known: Copied, keys: Set<string>, sheets: readonly Sheet[], authors: RecordAuthors): void {
     // Most moves leave the idea with its prompt, and its base as it was.
     if (this.locate(id, source, known, keys, sheets) && known.origin) keys.add(KEY.base)
-    const { copy, origin } = known
-    for (const key of keys) {
-      const value = source.get(key)
-      const present = copy.get(key)
-      if (value === undefined) {
-        if (copy.has(key)) copy.delete(key)
-      } else if (value instanceof Y.XmlFragment && present instanceof Y.XmlFragment) mirrorText(value, present)
-      else if (value instanceof Y.Array && present instanceof Y.Array) mirrorChunks(value, present)
-      else {
-        const next = this.copiedValue(key, value, origin)
-        if (next instanceof Y.AbstractType || !sameJson(present, next)) copy.set(key, next)
-      }
+    for (const key of keys) authors.as(`${known.copyId} ${key}`, () => this.mirrorField(source, known, key))
+  }
+
+  private mirrorField(source: RecordMap, { copy, origin }: Copied, key: string): void {
+    const value = source.get(key)
+    const present = copy.get(key)
+    if (value === undefined) {
+      if (copy.has(key)) copy.delete(key)
+    } else if (value instanceof Y.XmlFragment && present instanceof Y.XmlFragment) mirrorText(value, present)
+    else if (value instanceof Y.Array && present instanceof Y.Array) mirrorChunks(value, present)
+    else {
+      const next = this.copiedValue(key, value, origin)
+      if (next instanceof Y.AbstractType || !sameJson(present, next)) copy.set(key, next)
     }
   }
 
