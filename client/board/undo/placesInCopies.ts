@@ -25,16 +25,14 @@ function lastLetter(transaction: Y.Transaction, run: Y.Item): Y.Item {
   return run.length > length ? Y.getItemCleanStart(transaction, Y.createID(run.id.client, run.id.clock + run.length - length)) : run
 }
 
-/** Cuts the run and its copies into pieces of the same letters: Yjs takes away the one piece that the first letter leads to, all of it. */
+/** Cuts the run and the last of its copies to the same letters: Yjs takes away the one piece that the first letter leads to, all of it. */
 function cutAlike(transaction: Y.Transaction, run: Y.Item): void {
   for (let id = run.redone; id !== null; ) {
     if (!(Y.getItem(transaction.doc.store, id) instanceof Y.Item)) return
     const copy = Y.getItemCleanStart(transaction, id)
-    const longer = copy.length > run.length ? copy : run
-    const length = Math.min(copy.length, run.length)
-    if (longer.length > length) Y.getItemCleanStart(transaction, Y.createID(longer.id.client, longer.id.clock + length))
-    // Copies before this one are as long as the run was.
-    id = longer === run && copy.length < run.length ? run.redone : copy.redone
+    const [shorter, longer] = copy.length < run.length ? [copy, run] : [run, copy]
+    if (shorter.length < longer.length) Y.getItemCleanStart(transaction, Y.createID(longer.id.client, longer.id.clock + shorter.length))
+    id = copy.redone
   }
 }
 
