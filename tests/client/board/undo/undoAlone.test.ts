@@ -19,10 +19,13 @@ function writer() {
   const doc = boardDocument()
   const undo = createBoardUndo(doc, () => undefined)
   createIdea(doc, { id: NOTE, text: 'abcdefghij', xy: { x: 0, y: 0 } }, PAGE_EDIT)
-  const letters = () => ((recordOf(doc, NOTE)?.get('text') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  const letters = () => {
+    const text = recordOf(doc, NOTE)?.get('text') as Y.XmlFragment
+    return (text.get(0) as Y.XmlElement).get(0) as Y.XmlText
+  }
   return {
     undo,
-    words: () => String(letters().toString()),
+    words: () => String(letters()),
     step(change: (text: Y.XmlText) => void) {
       undo.mark()
       doc.transact(() => change(letters()), ySyncPluginKey)
