@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import type { Session } from '../../shared/api.ts'
 import type { Workshop } from '../../shared/workshop/workshop.ts'
 import { deviceLanguage } from '../i18n/deviceLanguage.ts'
@@ -14,7 +15,7 @@ import { request } from './api.ts'
 import { endingWords } from './endingWords.ts'
 import { hasDraft } from './hasDraft.ts'
 import { useEnding } from './useEnding.ts'
-import { ActivityContext, WorkshopContext, type WorkshopHere, type WorkshopState } from './workshopContext.ts'
+import { ActivityContext, QUIET, WorkshopContext, type WorkshopHere } from './workshopContext.ts'
 import { WorkshopEnded } from './WorkshopEnded.tsx'
 import { readWorkshopDocument, watchWorkshopDocument } from './workshopDocument.ts'
 
@@ -26,7 +27,9 @@ export interface WorkshopRoomProps {
 }
 
 export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRoomProps) {
-  const [state, setState] = useState<WorkshopState>({ workshop: session.workshop, activity: { boards: {}, groups: {} } })
+  const [workshop, setWorkshop] = useState(session.workshop)
+  const known = useRef(workshop)
+  const [activity] = useState(() => createStore(() => QUIET))
   const [connection, setConnection] = useState<RoomState>({ phase: 'opening', kept: 0 })
   const room = useRef<Room | null>(null)
   const kept = useRef(0)
@@ -39,7 +42,12 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
     let stopWatching = () => {}
     const stopDocuments = opened.onDocument((doc) => {
       stopWatching()
-      const show = () => setState((known) => readWorkshopDocument(doc, known.workshop))
+      const show = () => {
+        const read = readWorkshopDocument(doc, known.current)
+        known.current = read.workshop
+        setWorkshop(read.workshop)
+        activity.setState(read.activity)
+      }
       stopWatching = watchWorkshopDocument(doc, show)
       // A document that has nothing yet must not empty what is on the screen.
       if (doc.getMap('workshop').size > 0) show()
@@ -54,7 +62,7 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
       room.current = null
       opened.close()
     }
-  }, [session, token])
+  }, [session, token, activity])
 
   const actions = useMemo<Pick<WorkshopHere, 'command' | 'reportKept' | 'offerWords'>>(() => ({
     command: async (command) => {
@@ -80,16 +88,16 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
   const ending = useEnding(refused, session, token, sources)
   const how = ending?.how ?? null
   const here = useMemo<WorkshopHere>(
-    () => ({ workshop: state.workshop, ...actions, connection, ended: how, member: session.member, token }),
-    [state.workshop, actions, connection, how, session.member, token],
+    () => ({ workshop, ...actions, connection, ended: how, member: session.member, token }),
+    [workshop, actions, connection, how, session.member, token],
   )
   const { role } = session.member
   // The workshop speaks its own language; a participant who has chosen another on this device reads that one.
   const chosen = useStore(deviceLanguage, (device) => device.chosen)
-  const language = (role === 'participant' ? chosen : null) ?? state.workshop.language
+  const language = (role === 'participant' ? chosen : null) ?? workshop.language
   const said = how && endingWords(how, language, { stays: true })
   // What loading the page again mends keeps the page of who has words on it; who writes for everybody keeps theirs anyway.
-  const keepsPage = role === 'moderator' || role === 'secretary' || (role === 'participant' && how === 'broken' && (hasKept || hasDraft(session.member, state.workshop)))
+  const keepsPage = role === 'moderator' || role === 'secretary' || (role === 'participant' && how === 'broken' && (hasKept || hasDraft(session.member, workshop)))
   const replaced = ending && (bigScreen || !keepsPage) ? ending : null
 
   return (
@@ -100,7 +108,7 @@ export function WorkshopRoom({ session, token, bigScreen, children }: WorkshopRo
             <Notice tone="danger" title={said.title} actions={said.reload && <Button onClick={() => location.reload()}>{said.reload}</Button>}>{said.body}</Notice>
           </div>
         )}
-        <ActivityContext value={state.activity}>{replaced ? <WorkshopEnded ending={replaced} large={bigScreen} /> : children}</ActivityContext>
+        <ActivityContext value={activity}>{replaced ? <WorkshopEnded ending={replaced} large={bigScreen} /> : children}</ActivityContext>
       </WorkshopContext>
     </LanguageProvider>
   )

@@ -1,6 +1,8 @@
 /** What every page inside a workshop knows: its state, who one is, the connection, and how to give a command. */
 
 import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Member } from '../../shared/access.ts'
 import type { Problem } from '../../shared/api.ts'
 import type { CommandInput } from '../../shared/workshop/commands.ts'
@@ -46,9 +48,13 @@ export function useWorkshop(): WorkshopHere {
   return here
 }
 
-export const ActivityContext = createContext<Activity>({ boards: {}, groups: {} })
+/** Before anything is known. */
+export const QUIET: Activity = { boards: {}, groups: {} }
+
+/** Always the same store: for a value that changed, React would look through the whole page, every note of a board, for who shows it. */
+export const ActivityContext = createContext<StoreApi<Activity>>(createStore(() => QUIET))
 
 /** What is going on at the tables, for those who show it: nobody else is drawn anew for it. */
 export function useActivity(): Activity {
-  return useContext(ActivityContext)
+  return useStore(useContext(ActivityContext))
 }

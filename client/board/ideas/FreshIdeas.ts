@@ -30,13 +30,20 @@ export function watchFreshIdeas(doc: Y.Doc, sheets: () => readonly Sheet[], now:
   }
   const onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     if (transaction.local) return
+    const at = now()
     for (const event of events) {
       if (event.target !== records) continue
       event.keys.forEach(({ action }, id) => {
-        if (action === 'add') cameAt.set(id, now())
+        if (action !== 'add') return
+        cameAt.delete(id)
+        cameAt.set(id, at)
       })
     }
-    for (const [id, at] of cameAt) if (now() - at > YOUNG_MS) cameAt.delete(id)
+    // In the order in which they came: behind the first that is young there is none to forget.
+    for (const [id, came] of cameAt) {
+      if (at - came <= YOUNG_MS) break
+      cameAt.delete(id)
+    }
     if (placed.size === 0 || cameAt.size === 0) return
     for (const id of mustMakeRoom(doc, placed, new Set(cameAt.keys()))) {
       // Outside the transaction that brought the other idea: this one is ours.

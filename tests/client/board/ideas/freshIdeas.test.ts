@@ -76,3 +76,23 @@ describe('two ideas in one place', () => {
     fresh.stop()
   })
 })
+
+test('a board that came whole is not looked through for every change that follows', () => {
+  const [one, two, meet] = twoTables()
+  let asked = 0
+  const fresh = watchFreshIdeas(one, () => [SHEET], () => {
+    asked += 1
+    return 0
+  })
+  two.transact(() => {
+    for (let number = 0; number < 100; number += 1) createIdea(two, { id: `shape:${number}` as RecordId, text: 'Idé', xy: { x: number * 300, y: 0 } })
+  })
+  meet()
+  asked = 0
+  for (let step = 1; step <= 3; step += 1) {
+    recordOf(two, 'shape:7')?.set('xy', [step, step])
+    meet()
+  }
+  expect(asked).toBe(3)
+  fresh.stop()
+})
