@@ -6,6 +6,7 @@ import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
 import { useTexts } from '../i18n/useTexts.ts'
+import { copyPicture, keepPicture } from './drawing/keptPictures.ts'
 import { paintPicture, watchBitmap } from './drawing/paintPicture.ts'
 import type { Drawn } from './drawing/primitives.ts'
 import { drawnBoard, roundPicture } from './drawnBoard.ts'
@@ -55,10 +56,13 @@ export function BoardThumbnail({ boardId, sheet, sheets, label }: BoardThumbnail
       const density = Math.min(2, window.devicePixelRatio || 1)
       const width = Math.round(size.width * density)
       const height = Math.round(size.height * density)
+      const from = [sheet, sheets, chips, pictures, arrived, t, width, height]
+      if (shapes && copyPicture(context, shapes, from)) return keepPicture(element, shapes, from, document.fonts)
       const picture = roundPicture(shapes ? drawnBoard(shapes, boardId, chips) : NOTHING, sheet, sheets)
       const { window: shown, beyond } = thumbnailView(picture)
       const mark = beyond > 0 ? t.beyondSheet(beyond) : null
       paintPicture(context, { drawn: picture.drawn, window: shown, mark }, width, height, pictures.picture)
+      if (shapes) keepPicture(element, shapes, from, document.fonts)
     })
     return () => cancelAnimationFrame(frame)
   }, [shapes, boardId, chips, sheet, sheets, pictures, arrived, size, forgotten, t])

@@ -1,6 +1,6 @@
 /** All boards that have content, packed as large as they go: own areas first, each with its name, its count and its live picture. */
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { BoardId } from '../../shared/ids.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import type { Sheet } from '../../shared/workshop/workshop.ts'
@@ -33,10 +33,16 @@ export function WallView({ sheet, aside, onOpenBoard }: WallViewProps) {
   const shown = wallBoards(workshop, boards, sheet)
   const empty = shown.length === 0
 
-  useEffect(() => {
+  // Before the pictures learn their sizes: they would be painted once for a stage that nobody sees.
+  useLayoutEffect(() => {
     const element = grid.current
     if (!element) return
-    const observer = new ResizeObserver(() => setStage({ width: element.clientWidth, height: element.clientHeight }))
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      setStage((before) => (before.width === width && before.height === height ? before : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [empty])

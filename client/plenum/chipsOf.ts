@@ -10,8 +10,25 @@ export function takenFromGroup(workshop: Pick<Workshop, 'groups' | 'boards'>, fr
   return (board && workshop.groups.find(({ id }) => id === board.groupId)?.name) ?? null
 }
 
-/** Reads a note's `meta`. `fromGroup` words the origin in the workshop's language. */
-export function chipsOf(workshop: Pick<Workshop, 'groups' | 'boards'>, fromGroup: (name: string) => string): ChipsOf {
+interface Known {
+  boards: Workshop['boards']
+  fromGroup: (name: string) => string
+  chips: ChipsOf
+}
+
+/** The last one made for these groups: boards are drawn anew for another. */
+const known = new WeakMap<Workshop['groups'], Known>()
+
+/** Reads a note's `meta`. `fromGroup` words the origin in the workshop's language. The same function for everybody who asks for the same. */
+export function chipsOf({ groups, boards }: Pick<Workshop, 'groups' | 'boards'>, fromGroup: (name: string) => string): ChipsOf {
+  const before = known.get(groups)
+  if (before?.boards === boards && before.fromGroup === fromGroup) return before.chips
+  const chips = readChips({ groups, boards }, fromGroup)
+  known.set(groups, { boards, fromGroup, chips })
+  return chips
+}
+
+function readChips(workshop: Pick<Workshop, 'groups' | 'boards'>, fromGroup: (name: string) => string): ChipsOf {
   return (shape) => {
     const chips: string[] = []
     const { from, level } = shape.meta

@@ -55,6 +55,8 @@ export interface ConnectionOptions {
   doc: Y.Doc
   awareness: Awareness
   token: string
+  /** Whether this device may write into the document. */
+  writes: boolean
 }
 
 /** Connects and stays connected until `close`. */
@@ -68,6 +70,8 @@ export function openConnection(options: ConnectionOptions, around: Surroundings,
     WebSocketPolyfill: countedSocket(around.Socket, events),
     shouldReconnect: () => false,
   })
+  // Yjs writes every change anew for whoever asks for updates, and a reader's first is all that the document holds.
+  if (!options.writes) doc.off('update', provider._updateHandler)
   let attempt = 0
   let downSince: number | null = null
   let closed = false

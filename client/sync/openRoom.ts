@@ -161,7 +161,7 @@ export function openRoom(options: RoomOptions, around: Surroundings = browserSur
         else if (outbox.addWaiting(update)) offer(current, FROM_OUTBOX)
       })
     }
-    const connection = openConnection({ room: name, doc, awareness, token: options.token }, around, {
+    const connection = openConnection({ room: name, doc, awareness, token: options.token, writes }, around, {
       opened: () => isCurrent() && outbox.opened(),
       sentState: (frame) => isCurrent() && outbox.sentState(frame),
       sentUpdate: (frame) => isCurrent() && outbox.sentUpdate(frame),

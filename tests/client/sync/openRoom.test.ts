@@ -63,6 +63,20 @@ test('a change counts as kept until it is durable, and then as saved', async () 
   await arrives(other.doc, 'shape:a')
 })
 
+test('a reader takes in what others write, and says nothing of its own document to the server', async () => {
+  const at = await table()
+  const writer = sit(at, device(tabs.server.url))
+  await untilState(writer, saved)
+  const around = device(tabs.server.url)
+  const reader = tabs.open({ workshopId: at.made.workshop.id, room: at.board.room, token: at.participantToken, outboxOwner: null }, around)
+  await untilState(reader, ({ phase }) => phase === 'live')
+  idea(writer.doc, 'shape:a')
+  await arrives(reader.doc, 'shape:a')
+  const before = around.sent()
+  idea(reader.doc, 'shape:own')
+  expect(around.sent()).toBe(before)
+})
+
 test('ideas written without a network survive the tab and arrive when another tab has one', async () => {
   const at = await table()
   const disk = memoryOutboxStore()
