@@ -67,7 +67,7 @@ export interface DocumentRecord {
 export type BoardRecord = ShapeRecord | BindingRecord | AssetRecord | PageRecord | DocumentRecord
 
 /** The rich text of a shape, if its type has one. */
-export function richTextOf(shape: ShapeRecord): RichText | undefined {
+export function richTextOf(shape: Pick<ShapeRecord, 'props'>): RichText | undefined {
   const richText = shape.props['richText']
   if (typeof richText !== 'object' || richText === null || Array.isArray(richText)) return undefined
   return richText['type'] === 'doc' ? (richText as RichText) : undefined

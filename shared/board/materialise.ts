@@ -18,6 +18,15 @@ import {
   ARROW_BINDING_PROPS, IMAGE_ASSET_FILE_SIZE, IMAGE_ASSET_PROPS, type PropRules, SHAPE_PROPS, STROKE_SHAPES, TEXT_SHAPES,
 } from './shapeProps.ts'
 
+/** The props that a shape's size may depend on. */
+const OUTLINE = new Set(['size', 'scale', 'autoSize', 'w', 'h', 'points', 'segments', 'start', 'end'])
+const OUTLINE_PROPS = new Map(
+  Object.entries(SHAPE_PROPS).map(([type, rules]): [string, PropRules] => [
+    type,
+    Object.fromEntries(Object.entries(rules).filter(([name]) => OUTLINE.has(name))),
+  ]),
+)
+
 const isLocked = boolean(false)
 const opacity = number(0, 1, 1)
 const LEVEL_CHARACTERS = LIMITS.nameCharacters
@@ -48,6 +57,15 @@ export function placementOf(id: string, record: RecordMap): Placement | null {
   return base?.['typeName'] === 'shape' && id.startsWith('shape:') ? placed(record, base) : null
 }
 
+/** The shape as `materialise` has it, but with only those props that its size depends on; null when it is none. */
+export function outlineOf(id: string, record: RecordMap): Pick<ShapeRecord, 'type' | 'props'> | null {
+  const base = baseOf(record)
+  if (base?.['typeName'] !== 'shape' || !id.startsWith('shape:')) return null
+  const type = String(base['type'])
+  const rules = OUTLINE_PROPS.get(type)
+  return rules ? { type, props: filledProps(type, record, base, rules) } : null
+}
+
 function placed(record: RecordMap, base: { [key: string]: unknown }): Placement | null {
   const type = String(base['type'])
   if (!Object.hasOwn(SHAPE_PROPS, type)) return null
@@ -65,8 +83,19 @@ function placed(record: RecordMap, base: { [key: string]: unknown }): Placement 
 function shapeOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): ShapeRecord | null {
   const placement = placed(record, base)
   if (!placement) return null
-  const { type } = placement
-  const rules = SHAPE_PROPS[type] ?? {}
+  return {
+    ...placement,
+    id,
+    index: pick(record, base, 'index', indexKey) as string,
+    isLocked: pick(record, base, 'isLocked', isLocked) as boolean,
+    opacity: pick(record, base, 'opacity', opacity) as number,
+    props: filledProps(placement.type, record, base, SHAPE_PROPS[placement.type] ?? {}),
+    meta: metaOf(record, base),
+  }
+}
+
+/** These props, and what stands in a record's text and stroke. */
+function filledProps(type: string, record: RecordMap, base: { [key: string]: unknown }, rules: PropRules): ShapeRecord['props'] {
   const props: ShapeRecord['props'] = propsOf(record, base, rules)
   if (TEXT_SHAPES.includes(type)) {
     const text = record.get(KEY.text)
@@ -78,15 +107,7 @@ function shapeOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown
     // A stroke without a point breaks the drawing of all of them.
     if (!hasPoint(props['segments'])) props['segments'] = [{ type: 'free', points: [{ x: 0, y: 0, z: 0.5 }] }]
   }
-  return {
-    ...placement,
-    id,
-    index: pick(record, base, 'index', indexKey) as string,
-    isLocked: pick(record, base, 'isLocked', isLocked) as boolean,
-    opacity: pick(record, base, 'opacity', opacity) as number,
-    props,
-    meta: metaOf(record, base),
-  }
+  return props
 }
 
 function bindingOf(id: RecordId, record: RecordMap, base: { [key: string]: unknown }): BindingRecord | null {

@@ -41,13 +41,12 @@ export function layoutNote(text: string, size: string, scale: number): NoteLayou
 
 /** How a note with this rich text looks, marks included. */
 export function layoutRichNote(richText: RichText, size: string, scale: number): RichNoteLayout {
-  const factor = Number.isFinite(scale) && scale > 0 ? scale : 1
-  const { fontSize, lines } = setLines(richText, isNoteSize(size) ? NOTE_FONT_SIZES[size] : NOTE_FONT_SIZES.m)
+  const factor = factorOf(scale)
+  const { fontSize, lines } = setLines(richText, size)
   const lineHeight = fontSize * NOTE_LINE_HEIGHT
-  const height = Math.max(NOTE_MIN_HEIGHT, Math.ceil(lines.length * lineHeight + 2 * NOTE_PADDING))
   return {
     width: NOTE_WIDTH * factor,
-    height: height * factor,
+    height: heightOf(lines, fontSize) * factor,
     lines: lines.map((line) => line.map((run) => run.text).join('')),
     fontSize: fontSize * factor,
     lineHeight: lineHeight * factor,
@@ -55,8 +54,25 @@ export function layoutRichNote(richText: RichText, size: string, scale: number):
   }
 }
 
+/** How much of the page the same note covers. */
+export function noteSize(richText: RichText, size: string, scale: number): { width: number; height: number } {
+  const factor = factorOf(scale)
+  const { fontSize, lines } = setLines(richText, size)
+  return { width: NOTE_WIDTH * factor, height: heightOf(lines, fontSize) * factor }
+}
+
+function factorOf(scale: number): number {
+  return Number.isFinite(scale) && scale > 0 ? scale : 1
+}
+
+/** At scale 1. */
+function heightOf(lines: readonly LineRun[][], fontSize: number): number {
+  return Math.max(NOTE_MIN_HEIGHT, Math.ceil(lines.length * fontSize * NOTE_LINE_HEIGHT + 2 * NOTE_PADDING))
+}
+
 /** At the size asked for; a little smaller where that keeps the widest word in one piece. */
-function setLines(richText: RichText, asked: number): { fontSize: number; lines: LineRun[][] } {
+function setLines(richText: RichText, size: string): { fontSize: number; lines: LineRun[][] } {
+  const asked = isNoteSize(size) ? NOTE_FONT_SIZES[size] : NOTE_FONT_SIZES.m
   const width = NOTE_WIDTH - 2 * NOTE_PADDING
   const { lines, widestWord } = breakAndMeasure(richText, asked, width)
   if (widestWord <= width) return { fontSize: asked, lines }

@@ -15,18 +15,41 @@ export interface PromptPlace {
  * lies in, below the sheet too; else no prompt, and the item of the nearest sheet.
  */
 export function promptOf(note: { parentId: string; centre: { x: number; y: number } }, sheets: readonly Sheet[]): PromptPlace {
-  for (const sheet of sheets) {
-    const prompt = sheet.prompts.find(({ id }) => frameId(sheet.itemId, id) === note.parentId)
-    if (prompt) return { itemId: sheet.itemId, promptId: prompt.id }
-  }
+  const { frames, columns } = placesOn(sheets)
+  const frame = frames.get(note.parentId)
+  if (frame) return frame
   const { x, y } = note.centre
-  for (const sheet of sheets) {
-    for (const { promptId, rect } of frameRects(sheet)) {
-      const column = x >= rect.x - FRAME_GAP / 2 && x < rect.x + rect.width + FRAME_GAP / 2
-      if (column && y >= rect.y) return { itemId: sheet.itemId, promptId }
-    }
-  }
+  const column = columns.find(({ left, right, top }) => x >= left && x < right && y >= top)
+  if (column) return column.place
   return { itemId: nearestSheet(note.centre, sheets)?.itemId ?? null, promptId: null }
+}
+
+interface Places {
+  /** By the id of the prompt's frame. */
+  frames: Map<string, PromptPlace>
+  columns: { left: number; right: number; top: number; place: PromptPlace }[]
+}
+
+/** Sheets never change, others take their place; they are asked for every note that moves. */
+const known = new WeakMap<readonly Sheet[], Places>()
+
+function placesOn(sheets: readonly Sheet[]): Places {
+  let places = known.get(sheets)
+  if (!places) {
+    places = { frames: new Map(), columns: [] }
+    for (const sheet of sheets) {
+      const { itemId } = sheet
+      for (const { id: promptId } of sheet.prompts) {
+        const frame = frameId(itemId, promptId)
+        if (!places.frames.has(frame)) places.frames.set(frame, { itemId, promptId })
+      }
+      for (const { promptId, rect } of frameRects(sheet)) {
+        places.columns.push({ left: rect.x - FRAME_GAP / 2, right: rect.x + rect.width + FRAME_GAP / 2, top: rect.y, place: { itemId, promptId } })
+      }
+    }
+    known.set(sheets, places)
+  }
+  return places
 }
 
 /** The sheet whose rectangle is closest to a point; undefined when there are none. */

@@ -5,7 +5,7 @@ import { type BoardRecord, type Placement, richTextOf, type ShapeRecord } from '
 import { textWidth } from './glyphWidth.ts'
 import { PAGE_ID } from './layout.ts'
 import { materialiseBoard } from './materialiseBoard.ts'
-import { layoutRichNote, NOTE_LINE_HEIGHT } from './noteLayout.ts'
+import { NOTE_LINE_HEIGHT, noteSize } from './noteLayout.ts'
 import { plainText } from './plainText.ts'
 import { isObject } from './recordFields.ts'
 import type { Rect } from './sheet.ts'
@@ -61,18 +61,19 @@ const known = new WeakMap<ShapeRecord, Rect>()
 export function ownBounds(shape: ShapeRecord): Rect {
   let bounds = known.get(shape)
   if (!bounds) {
-    bounds = measure(shape)
+    bounds = boundsOfOutline(shape)
     known.set(shape, bounds)
   }
   return bounds
 }
 
-function measure(shape: ShapeRecord): Rect {
+/** The same, of no more than `outlineOf` has. */
+export function boundsOfOutline(shape: Pick<ShapeRecord, 'type' | 'props'>): Rect {
   const { props } = shape
   switch (shape.type) {
     case 'note': {
       const richText = richTextOf(shape) ?? { type: 'doc', content: [] }
-      const { width, height } = layoutRichNote(richText, String(props['size']), Number(props['scale']))
+      const { width, height } = noteSize(richText, String(props['size']), Number(props['scale']))
       return { x: 0, y: 0, width, height }
     }
     case 'text':
@@ -89,7 +90,7 @@ function measure(shape: ShapeRecord): Rect {
   }
 }
 
-function textBounds(shape: ShapeRecord): Rect {
+function textBounds(shape: Pick<ShapeRecord, 'props'>): Rect {
   const richText = richTextOf(shape)
   const lines = (richText ? plainText(richText) : '').split('\n')
   const scale = Number(shape.props['scale'])

@@ -6,10 +6,10 @@
 import * as Y from 'yjs'
 import type { Placement } from '../board/boardRecord.ts'
 import { isServerRecord, KEY, type Origin, PAGE_ID, type RecordMap } from '../board/layout.ts'
-import { materialise, placementOf } from '../board/materialise.ts'
+import { outlineOf, placementOf } from '../board/materialise.ts'
 import { placeAt } from '../board/placeOf.ts'
 import { baseOf, fieldOf, recordsOf, sameJson, xyOf } from '../board/recordFields.ts'
-import { boundsOnPage, ownBounds } from '../board/shapeBounds.ts'
+import { boundsOfOutline, boundsOnPage } from '../board/shapeBounds.ts'
 import type { Rect } from '../board/sheet.ts'
 import type { RecordId } from '../ids.ts'
 import type { Sheet } from '../workshop/workshop.ts'
@@ -202,8 +202,8 @@ export class BoardMirror {
 
   private sizeOf(id: string, record: RecordMap): Rect | null {
     if (isServerRecord(id)) return null
-    const whole = materialise(id, record)
-    return whole?.typeName === 'shape' ? ownBounds(whole) : null
+    const outline = outlineOf(id, record)
+    return outline && boundsOfOutline(outline)
   }
 
   /** The same object as `before` when nothing of it is another. */

@@ -4,9 +4,11 @@ import { writeSheets } from '../../../server/workshops/writeSheets.ts'
 import { richTextOf, type ShapeRecord } from '../../../shared/board/boardRecord.ts'
 import { createIdea } from '../../../shared/board/createIdea.ts'
 import { PAGE_ID } from '../../../shared/board/layout.ts'
+import { materialise, outlineOf } from '../../../shared/board/materialise.ts'
 import { materialiseBoard, materialiseTouched } from '../../../shared/board/materialiseBoard.ts'
 import { plainText } from '../../../shared/board/plainText.ts'
 import { recordOf, recordsOf } from '../../../shared/board/recordFields.ts'
+import { boundsOfOutline, ownBounds } from '../../../shared/board/shapeBounds.ts'
 import { putRecord } from '../../../shared/board/writeRecord.ts'
 import type { ItemId, PromptId, RecordId } from '../../../shared/ids.ts'
 import { Person } from '../../support/boardSession.ts'
@@ -148,6 +150,28 @@ describe('whatever merging makes of a board, an editor can show it', () => {
     recordsOf(doc).set('shape:z', new Y.Map([['base', { id: 'shape:z', typeName: 'shape', type: 'embed' }]]))
     recordsOf(doc).set('camera:c', new Y.Map([['base', { id: 'camera:c', typeName: 'camera' }]]))
     expect([...checkBoard(doc).keys()].sort()).toEqual([PAGE_ID, 'document:document', 'shape:a', 'shape:sheet-i1-p1'].sort())
+  })
+})
+
+describe('an outline', () => {
+  it.each(seeds(6))('covers what the whole shape does, whatever kind it is (seed %d)', (seed) => {
+    const doc = new Y.Doc()
+    writeSheets(doc, SHEETS)
+    const person = new Person(doc, 'ida', random(seed))
+    const types = new Set<string>()
+    for (let step = 0; step < 150; step += 1) {
+      person.act()
+      recordsOf(doc).forEach((record, id) => {
+        if (!(record instanceof Y.Map)) return
+        const whole = materialise(id, record)
+        const outline = outlineOf(id, record)
+        expect(outline !== null).toBe(whole?.typeName === 'shape')
+        if (whole?.typeName !== 'shape' || !outline) return
+        types.add(whole.type)
+        expect(boundsOfOutline(outline), whole.type).toEqual(ownBounds(whole))
+      })
+    }
+    expect(types.size).toBeGreaterThan(3)
   })
 })
 
