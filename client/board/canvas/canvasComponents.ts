@@ -2,6 +2,7 @@
 
 import type { TLComponents } from 'tldraw'
 import { CanvasCrash } from './CanvasCrash.tsx'
+import { Outline } from './Outline.tsx'
 import { Outlines } from './Outlines.tsx'
 import { SelectionFrame } from './SelectionFrame.tsx'
 import { SettledCanvas } from './SettledCanvas.tsx'
@@ -35,4 +36,5 @@ export const canvasComponents: TLComponents = {
   ErrorFallback: CanvasCrash,
   SelectionForeground: SelectionFrame,
   ShapeIndicators: Outlines,
+  ShapeIndicator: Outline,
 }

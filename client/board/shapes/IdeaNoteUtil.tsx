@@ -17,6 +17,9 @@ import { noteLayoutOf, noteText, unscaledLayoutOf } from './noteLayoutOf.ts'
 import { noteTags } from './noteTags.ts'
 import './note.css'
 
+/** One for good: tldraw draws its handles anew for every other. */
+const NO_HANDLES: TLHandle[] = []
+
 export class IdeaNoteUtil extends NoteShapeUtil {
   override getDefaultProps(): TLNoteShape['props'] {
     return { ...super.getDefaultProps(), color: 'yellow', font: 'sans', size: 'm' }
@@ -32,7 +35,7 @@ export class IdeaNoteUtil extends NoteShapeUtil {
 
   /** No handles that clone: a new idea has its own button, and they are in the way of fingers. */
   override getHandles(): TLHandle[] {
-    return []
+    return NO_HANDLES
   }
 
   override hideResizeHandles(): boolean {

@@ -9,6 +9,7 @@ import { noteLayoutOf } from './noteLayoutOf.ts'
 import { NoteLines } from './NoteLines.tsx'
 import { NoteTags } from './NoteTags.tsx'
 import { mayHaveTags } from './noteTags.ts'
+import { sameAroundWords } from './sameAroundWords.ts'
 import { sameContent } from './sameContent.ts'
 import { sizeOf } from './sizeOnScreen.ts'
 
@@ -20,7 +21,7 @@ export function NoteBody({ shape: drawn }: { shape: TLNoteShape }) {
   const editor = useEditor()
   const isEditing = useValue('editing this note', () => editor.getEditingShapeId() === drawn.id, [editor, drawn.id])
   const { id } = drawn
-  const content = useMemo(() => computed('note', () => editor.getShape<TLNoteShape>(id), { isEqual: sameContent }), [editor, id])
+  const content = useMemo(() => computed('note', () => editor.getShape<TLNoteShape>(id), { isEqual: isEditing ? sameAroundWords : sameContent }), [editor, id, isEditing])
   const shape = useValue(content) ?? drawn
   const layout = noteLayoutOf(shape)
   const { color, align, verticalAlign, scale } = shape.props
