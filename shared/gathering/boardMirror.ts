@@ -214,11 +214,13 @@ export class BoardMirror {
     return { boardId, groupId, focusAreaId, recordId: id as RecordId, itemId, promptId }
   }
 
-  /** Every field has its own author: of two that change in turns, nothing would melt. */
   private mirror(id: string, source: RecordMap, known: Copied, keys: Set<string>, sheets: readonly Sheet[], authors: RecordAuthors): void {
     // Most moves leave the idea with its prompt, and its base as it was.
     if (this.locate(id, source, known, keys, sheets) && known.origin) keys.add(KEY.base)
-    for (const key of keys) authors.as(`${known.copyId} ${key}`, () => this.mirrorField(source, known, key))
+    for (const key of keys) {
+      // An idea that goes from prompt to prompt has another base with its place each time: of two that take turns, nothing would melt.
+      authors.as(key === KEY.base ? `${known.copyId} ${key}` : known.copyId, () => this.mirrorField(source, known, key))
+    }
   }
 
   private mirrorField(source: RecordMap, { copy, origin }: Copied, key: string): void {

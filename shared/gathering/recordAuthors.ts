@@ -1,8 +1,7 @@
 /**
- * Lets every field of a gathering's records that changes again, and every value of a workshop's room, be written under a client id of
- * its own. Yjs melts what was overwritten together only where it was written one after the other under one id: under a single id the
- * fields of many records take turns, and each change would stay, in memory and in what every newcomer is sent, as long as the
- * gathering lives.
+ * Lets every record of a gathering that changes again, and every value of a workshop's room, be written under a client id of its own.
+ * Yjs melts what was overwritten together only where it was written one after the other under one id: under a single id the moves of
+ * many records take turns, and each of them would stay, in memory and in what every newcomer is sent, as long as the gathering lives.
  */
 
 import type * as Y from 'yjs'
@@ -11,7 +10,7 @@ import type * as Y from 'yjs'
 const CLIENT_IDS = 2 ** 32
 /**
  * Yjs goes through all ids of a document at every change, so there is an end to them: more than people have in hand at a time in the
- * largest workshop. Beyond, the id that was not used for longest passes on, and what its field held before stays as one overwritten piece.
+ * largest workshop. Beyond, the id that was not used for longest passes on, and what its record had before stays as one overwritten piece.
  */
 const AUTHORS = 1_024
 
@@ -27,7 +26,7 @@ export class RecordAuthors {
     this.own = doc.clientID
   }
 
-  /** Does `change` as the author of `what`: one field of one record, or one value. */
+  /** Does `change` as the author of `what`: a record, one of its fields that changes in turns with another, or one value. */
   as(what: string, change: () => void): void {
     this.doc.clientID = this.authorOf(what)
     try {

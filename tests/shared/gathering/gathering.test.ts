@@ -179,19 +179,14 @@ describe('the gathering of one board', () => {
     expect(Y.encodeStateAsUpdate(gathering.doc).byteLength).toBeLessThan(bytes * 1.2)
   })
 
-  it('is no larger after ideas went from sheet to sheet, grew and changed colour many times than after a few', () => {
+  it('is no larger after ideas went from sheet to sheet many times than after a few', () => {
     const { doc, gathering } = setUp()
     const ids = Array.from({ length: 20 }, (_, n) => `shape:n${n}`)
     for (const [n, id] of ids.entries()) createIdea(doc, { id, text: `Idé nummer ${n}`, xy: { x: n * 20, y: 300 } })
     gathering.flush()
     const structs = () => [...gathering.doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
     const change = (n: number) => {
-      for (const [at, id] of ids.entries()) {
-        const record = recordOf(doc, id)
-        record?.set('xy', [(n + at) % 2 === 0 ? 100 : 2_300, 300 + n])
-        if ((n + at) % 3 === 0) record?.set('props.color', ['yellow', 'blue', 'red'][n % 3])
-        if ((n + at) % 5 === 0) record?.set('props.growY', n * 10)
-      }
+      for (const [at, id] of ids.entries()) recordOf(doc, id)?.set('xy', [(n + at) % 2 === 0 ? 100 : 2_300, 300 + n])
       gathering.flush()
     }
     for (let n = 0; n < 30; n += 1) change(n)
