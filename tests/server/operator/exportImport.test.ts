@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { checkDocument } from '../../../server/operator/checkDocument.ts'
@@ -46,9 +47,17 @@ test('an exported workshop is imported elsewhere, and again beside itself, with 
   day.leave()
 
   const file = join(base, 'day.planche')
-  expect(await tool(first, 'export', id, file)).toMatchObject({ code: 0 })
+  const stored = async () => (await storedContent(first.dataDir)).get(id)
+  let original: StoredContent | undefined
+  // Earlier states of the boards are stored a moment after the day has gone on: an export of that moment is compared with another.
+  await until(async () => {
+    const before = await stored()
+    rmSync(file, { force: true })
+    expect(await tool(first, 'export', id, file)).toMatchObject({ code: 0 })
+    original = await stored()
+    return isDeepStrictEqual(before, original)
+  }, 'nothing is stored beside the export', 60_000)
   for (const secret of [moderatorToken, secretaryToken, joinCode]) expect(filesHolding(base, secret)).toEqual([])
-  const original = (await storedContent(first.dataDir)).get(id)
   if (!original) throw new Error('nothing was stored')
   expect(Object.keys(original.images)).toHaveLength(1)
   expect(carried((await storedContent(file)).get(id) ?? original)).toEqual(carried(original))
