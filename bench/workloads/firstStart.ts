@@ -28,7 +28,7 @@ async function firstStart(place: BenchPlace): Promise<number> {
   const { promise: gone, resolve } = Promise.withResolvers<void>()
   started.once('exit', () => resolve())
   const stop = async () => {
-    if (started.exitCode === null && started.pid !== undefined) process.kill(-started.pid, 'SIGTERM')
+    if (started.exitCode === null && started.signalCode === null && started.pid !== undefined) process.kill(-started.pid, 'SIGTERM')
     await gone
   }
   place.atEnd(stop)
