@@ -8,10 +8,12 @@ export const WORKSHOPS = [100, 1_000, 10_000] as const
 const TABLES = 8
 const PEOPLE_PER_TABLE = 6
 const W3_TABLES = 40
+/** At their tables; those who look at the plenum are part of what such a day costs. */
+const W7_PEOPLE = 500
 /** Above this share of a core, waiting times rise: the server's loop is one thread. */
 const FULL = 0.7
-/** Bytes of one update as it is sent, frame and TCP headers shared by a tick's writes. */
-const MIB_PER_GIB = 1_024
+/** KiB of a MiB, and MiB of a GiB. */
+const BINARY = 1_024
 
 export interface Demand {
   workshops: number
@@ -32,8 +34,9 @@ export function demands(results: Results): Demand[] | null {
   if (share === undefined) return null
   const perTable = share / W3_TABLES
   const { kibPerConnection, mibPerRoom } = results['W6']?.figures ?? {}
-  const day = results['W7']?.figures
-  const perPerson = day?.['coreShare'] !== undefined && day['people'] !== undefined ? day['coreShare'] / day['people'] : null
+  const day = results['W7']
+  // In per cent of a core.
+  const perPerson = day ? day.ours / 100 / W7_PEOPLE : null
   return WORKSHOPS.map((workshops) => {
     const tables = workshops * TABLES
     const people = tables * PEOPLE_PER_TABLE
@@ -42,7 +45,7 @@ export function demands(results: Results): Demand[] | null {
       kibPerConnection === undefined || mibPerRoom === undefined
         ? null
         // Two lines each: the board and the workshop.
-        : (people * 2 * (kibPerConnection / MIB_PER_GIB) + tables * mibPerRoom) / MIB_PER_GIB
+        : (people * 2 * (kibPerConnection / BINARY) + tables * mibPerRoom) / BINARY
     return {
       workshops, people, busiestCores, processes: Math.ceil(busiestCores / FULL), ordinaryCores: perPerson === null ? null : people * perPerson, memoryGiB,
     }

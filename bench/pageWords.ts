@@ -27,7 +27,8 @@ export const LIMITS_FOUND: readonly string[] = [
     'acknowledgement (6 %, before it rode along), garbage (5 %). The rest is spread over some sixty functions of 1 % and less. A relay\'s cost ' +
     'twice over leaves 50 µs for all that is no write. Where the disk was so slow that each commit held dozens of rows (half of the updates ' +
     'waited 50 ms), the ratio was still 2.9: that much are the writes, the gate and Yjs alone.',
-  '**A hall (W2).** 310 writes every 16 ms: at 33 ms they would cost half, and a p99 of 25 ms could not be kept.',
+  '**A hall (W2).** 310 writes every 16 ms are seven tenths of the main thread\'s time, nearly all of it in the kernel: at 33 ms they would cost half, ' +
+    'and a p99 of 25 ms could not be kept.',
   '**Gathering (W8).** Yjs copies the list of all client ids of a document two to three times for every transaction, and the gathering has an id ' +
     'for each record that changes again, up to 1,025, so that what was overwritten melts away: going through them is 29 % of a copying at 30 ' +
     'boards, 16 % at 300 busy ones and 34 % at 300 quiet ones, where eighteen changes share it. That is why the cost is not flat. Yjs writing ' +
@@ -39,7 +40,7 @@ export const LIMITS_FOUND: readonly string[] = [
     'script 53 % is ProseMirror reading the letter back from the page and what hangs on that (the Yjs document with sending and keeping 20 %, the ' +
     'canvas\'s record 21 %), keeping every letter on the device until it is acknowledged 18 %, the server\'s messages 8 %. React draws nothing ' +
     'within a line.',
-  '**The first visit (C6) and the wall (C1).** Running the canvas\'s modules, reading and checking the notes, setting up the editor; on the wall ' +
+  '**The first visit (C6) and the wall (C1, C2).** Running the canvas\'s modules, reading and checking the notes, setting up the editor; on the wall ' +
     'about a third of the time to the picture is waiting for some forty small files over HTTP/1.1, 15 % the session and 1.4 MB of snapshot.',
   '**The archive.** The page that makes it is busy four fifths of the time: encoding pictures, drawing them and comparing them until their ' +
     'fonts are in, and the PDF\'s measuring of every line.',

@@ -66,6 +66,8 @@ test('many workshops are straight lines from what was measured; what was not mea
   expect(hundred).toMatchObject({ workshops: 100, people: 4_800, ordinaryCores: null, memoryGiB: null })
   expect(hundred?.busiestCores).toBeCloseTo(4)
   expect(hundred?.processes).toBe(6)
+  // W7's 500 people take 2 % of a core here.
+  expect(demands(results(['W3', 'W7']))?.[0]?.ordinaryCores).toBeCloseTo((4_800 * 0.02) / 500)
   const memory = { ...stored(RESULT, '', '', MACHINE), figures: { kibPerConnection: 1_024, mibPerRoom: 10 } }
   expect(demands({ ...results(['W3']), W6: memory })?.[0]?.memoryGiB).toBeCloseTo((4_800 * 2 + 800 * 10) / 1_024)
 })
