@@ -29,7 +29,7 @@ function subjects({ ours, relay, peers, deliveredBy, delivered, unit }: StoredRe
 
 function figures({ p50, p99, figures: more }: StoredResult): string[] {
   const all: [string, number][] = [...(p50 === null ? [] : [['p50, ms', p50] as [string, number]]), ...(p99 === null ? [] : [['p99, ms', p99] as [string, number]]), ...Object.entries(more)]
-  return all.length === 0 ? [] : [`Further figures of Planche: ${all.map(([name, value]) => `${name} ${shown(value)}`).join(' · ')}.`, '']
+  return all.length === 0 ? [] : [`Further figures: ${all.map(([name, value]) => `${name} ${shown(value)}`).join(' · ')}.`, '']
 }
 
 /** Above this for each core, others were at work beside the bench. */
@@ -77,7 +77,7 @@ export function performancePage(results: Results): string {
   const page = [
     '# Performance',
     '',
-    'What Planche costs beside other servers, beside stock tldraw, and beside the physical limit, all measured in the same run on the same',
+    'What Planche costs beside other servers, beside stock tldraw, and beside the physical limit, those of one workload in the same run, on the same',
     'machine. This page is generated: `npm run bench` measures, `npm run performance` writes it from `bench/results.json`. Ratios carry over to',
     'other machines; milliseconds do not.',
     '',

@@ -101,7 +101,7 @@ export const workload: Workload = {
     if (!ours || !relay) throw new Error('nothing was measured')
     const { kibPerConnection, heldKibPerConnection } = ours
     return {
-      unit: 'KiB of resident memory per idle connection',
+      unit: 'KiB per idle connection: resident memory, or its objects where these are more',
       ours: kibPerConnection,
       relay: relay.kibPerConnection,
       peers: Object.fromEntries([...found].filter(([subject]) => subject !== 'ours' && subject !== 'relay').map(([, one]) => [one.title, one.kibPerConnection])),
@@ -118,7 +118,7 @@ export const workload: Workload = {
       points: [],
       notes: [
         `Connections: ${ROOMS * MORE} viewers who came to ${ROOMS} boards and have everything. Boards: each was written by eight people, and every note was found on it by a newcomer.`,
-        'Per connection: resident memory as the system counts it, since sockets live outside the objects. Per board: objects and buffers of the main thread, since what is resident is mostly what Node keeps in reserve. Both after all garbage was collected; the relay keeps no boards.',
+        'Per connection: resident memory as the system counts it, since sockets live outside the objects; a process takes newcomers in from its reserve without growing, so that never less than their objects counts. Per board: objects and buffers of the main thread, since what is resident is mostly what Node keeps in reserve. Both after all garbage was collected; the relay keeps no boards.',
       ],
     }
   },
