@@ -112,7 +112,10 @@ test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its p
     // The first sector has the head of the log and of its first frame: what marks all others has to be found elsewhere.
     const at = n === 0 ? 0 : Math.floor(chance.int(SECTOR, counting - 20 * FRAME) / SECTOR) * SECTOR
     try {
-      const found = await foundWith(changed((log) => void log.fill(chance.int(0, 255), at, at + SECTOR)))
+      const spoilt = (byte: number): Uint8Array => changed((log) => void log.fill(byte, at, at + SECTOR))
+      const log = spoilt(chance.int(0, 255))
+      // Some sectors hold nothing but one byte, over and over; the same once more spoils nothing.
+      const found = await foundWith(Buffer.compare(log, written.log) === 0 ? spoilt(1) : log)
       counted.unnoticed += found.unnoticed.length
       counted.repaired += found.repaired
       counted.workshops += found.lostWorkshops
