@@ -12,6 +12,7 @@ import type { BoardId, FocusAreaId, GroupId, ItemId, PromptId, RoomName } from '
 import type { Sheet } from '../../../shared/workshop/workshop.ts'
 import { Person } from '../../support/boardSession.ts'
 import { random, seeds } from '../../support/random.ts'
+import { structCount } from '../../support/structCount.ts'
 
 const SHEETS: Sheet[] = [
   { itemId: 'i1' as ItemId, index: 0, prompts: [{ id: 'p1' as PromptId, text: 'Hvad?' }, { id: 'p2' as PromptId, text: 'Hvordan?' }] },
@@ -166,16 +167,15 @@ describe('the gathering of one board', () => {
     const ids = Array.from({ length: 60 }, (_, n) => `shape:n${n}`)
     for (const [n, id] of ids.entries()) createIdea(doc, { id, text: `Idé nummer ${n}`, xy: { x: n * 20, y: 300 } })
     gathering.flush()
-    const structs = () => [...gathering.doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
     // Far out, so that the frame grows and shrinks along.
     const move = (n: number) => {
       for (const id of ids) recordOf(doc, id)?.set('xy', [9_000 + (n % 5) * 600, 3_000 + (n % 5) * 600])
       gathering.flush()
     }
     for (let n = 0; n < 5; n += 1) move(n)
-    const [few, bytes] = [structs(), Y.encodeStateAsUpdate(gathering.doc).byteLength]
+    const [few, bytes] = [structCount(gathering.doc), Y.encodeStateAsUpdate(gathering.doc).byteLength]
     for (let n = 5; n < 300; n += 1) move(n)
-    expect(structs()).toBe(few)
+    expect(structCount(gathering.doc)).toBe(few)
     expect(Y.encodeStateAsUpdate(gathering.doc).byteLength).toBeLessThan(bytes * 1.2)
   })
 
@@ -184,15 +184,14 @@ describe('the gathering of one board', () => {
     const ids = Array.from({ length: 20 }, (_, n) => `shape:n${n}`)
     for (const [n, id] of ids.entries()) createIdea(doc, { id, text: `Idé nummer ${n}`, xy: { x: n * 20, y: 300 } })
     gathering.flush()
-    const structs = () => [...gathering.doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
     const change = (n: number) => {
       for (const [at, id] of ids.entries()) recordOf(doc, id)?.set('xy', [(n + at) % 2 === 0 ? 100 : 2_300, 300 + n])
       gathering.flush()
     }
     for (let n = 0; n < 30; n += 1) change(n)
-    const few = structs()
+    const few = structCount(gathering.doc)
     for (let n = 30; n < 330; n += 1) change(n)
-    expect(structs()).toBe(few)
+    expect(structCount(gathering.doc)).toBe(few)
   })
 
   it('is written under few ids, however many records change, and still equals a fresh one', () => {
