@@ -1,6 +1,6 @@
 /** The files that the browser makes of a workshop: the boards as PDF, and everything in one archive. */
 
-import { dayAndDate } from '../../shared/documents/dates.ts'
+import { dayAndDate, dayHeld } from '../../shared/documents/dates.ts'
 import { distinctNames, fileName } from '../../shared/documents/fileNames.ts'
 import { namesOf } from '../../shared/documents/names.ts'
 import { documentTexts } from '../../shared/i18n/documents.ts'
@@ -97,7 +97,7 @@ function pdfOf(workshop: Workshop, pictures: readonly RoundPicture[], pace: Pace
 export function pictureName(workshop: Workshop, { boardId, itemId, isOutside }: Pick<RoundPicture, 'boardId' | 'itemId' | 'isOutside'>): string {
   const names = namesOf(workshop)
   return fileName({
-    startsAt: workshop.startsAt,
+    day: dayHeld(workshop),
     title: workshop.title,
     details: [names.group(boardId), names.focusArea(boardId), names.round(itemId), isOutside ? 'b' : ''],
     extension: 'svg',
@@ -106,5 +106,5 @@ export function pictureName(workshop: Workshop, { boardId, itemId, isOutside }: 
 
 function nameOf(workshop: Workshop, word: 'fileBoards' | 'fileEverything', extension: string): string {
   const t = inLanguage(documentTexts, workshop.language)
-  return fileName({ startsAt: workshop.startsAt, title: workshop.title, details: [t[word]], extension })
+  return fileName({ day: dayHeld(workshop), title: workshop.title, details: [t[word]], extension })
 }

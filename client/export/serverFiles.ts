@@ -1,5 +1,6 @@
 /** The files that the server makes: their names, and fetching one under the name that it gives. */
 
+import { dayHeld } from '../../shared/documents/dates.ts'
 import { fileName } from '../../shared/documents/fileNames.ts'
 import { documentTexts } from '../../shared/i18n/documents.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
@@ -30,5 +31,5 @@ export async function serverFile(workshop: Workshop, name: string, token: string
   const t = inLanguage(documentTexts, workshop.language)
   const words: Record<string, string> = { minutes: t.fileMinutes, ideas: t.fileIdeas, workshop: t.fileWorkshop }
   const [stem = name, extension = 'txt'] = name.split('.')
-  return { name: fileName({ startsAt: workshop.startsAt, title: workshop.title, details: [words[stem] ?? stem], extension }), blob }
+  return { name: fileName({ day: dayHeld(workshop), title: workshop.title, details: [words[stem] ?? stem], extension }), blob }
 }

@@ -3,6 +3,7 @@
 import { documentTexts } from '../../shared/i18n/documents.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { toCsv } from '../../shared/documents/csv.ts'
+import { dayHeld } from '../../shared/documents/dates.ts'
 import type { ExportInput } from '../../shared/documents/exportInput.ts'
 import { fileName } from '../../shared/documents/fileNames.ts'
 import { ideasTable } from '../../shared/documents/ideasTable.ts'
@@ -60,12 +61,12 @@ export function exportNames(): string[] {
 export async function buildExport(name: string, input: ExportInput): Promise<ExportFile | null> {
   const writer = Object.hasOwn(WRITERS, name) ? WRITERS[name] : undefined
   if (!writer) return null
-  const { startsAt, title, language } = input.workshop
+  const { title, language } = input.workshop
   return {
     bytes: await writer.write(input),
     mime: writer.mime,
     fileName: fileName({
-      startsAt,
+      day: dayHeld(input.workshop),
       title,
       details: [inLanguage(documentTexts, language)[writer.word]],
       extension: name.slice(name.lastIndexOf('.') + 1),

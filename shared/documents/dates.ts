@@ -1,6 +1,7 @@
 /** Dates and clock times in documents: in the workshop's language and time zone. */
 
 import type { Workshop } from '../workshop/workshop.ts'
+import { isoWithOffset } from '../workshop/zonedTime.ts'
 
 type Place = Pick<Workshop, 'language' | 'timeZone'>
 
@@ -13,11 +14,35 @@ export function clockTime({ language, timeZone }: Place, at: number): string {
   return new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
 }
 
-/** "tirsdag den 31. oktober 2023"; empty when the start is unreadable. */
-export function dayAndDate({ language, timeZone, startsAt }: Place & Pick<Workshop, 'startsAt'>): string {
-  const at = Date.parse(startsAt)
-  if (Number.isNaN(at)) return ''
-  return longDate({ language, timeZone }, at)
+type Held = Pick<Workshop, 'startsAt' | 'visits' | 'timeZone'>
+
+/**
+ * An instant (epoch ms) of the day on which the workshop is held: the planned one, unless it was begun and nothing of it was begun on
+ * that day; then the day of its beginning. NaN when the start is unreadable.
+ */
+function heldAt({ startsAt, visits, timeZone }: Held): number {
+  const planned = Date.parse(startsAt)
+  const [first] = visits
+  if (!first || Number.isNaN(planned)) return planned
+  const day = localDay(planned, timeZone)
+  // A rehearsal before the day does not move it, nor an evening that goes on past midnight.
+  return visits.some((visit) => localDay(visit.startedAt, timeZone) === day) ? planned : first.startedAt
+}
+
+function localDay(at: number, timeZone: string): string {
+  return isoWithOffset(at, timeZone).slice(0, 'YYYY-MM-DD'.length)
+}
+
+/** The day on which the workshop is held, `YYYY-MM-DD` in its own time zone; empty when the start is unreadable. */
+export function dayHeld(workshop: Held): string {
+  const at = heldAt(workshop)
+  return Number.isNaN(at) ? '' : localDay(at, workshop.timeZone)
+}
+
+/** The same in words, "tirsdag den 31. oktober 2023". */
+export function dayAndDate(workshop: Held & Place): string {
+  const at = heldAt(workshop)
+  return Number.isNaN(at) ? '' : longDate(workshop, at)
 }
 
 /** The same for an instant in epoch ms. */

@@ -4,8 +4,8 @@ const PART_LENGTH = 40
 const LENGTH = 150
 
 export interface FileNameParts {
-  /** ISO 8601 with offset, as `Workshop.startsAt`: the day is the local one. */
-  startsAt: string
+  /** `YYYY-MM-DD`, of `dayHeld`; an empty one is left out. */
+  day: string
   title: string
   /** Group, focus area, round, what it is: empty ones are left out. */
   details?: (string | null | undefined)[]
@@ -19,8 +19,7 @@ const LETTERS: Record<string, string> = {
 }
 
 /** `2023-10-31_Temadag-om-rekruttering_Gruppe-3_Kompetencer_del-1.svg` */
-export function fileName({ startsAt, title, details = [], extension }: FileNameParts): string {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(startsAt)?.[0] ?? ''
+export function fileName({ day, title, details = [], extension }: FileNameParts): string {
   const parts = [day, title || 'workshop', ...details].map((part) => asciiPart(part ?? '')).filter((part) => part !== '')
   return `${parts.join('_').slice(0, LENGTH)}.${extension}`
 }

@@ -40,6 +40,13 @@ describe('exports', () => {
     for (const name of names) expect(name).toMatch(/^2023-10-31_Temadag-om-rekruttering-fastholdelse_[a-z]+\.[a-z]+$/)
   })
 
+  it('carries the day on which it was held, in names and on the page, when that was another one than planned', async () => {
+    const input = sampleInput(TEXTS)
+    input.workshop.startsAt = '2023-11-01T08:30:00+01:00'
+    for (const name of exportNames()) expect((await buildExport(name, input))?.fileName).toMatch(/^2023-10-31_/)
+    expect(strFromU8((await buildExport('minutes.md', input))?.bytes ?? new Uint8Array())).toContain('tirsdag den 31. oktober 2023')
+  })
+
   it('has every idea in the Word file, whatever it says, in valid XML', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), { maxLength: 12 }), async (raw) => {
