@@ -3,6 +3,7 @@
 import { documentTexts } from '../i18n/documents.ts'
 import { inLanguage } from '../i18n/texts.ts'
 import type { Item } from '../workshop/item.ts'
+import { schedule } from '../workshop/schedule.ts'
 import type { Workshop } from '../workshop/workshop.ts'
 import type { Block, DocumentModel } from './blocks.ts'
 import { list, paragraph } from './blocks.ts'
@@ -14,12 +15,13 @@ import { namesOf } from './names.ts'
 import { richTextBlocks } from './richTextBlocks.ts'
 import { roundBlocks } from './roundBlocks.ts'
 
-/** Every idea and every word of the secretary is in it exactly once, also of items, groups and areas removed since. */
+/** Every idea and every word of the secretary is in it exactly once, also of items skipped, and of items, groups and areas removed since. */
 export function minutesModel(input: ExportInput): DocumentModel {
   const { workshop, minutes } = input
   const t = inLanguage(documentTexts, workshop.language)
   const ideas = collectIdeas(input)
   const day = dayAndDate(workshop)
+  const skipped = new Set(schedule(workshop, input.exportedAt).rows.filter(({ phase }) => phase === 'skipped').map(({ itemId }) => itemId))
   const inProgramme = new Set<string | null>(workshop.programme.map((item) => item.id))
   const elsewhere = ideas.filter((idea) => !inProgramme.has(idea.itemId))
   const orphanTexts = Object.entries(minutes).filter(([itemId]) => !inProgramme.has(itemId))
@@ -30,7 +32,11 @@ export function minutesModel(input: ExportInput): DocumentModel {
     header: [workshop.title, day].join(' · '),
     blocks: [
       ...groupsTable(workshop),
-      ...workshop.programme.flatMap((item) => itemBlocks(input, item, ideas.filter((idea) => idea.itemId === item.id))),
+      ...workshop.programme.flatMap((item) => {
+        const own = ideas.filter((idea) => idea.itemId === item.id)
+        // What was skipped is no part of the day, unless somebody wrote about it all the same.
+        return skipped.has(item.id) && own.length === 0 && !minutes[item.id] ? [] : itemBlocks(input, item, own)
+      }),
       ...orphanTexts.flatMap(([, text]): Block[] => [{ kind: 'heading', level: 1, text: t.removed }, ...richTextBlocks(text, 3)]),
       ...(elsewhere.length > 0 ? [heading(1, t.outsideRounds), ...elsewhereBlocks(workshop, elsewhere)] : []),
       ...otherTextBlocks(input),

@@ -64,7 +64,10 @@ export function sampleInput(texts: readonly string[], language: 'da' | 'en' = 'd
     serverTime: at('12:50'), otherFocusAreas: true, joinCode: 'K7QM3XPA',
     visits: [
       { itemId: 'a' as ItemId, startedAt: at('08:30'), endedAt: at('09:00') },
+      { itemId: 't' as ItemId, startedAt: at('09:00'), endedAt: at('09:22') },
       { itemId: ROUND_1.id, startedAt: at('10:29'), endedAt: at('11:14') },
+      { itemId: 'p' as ItemId, startedAt: at('11:14'), endedAt: at('11:50') },
+      { itemId: ROUND_2.id, startedAt: at('12:10'), endedAt: at('12:36') },
       { itemId: 'c' as ItemId, startedAt: at('12:45'), endedAt: null },
     ],
     sheets: [ROUND_1, ROUND_2].map(({ id, prompts }, index) => ({ itemId: id, index, prompts })),

@@ -4,6 +4,7 @@ import type { Block, DocumentModel, ListBlock } from '../../../shared/documents/
 import { cleanText } from '../../../shared/cleanText.ts'
 import { ideasTable } from '../../../shared/documents/ideasTable.ts'
 import { toMarkdown } from '../../../shared/documents/markdown.ts'
+import type { ItemId } from '../../../shared/ids.ts'
 import { minutesModel } from '../../../shared/documents/minutesModel.ts'
 import { sampleInput } from '../../support/exportSample.ts'
 
@@ -60,6 +61,37 @@ describe('the minutes', () => {
     expect(lines).toContain('Formanden samlede op: tre ting går igen.')
     expect(lines).toContain('Vagtplaner')
     expect(lines).toContain('Sagt før ændringen')
+  })
+
+  it('leave out what was skipped, breaks and all else, but not what somebody wrote about it', () => {
+    const input = sampleInput(['a', 'b', 'c'])
+    const { workshop } = input
+    const skipped = (id: string, kind: 'break' | 'talk', title: string) => ({ id: id as ItemId, kind, title, minutes: 10, prompts: [] })
+    workshop.programme.splice(3, 0, skipped('x1', 'break', 'Kaffepause'), skipped('x2', 'talk', 'Filmen'), skipped('x3', 'talk', 'Gæsten'))
+    workshop.programme.push(skipped('x4', 'break', 'Sandwich'))
+    input.minutes['x3'] = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Gæsten meldte afbud.' }] }] }
+    const titles = () => linesOf(minutesModel(input)).filter((line) => ['Kaffepause', 'Filmen', 'Gæsten', 'Sandwich'].includes(line))
+    expect(titles()).toEqual(['Gæsten', 'Sandwich'])
+
+    workshop.current = null
+    workshop.status = 'closed'
+    expect(titles()).toEqual(['Gæsten'])
+    expect(linesOf(minutesModel(input))).toEqual(expect.arrayContaining(['Planlagt til 10 minutter; ikke afholdt', 'Gæsten meldte afbud.', 'a', 'b (fra Gruppe 3)']))
+  })
+
+  it('have all of the programme before it is begun', () => {
+    const input = sampleInput([])
+    input.workshop.visits = []
+    input.workshop.current = null
+    input.workshop.status = 'draft'
+    const lines = linesOf(minutesModel(input))
+    for (const { title } of input.workshop.programme) expect(lines).toContain(title)
+  })
+
+  it('keep the ideas of a round even if the programme was never there', () => {
+    const input = sampleInput(['a', 'b', 'c'])
+    input.workshop.visits = input.workshop.visits.filter(({ itemId }) => itemId !== 'r2')
+    expect(linesOf(minutesModel(input))).toContain('b (fra Gruppe 3)')
   })
 
   it('as Markdown take nothing for markup that somebody wrote', () => {
