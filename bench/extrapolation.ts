@@ -4,12 +4,8 @@ import type { Results } from './results.ts'
 
 export const WORKSHOPS = [100, 1_000, 10_000] as const
 
-/** A workshop of eight tables: five of them are what W3 measures. */
+/** Tables of a workshop here. */
 const TABLES = 8
-const PEOPLE_PER_TABLE = 6
-const W3_TABLES = 40
-/** At their tables; those who look at the plenum are part of what such a day costs. */
-const W7_PEOPLE = 500
 /** Above this share of a core, waiting times rise: the server's loop is one thread. */
 const FULL = 0.7
 /** KiB of a MiB, and MiB of a GiB. */
@@ -28,18 +24,17 @@ export interface Demand {
   memoryGiB: number | null
 }
 
-/** Null without W3. */
+/** Null without W3, and where it does not say how many tables and people it measured. */
 export function demands(results: Results): Demand[] | null {
-  const share = results['W3']?.figures['coreShare']
-  if (share === undefined) return null
-  const perTable = share / W3_TABLES
+  const { coreShare, boards, peopleAtEach } = results['W3']?.figures ?? {}
+  if (coreShare === undefined || boards === undefined || peopleAtEach === undefined) return null
+  const perTable = coreShare / boards
   const { kibPerConnection, mibPerRoom } = results['W6']?.figures ?? {}
-  const day = results['W7']
-  // In per cent of a core.
-  const perPerson = day ? day.ours / 100 / W7_PEOPLE : null
+  const day = results['W7']?.figures ?? {}
+  const perPerson = day['coreShare'] === undefined || day['people'] === undefined ? null : day['coreShare'] / day['people']
   return WORKSHOPS.map((workshops) => {
     const tables = workshops * TABLES
-    const people = tables * PEOPLE_PER_TABLE
+    const people = tables * peopleAtEach
     const busiestCores = tables * perTable
     const memoryGiB =
       kibPerConnection === undefined || mibPerRoom === undefined
@@ -53,8 +48,12 @@ export function demands(results: Results): Demand[] | null {
 }
 
 /** How it is worked out, for the page. */
-export const METHOD =
-  `A workshop here has ${TABLES} tables of ${PEOPLE_PER_TABLE}. “Busiest” takes W3's processor time per table, where two of six drag notes at 30 Hz without a pause, ` +
-  `times the tables: the plot of boards above shows whether that may be multiplied. A process of the server is counted as full at ${FULL * 100} % of a core, since one loop ` +
-  'serves its sockets; workshops share nothing, so they can be dealt to processes and machines by their id. “Ordinary day” takes W7\'s processor time per person instead. ' +
-  'Memory is W6\'s cost of a connection, two per person, and of a full board of 2,000 ideas per table. Today one process serves one data folder; dealing workshops to several is not built.'
+export function methodWords([first]: readonly Demand[]): string {
+  const each = first === undefined ? '' : ` of ${first.people / (first.workshops * TABLES)}`
+  return (
+    `A workshop here has ${TABLES} tables${each}. “Busiest” takes W3's processor time per table, where two of them drag notes at 30 Hz without a pause, ` +
+    `times the tables: the plot of boards above shows whether that may be multiplied. A process of the server is counted as full at ${FULL * 100} % of a core, since one loop ` +
+    'serves its sockets; workshops share nothing, so they can be dealt to processes and machines by their id. “Ordinary day” takes W7\'s processor time per person instead. ' +
+    'Memory is W6\'s cost of a connection, two per person, and of a full board of 2,000 ideas per table. Today one process serves one data folder; dealing workshops to several is not built.'
+  )
+}

@@ -1,12 +1,12 @@
 /** The text of `docs/performance.md`, made from what the bench has kept. */
 
-import { demands, METHOD } from './extrapolation.ts'
+import { demands, methodWords } from './extrapolation.ts'
 import { LIMITS_FOUND, MEASURED_HOW } from './pageWords.ts'
 import { plotsOf, plotText } from './plot.ts'
-import type { Results, StoredResult } from './results.ts'
-import { goalText, isMet, shown } from './table.ts'
-
-const percent = (share: number): string => `${shown(share * 100)} %`
+import type { Machine, Results, StoredResult } from './results.ts'
+import { runWords } from './runs.ts'
+import { besidePeers, subjectTable } from './subjectTable.ts'
+import { goalText, isMet, percent, shown } from './table.ts'
 
 function goals(results: Results): string[] {
   const rows = Object.entries(results).flatMap(([id, { goals: all }]) =>
@@ -15,42 +15,33 @@ function goals(results: Results): string[] {
   return ['## Goals', '', '| workload | what | goal | measured | met |', '| --- | --- | --: | --: | --- |', ...rows, '']
 }
 
-/** Who was measured, what it came to, that as a multiple of the relay, and how much arrived. */
-function subjects({ ours, relay, peers, deliveredBy, delivered, unit }: StoredResult): string[] {
-  const all: [string, number][] = [['Planche', ours], ...(relay === null ? [] : [['bare ws relay', relay] as [string, number]]), ...Object.entries(peers)]
-  // The relay's title has its version in `deliveredBy`.
-  const share = (name: string) => Object.entries(deliveredBy ?? {}).find(([title]) => title.startsWith(name))?.[1] ?? (name === 'Planche' ? delivered : null)
-  const rows = all.map(([name, value]) => {
-    const arrived = share(name)
-    return `| ${name} | ${shown(value)} | ${relay === null ? '' : `${shown(value / relay)} ×`} | ${arrived === null ? '' : percent(arrived)} |`
-  })
-  return [`| | ${unit} | beside the relay | delivered |`, '| --- | --: | --: | --: |', ...rows, '']
-}
-
 function figures({ p50, p99, figures: more }: StoredResult): string[] {
   const all: [string, number][] = [...(p50 === null ? [] : [['p50, ms', p50] as [string, number]]), ...(p99 === null ? [] : [['p99, ms', p99] as [string, number]]), ...Object.entries(more)]
   return all.length === 0 ? [] : [`Further figures: ${all.map(([name, value]) => `${name} ${shown(value)}`).join(' · ')}.`, '']
 }
 
-/** Above this for each core, others were at work beside the bench. */
-const BUSY = 0.5
+/** Above this share of the machine, others were at work beside the bench. */
+const BUSY = 0.1
 
-function atRest({ cores, loadBefore }: StoredResult['machine']): string {
-  if (loadBefore === undefined) return ''
-  if (loadBefore <= cores * BUSY) return ' The machine was at rest.'
-  return ` **The machine was busy with other work** (load ${shown(loadBefore)} before): waiting times are far too long, ratios are rough.`
+/** What else the machine did, as far as it is known. */
+function surroundings({ usedBefore, foreignShare }: Machine): string {
+  if (usedBefore === undefined || foreignShare === undefined) return ''
+  const said = ` Others took ${percent(foreignShare)} of the machine meanwhile; just before, ${percent(usedBefore)} of it was in use.`
+  return foreignShare <= BUSY ? said : `${said} **The machine was busy with other work**: waiting times are too long, ratios are rough.`
 }
 
+const roundsWords = (rounds: number | undefined): string => (rounds === undefined ? '' : rounds === 1 ? ', in one round' : `, the median of ${rounds} rounds`)
+
 function workload(id: string, result: StoredResult): string[] {
-  const { machine, day, notes, title } = result
+  const { machine, day, notes, title, rounds } = result
   return [
     `## ${id}: ${title}`,
     '',
-    ...subjects(result),
+    ...subjectTable(result),
     ...figures(result),
     ...notes.map((note) => `- ${note}`),
     ...(notes.length > 0 ? [''] : []),
-    `Measured on ${day}: ${machine.cores} cores of ${machine.model}, ${machine.memoryGiB} GiB, Node ${machine.node.replace(/^v/, '')}.${atRest(machine)}`,
+    `Measured on ${day}${roundsWords(rounds)}: ${machine.cores} cores of ${machine.model}, ${machine.memoryGiB} GiB, Node ${machine.node.replace(/^v/, '')}.${surroundings(machine)}`,
     '',
   ]
 }
@@ -68,12 +59,13 @@ function extrapolation(results: Results): string[] {
     `| ${workshops.toLocaleString('en')} | ${people.toLocaleString('en')} | ${shown(busiestCores)} | ${processes.toLocaleString('en')} | ${or(ordinaryCores)} | ${or(memoryGiB)} |`,
   )
   return [
-    '## Many workshops at once', '', METHOD, '',
+    '## Many workshops at once', '', methodWords(found), '',
     '| workshops | people | cores, busiest | processes | cores, ordinary day | memory, GiB |', '| --: | --: | --: | --: | --: | --: |', ...rows, '',
   ]
 }
 
 export function performancePage(results: Results): string {
+  const run = runWords(results)
   const page = [
     '# Performance',
     '',
@@ -81,7 +73,9 @@ export function performancePage(results: Results): string {
     'machine. This page is generated: `npm run bench` measures, `npm run performance` writes it from `bench/results.json`. Ratios carry over to',
     'other machines; milliseconds do not.',
     '',
+    ...(run === null ? [] : [run, '']),
     ...goals(results),
+    ...besidePeers(results),
     '## How it is measured',
     '',
     ...MEASURED_HOW.flatMap((line) => [line, '']),

@@ -11,12 +11,28 @@ export interface Machine {
   model: string
   memoryGiB: number
   node: string
-  /** Processes that wanted to run on average in the minute before: on a machine at rest, near 0. Older results lack it. */
-  loadBefore?: number
+  /** Share of the machine that was in use when the workload began, 0 to 1. */
+  usedBefore?: number
+  /** Share of the machine that others than the bench had meanwhile, 0 to 1. */
+  foreignShare?: number
+}
+
+/** When something was measured. */
+export interface Occasion {
+  /** The `npm run bench` it is of: the instant at which that began. */
+  run: string
+  day: string
 }
 
 /** A workload's result as it stands in the file: the further figures beside the others. */
-export type StoredResult = Omit<WorkloadResult, 'figures'> & { title: string; day: string; machine: Machine; figures: Record<string, number> } & Record<string, unknown>
+export type StoredResult = Omit<WorkloadResult, 'figures'> & {
+  title: string
+  day: string
+  /** Missing in results from before runs were kept. */
+  run?: string
+  machine: Machine
+  figures: Record<string, number>
+} & Record<string, unknown>
 
 export type Results = Record<string, StoredResult>
 
@@ -26,9 +42,16 @@ export function withResults(older: Results, newer: Results): Results {
   return Object.fromEntries(Object.keys(all).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).flatMap((id) => (all[id] ? [[id, all[id]]] : [])))
 }
 
-export function stored(result: WorkloadResult, title: string, day: string, machine: Machine): StoredResult {
+export function stored(result: WorkloadResult, title: string, { run, day }: Occasion, machine: Machine): StoredResult {
   const figures = result.figures ?? {}
-  return { title, ...result, ...figures, figures, day, machine }
+  return { title, ...result, ...figures, figures, day, run, machine }
+}
+
+/** Why a result may not take the place of the older one, in words; null when it may. What was tried for a minute says less than half an hour. */
+export function refusal(older: StoredResult | undefined, newer: Pick<WorkloadResult, 'figures'>): string | null {
+  const [had, has] = [older?.figures['minutes'], newer.figures?.['minutes']].map((minutes) => (minutes === undefined ? undefined : Math.round(minutes)))
+  if (had === undefined || has === undefined || has >= had) return null
+  return `Not kept: ${has} minutes do not take the place of the ${had} minutes that are kept.`
 }
 
 export const resultsText = (results: Results): string => `${JSON.stringify(results, null, 1)}\n`
@@ -37,6 +60,10 @@ export function readResults(): Results {
   return existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Results) : {}
 }
 
-export function writeResults(newer: Results): void {
-  writeFileSync(FILE, resultsText(withResults(readResults(), newer)))
+/** Keeps a result in the place of an older one; hands back why not, if it may not. */
+export function keepResult(id: string, result: WorkloadResult, title: string, occasion: Occasion, machine: Machine): string | null {
+  const kept = readResults()
+  const refused = refusal(kept[id], result)
+  if (refused === null) writeFileSync(FILE, resultsText(withResults(kept, { [id]: stored(result, title, occasion, machine) })))
+  return refused
 }

@@ -1,18 +1,20 @@
 /**
- * The bench: runs the workloads whose ids begin with one of the given names (all without), prints a table, keeps the results and
- * renews their page.
+ * The bench: runs the workloads whose ids begin with one of the given names (all without, the long one last), each when the machine
+ * is quiet; prints a table, keeps the results with the run that they are of, and renews their page.
  * With `--profile` our server writes CPU profiles, whose tops are printed, and nothing is kept.
  */
 
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { watchForeign } from './foreignUse.ts'
 import { type OpenedPlace, openPlace } from './place.ts'
 import { profileLines } from './profile.ts'
-import { type Machine, stored, writeResults } from './results.ts'
-import { resultTable } from './table.ts'
-import type { Workload } from './workload.ts'
+import { waitForQuiet } from './quiet.ts'
+import { type Machine, type Occasion, keepResult } from './results.ts'
+import { percent, resultTable } from './table.ts'
+import { inOrder, type Workload } from './workload.ts'
 import { writePage } from './writePage.ts'
 
 /** Functions of each thread that a profile shows. */
@@ -30,15 +32,17 @@ async function findWorkloads(): Promise<Workload[]> {
     if (!workload) throw new Error(`${file} exports no \`workload\``)
     found.push(workload)
   }
-  return found.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+  return inOrder(found)
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const machine = (): Machine => ({
+const machine = (usedBefore: number, foreignShare: number): Machine => ({
   cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version,
-  loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+  usedBefore: Math.round(usedBefore * 1_000) / 1_000, foreignShare: Math.round(foreignShare * 1_000) / 1_000,
 })
+const began = new Date().toISOString()
+const occasion = (): Occasion => ({ run: began, day: new Date().toISOString().slice(0, 10) })
 const all = await findWorkloads()
 const profiled = process.argv.includes('--profile')
 const names = process.argv.slice(2).filter((name) => name !== '--profile').map((name) => name.toLowerCase())
@@ -64,18 +68,23 @@ let failed = 0
 for (const { id, title, run } of chosen) {
   say(`\n${id}: ${title}`)
   const profiles = profiled ? mkdtempSync(join(tmpdir(), 'planche-bench-profile-')) : null
-  const where = machine()
+  const usedBefore = await waitForQuiet()
+  const foreign = watchForeign()
   const place = openPlace((line) => say(`  ${line}`), profiles)
   open = place
   try {
     const result = await run(place)
-    // What runs under the profiler is no figure.
-    if (!profiled) writeResults({ [id]: stored(result, title, new Date().toISOString().slice(0, 10), where) })
+    const where = machine(usedBefore, foreign.stop())
     say(resultTable(result))
+    say(`  others took ${percent(where.foreignShare ?? NaN)} of the machine meanwhile; just before, ${percent(usedBefore)} of it was in use`)
+    // What runs under the profiler is no figure.
+    const refused = profiled ? null : keepResult(id, result, title, occasion(), where)
+    if (refused !== null) say(`  ${refused}`)
   } catch (error) {
     failed += 1
     process.stderr.write(`  failed, no figure: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`)
   } finally {
+    foreign.stop()
     await place.close()
     if (profiles !== null) for (const line of profileLines(profiles, PROFILE_LINES)) say(`  ${line}`)
   }

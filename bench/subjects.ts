@@ -1,13 +1,12 @@
 /** The servers that are measured beside each other, each with a load of its own; and the turns that they take. */
 
-import type { Enter, Run, RunAnswer } from './load/loadWire.ts'
+import type { Enter, Keep, Run, RunAnswer } from './load/loadWire.ts'
 import type { BenchPlace, Helper, Measured, Subject } from './workload.ts'
 
 export const PEERS = ['relay', 'yWebsocketServer', 'hocuspocus', 'tldrawSync'] as const
 
-/** People who come into the rooms from this number on up to that. */
+/** People who come into the first so many rooms. */
 export interface Newcomers {
-  from?: number
   rooms: number
   /** Of each room. */
   writers: number
@@ -20,6 +19,8 @@ export interface Running {
   title: string
   server: Measured
   enter(newcomers: Newcomers): Promise<void>
+  /** Only the first so many rooms stay, and so many people in each; nobody enters after that. */
+  keep(stayers: Newcomers): Promise<void>
   run(hz: number, ms: number, graceMs: number): Promise<RunAnswer>
 }
 
@@ -32,6 +33,7 @@ async function load(place: BenchPlace): Promise<Helper> {
 function running(subject: Subject, title: string, server: Measured, helper: Helper, enter: Running['enter']): Running {
   return {
     subject, title, server, enter,
+    keep: (stayers) => helper.ask({ do: 'keep', ...stayers } satisfies Keep),
     run: (hz, ms, graceMs) => helper.ask<RunAnswer>({ do: 'run', pid: server.pid(), hz, ms, graceMs } satisfies Run),
   }
 }
@@ -45,8 +47,8 @@ export async function startOurs(place: BenchPlace, rooms: number, readersAre: 'v
   const helper = await load(place)
   await helper.ask({ do: 'begin', dialect: 'planche', port: server.port, about: null })
   const protocols = (token: string) => ['planche.v1', `token.${token}`, 'ack.v1']
-  return running('ours', 'Planche', ours, helper, async ({ from = 0, rooms: upTo, writers, readers }) => {
-    for (const board of workshop.boards.slice(from, upTo)) {
+  return running('ours', 'Planche', ours, helper, async ({ rooms: upTo, writers, readers }) => {
+    for (const board of workshop.boards.slice(0, upTo)) {
       const tokens = async (count: number) => {
         const all: string[] = []
         for (let index = 0; index < count; index++) all.push(await workshop.join(board))
@@ -65,8 +67,8 @@ export async function startPeer(place: BenchPlace, name: (typeof PEERS)[number])
   const peer = await place.startPeer(name)
   const helper = await load(place)
   await helper.ask({ do: 'begin', dialect: name, port: peer.port, about: peer.about })
-  return running(name, peer.title, peer, helper, async ({ from = 0, rooms, writers, readers }) => {
-    for (let room = from; room < rooms; room++) {
+  return running(name, peer.title, peer, helper, async ({ rooms, writers, readers }) => {
+    for (let room = 0; room < rooms; room++) {
       const lines = (count: number) => Array.from({ length: count }, () => NOBODY)
       await helper.ask({ do: 'enter', room: `room${room}`, path: `/room${room}`, writers: lines(writers), readers: lines(readers) } satisfies Enter)
     }

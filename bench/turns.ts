@@ -2,13 +2,20 @@
 
 import type { RunAnswer } from './load/loadWire.ts'
 import type { Running } from './subjects.ts'
+import { percent } from './table.ts'
 import type { BenchPlace, Point, Subject, WorkloadResult } from './workload.ts'
 
 /** Moves a second of one person who drags. */
 export const DRAG_HZ = 30
 
-/** A server that has just begun compiles for some seconds what it will do all day. */
-const WARM_ROUNDS = 2
+/**
+ * A server that has just begun compiles for some seconds what it will do all day; ours needed six rounds of 4 s at a table.
+ * Nobody's rounds count before two in a row of his cost the same within `ALIKE`, or before there were `MOST_WARM`.
+ */
+const WARM_MS = 3_000
+const LEAST_WARM = 3
+const MOST_WARM = 8
+const ALIKE = 0.05
 
 /** Rounds by subject, in the order of the subjects. */
 export type Rounds = ReadonlyMap<Running, readonly RunAnswer[]>
@@ -23,6 +30,15 @@ export function median(values: readonly number[]): number {
 /** Server CPU in ms for a thousand delivered updates. */
 export const perThousand = ({ cpuMs, delivered }: Pick<RunAnswer, 'cpuMs' | 'delivered'>): number => (cpuMs / delivered) * 1_000
 
+/** Is a server warm, after rounds of this cost? */
+export function isWarm(costs: readonly number[]): boolean {
+  const [before = NaN, last = NaN] = costs.slice(-2)
+  return costs.length >= MOST_WARM || (costs.length >= LEAST_WARM && Math.abs(last - before) <= before * ALIKE)
+}
+
+/** What a server took of a core. */
+export const serverShare = ({ cpuMs, tookMs }: Pick<RunAnswer, 'cpuMs' | 'tookMs'>): number => cpuMs / tookMs
+
 /** Throws unless every move arrived everywhere, once and in order. */
 export function demandAll(title: string, { missing, delivered, expected, astray }: RunAnswer): void {
   if (missing !== null) throw new Error(`${title} did not deliver everything: ${missing}`)
@@ -31,8 +47,6 @@ export function demandAll(title: string, { missing, delivered, expected, astray 
 
 interface Turns {
   rounds: number
-  /** Begin with rounds that do not count, until everybody's compilers have seen the work. */
-  warm?: boolean
   ms: number
   hz?: number
   /** How long after the writing what is under way may arrive and counts. */
@@ -41,21 +55,35 @@ interface Turns {
   demand: 'everybody' | 'ours' | 'nobody'
 }
 
-/** Runs everybody once per round, in turns, so that what else the machine does meets all alike. */
-export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, warm = false, ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Turns): Promise<Rounds> {
-  const found = new Map<Running, RunAnswer[]>(all.map((one) => [one, []]))
-  for (let round = warm ? -WARM_ROUNDS : 0; round < rounds; round++) {
-    for (const one of all) {
-      const answer = await one.run(hz, ms, graceMs)
-      if (demand === 'everybody' || (demand === 'ours' && one.subject === 'ours')) demandAll(one.title, answer)
-      if (round >= 0) found.get(one)?.push(answer)
-      const { delivered, expected, tookMs, cpuMs, p50, p99, loadBusy } = answer
-      place.say(
-        `${one.title.padEnd(28)} ${perThousand(answer).toFixed(2).padStart(6)} ms per 1,000, ${((delivered / expected) * 100).toFixed(0)} % of ${expected}, ` +
-        `server ${((cpuMs / tookMs) * 100).toFixed(0)} % of a core, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms, load ${(loadBusy * 100).toFixed(0)} %`,
-      )
-    }
+type Pace = Omit<Turns, 'rounds'>
+
+async function oneTurn(place: BenchPlace, one: Running, { ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Pace): Promise<RunAnswer> {
+  const answer = await one.run(hz, ms, graceMs)
+  if (demand === 'everybody' || (demand === 'ours' && one.subject === 'ours')) demandAll(one.title, answer)
+  const { delivered, expected, tookMs, cpuMs, p50, p99, loadBusy } = answer
+  place.say(
+    `${one.title.padEnd(28)} ${perThousand(answer).toFixed(2).padStart(6)} ms per 1,000, ${((delivered / expected) * 100).toFixed(0)} % of ${expected}, ` +
+    `server ${((cpuMs / tookMs) * 100).toFixed(0)} % of a core, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)} ms, load ${(loadBusy * 100).toFixed(0)} %`,
+  )
+  return answer
+}
+
+/** Lets everybody work in turns until all are warm; nothing of it counts. */
+export async function warmUp(place: BenchPlace, all: readonly Running[], pace: Omit<Pace, 'ms'>): Promise<void> {
+  place.say('warming up:')
+  const costs = new Map<Running, number[]>(all.map((one) => [one, []]))
+  for (;;) {
+    const cold = all.filter((one) => !isWarm(costs.get(one) ?? []))
+    if (cold.length === 0) break
+    for (const one of cold) costs.get(one)?.push(perThousand(await oneTurn(place, one, { ...pace, ms: WARM_MS })))
   }
+  place.say('warm:')
+}
+
+/** Runs everybody once per round, in turns, so that what else the machine does meets all alike. */
+export async function inTurns(place: BenchPlace, all: readonly Running[], { rounds, ...pace }: Turns): Promise<Rounds> {
+  const found = new Map<Running, RunAnswer[]>(all.map((one) => [one, []]))
+  for (let round = 0; round < rounds; round++) for (const one of all) found.get(one)?.push(await oneTurn(place, one, pace))
   return found
 }
 
@@ -75,7 +103,7 @@ export function costPoint(rounds: Rounds, plot: string, x: number, xUnit: string
 export function costResult(rounds: Rounds): Omit<WorkloadResult, 'goals' | 'points' | 'notes'> & { ratio: number; p50: number; p99: number } {
   const ours = middle(rounds, 'ours', perThousand)
   const relay = middle(rounds, 'relay', perThousand)
-  const share = (answers: readonly RunAnswer[]) => median(answers.map(({ delivered, expected }) => delivered / expected))
+  const byTitle = (of: (answer: RunAnswer) => number) => Object.fromEntries([...rounds].map(([{ title }, answers]) => [title, median(answers.map(of))]))
   const others = [...rounds].filter(([{ subject }]) => subject !== 'ours' && subject !== 'relay')
   return {
     unit: 'ms of server CPU per 1,000 delivered updates',
@@ -85,20 +113,30 @@ export function costResult(rounds: Rounds): Omit<WorkloadResult, 'goals' | 'poin
     p50: middle(rounds, 'ours', ({ p50 }) => p50),
     p99: middle(rounds, 'ours', ({ p99 }) => p99),
     delivered: middle(rounds, 'ours', ({ delivered, expected }) => delivered / expected),
-    deliveredBy: Object.fromEntries([...rounds].map(([{ title }, answers]) => [title, share(answers)])),
+    deliveredBy: byTitle(({ delivered, expected }) => delivered / expected),
+    coreShareBy: byTitle(serverShare),
+    loadShareBy: byTitle(({ loadBusy }) => loadBusy),
+    rounds: Math.min(...[...rounds.values()].map(({ length }) => length)),
     figures: {
       updates: Math.round(middle(rounds, 'ours', ({ delivered }) => delivered)),
-      coreShare: middle(rounds, 'ours', ({ cpuMs, tookMs }) => cpuMs / tookMs),
+      coreShare: middle(rounds, 'ours', serverShare),
       relayP50: middle(rounds, 'relay', ({ p50 }) => p50),
       relayP99: middle(rounds, 'relay', ({ p99 }) => p99),
     },
   }
 }
 
-/** A note when the load itself was so busy that it slowed what it measured. */
-export function busyLoad(rounds: Rounds): string[] {
+/** From this share of a core on, the load is at its end. */
+export const LOAD_AT_END = 0.9
+
+/** A note for each server beside which the load itself was so busy that it slowed what it measured. */
+export function busyLoad(rounds: Rounds, when = ''): string[] {
   return [...rounds].flatMap(([{ title }, answers]) => {
     const busy = Math.max(...answers.map(({ loadBusy }) => loadBusy))
-    return busy < 0.9 ? [] : [`The load beside ${title} took ${Math.round(busy * 100)} % of a core: its waiting times are also the load's.`]
+    if (busy < LOAD_AT_END) return []
+    const all = answers.every(({ delivered, expected }) => delivered === expected)
+    const slowed = all ? 'its waiting times are also the load\'s' : 'its waiting times, and that not all arrived in time, may be the load\'s doing'
+    const share = percent(median(answers.map(serverShare)))
+    return [`${when === '' ? 'The' : `${when}, the`} load beside ${title} took ${percent(busy)} of a core, the server itself ${share}: ${slowed}.`]
   })
 }

@@ -37,15 +37,22 @@ export interface WorkloadResult {
   relay: number | null
   /** Name and version → value. */
   peers: Record<string, number>
-  /** `ours / relay`. */
+  /** Which values are better; less, if nothing is said. */
+  better?: 'less' | 'more'
+  /** `ours / relay`; where there is no relay, ours by the best peer's. */
   ratio: number | null
-  /** Of ours, in ms: from sending to being received. */
+  /** Of how many rounds or single measures a figure is the median; 1 where there was one only. */
+  rounds?: number
+  /** Of ours, in ms: from sending to being received, or of what else is timed. */
   p50: number | null
   p99: number | null
   /** Share of the work of ours that arrived, 0 to 1, counted by content. A run that demands everything throws instead of handing back less than 1. */
   delivered: number | null
   /** The same of everybody, by title, where a peer may fall short. */
   deliveredBy?: Record<string, number>
+  /** By title: what its server took of a core, all its threads, and what the load beside it took, 0 to 1. */
+  coreShareBy?: Record<string, number>
+  loadShareBy?: Record<string, number>
   /** Further figures; they stand beside `ours` in `results.json`, such as `deliveredPerSecond` or `kibPerConnection`. */
   figures?: Record<string, number>
   goals: Goal[]
@@ -59,8 +66,14 @@ export interface Workload {
   id: string
   /** A line for people, such as `a table: 30 people on one board, all writing at 30 Hz`. */
   title: string
+  /** Takes so long that it comes last: whoever stops the bench early loses nothing else. */
+  long?: true
   run(place: BenchPlace): Promise<WorkloadResult>
 }
+
+/** By id, and what is long last. */
+export const inOrder = (workloads: readonly Workload[]): Workload[] =>
+  workloads.toSorted((a, b) => Number(a.long ?? false) - Number(b.long ?? false) || a.id.localeCompare(b.id, 'en', { numeric: true }))
 
 /** A program in a process of its own. Whoever started it through a `BenchPlace` need not end it. */
 export interface Measured {

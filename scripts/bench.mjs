@@ -1,4 +1,4 @@
-/** `npm run bench [names…]`: performance beside peers in the same run; the peers are installed below `bench/peers/` only. */
+/** `npm run bench [-- names…]`: performance beside peers in the same run; the peers are installed below `bench/peers/` only. */
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,6 +8,12 @@ import { ensureClientBuilt } from './clientBuild.mjs'
 import { ensureInstalled, NODE, ROOT } from './install.mjs'
 
 const BENCH = join(ROOT, 'bench')
+const USAGE = `npm run bench                 every workload, one after the other: about 70 minutes, the last 30 of them W7
+npm run bench W1 C3           these alone, one to five minutes each
+npm run bench -- W1 --profile the server's CPU profile; nothing is kept
+PLANCHE_BENCH_DAY_MINUTES=1   a shorter W7, to try it: it never takes the place of a longer one
+`
+
 /** In folders of their own: from `bench/` itself, Yjs is the product's; and one of them needs another Yjs than the others. */
 const PEERS = [join(BENCH, 'peers'), join(BENCH, 'peers', 'yWebsocketServer')]
 const CI = ['ci', '--ignore-scripts', '--min-release-age=0', '--no-audit', '--no-fund', '--loglevel=error']
@@ -26,6 +32,11 @@ function ensurePeers(folder) {
   writeFileSync(stamp, wanted)
 }
 
+if (process.argv.includes('--help')) {
+  process.stdout.write(USAGE)
+  process.exit(0)
+}
+if (process.argv.length === 2) process.stdout.write(USAGE)
 ensureInstalled()
 for (const folder of PEERS) ensurePeers(folder)
 ensureClientBuilt()

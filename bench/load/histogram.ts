@@ -25,6 +25,17 @@ export class Histogram {
     return MOST_MS
   }
 
+  /** Takes in what another has counted. */
+  merge({ counts, total }: Histogram): void {
+    for (const [step, count] of counts.entries()) this.counts[step] = (this.counts[step] ?? 0) + count
+    this.total += total
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.total
+  }
+
   clear(): void {
     this.counts.fill(0)
     this.total = 0

@@ -1,11 +1,11 @@
 /** The process that makes load: lines into rooms of one server, writers at a steady pace, and an exact count of what arrives. */
 
-import { processorMs } from '../../tests/support/processWatch.ts'
 import { answerQuestions } from '../helperSide.ts'
+import { processorMicros } from '../processorTime.ts'
 import type { Dialect } from './dialect.ts'
 import { Histogram } from './histogram.ts'
 import { LoadRoom } from './loadRoom.ts'
-import type { Begin, DialectName, Enter, LoadQuestion, Run, RunAnswer } from './loadWire.ts'
+import type { Begin, DialectName, Enter, Keep, LoadQuestion, Run, RunAnswer } from './loadWire.ts'
 import { tldrawDialect } from './tldrawDialect.ts'
 import { yjsDialect } from './yjsDialect.ts'
 
@@ -13,6 +13,8 @@ import { yjsDialect } from './yjsDialect.ts'
 const ABREAST = 40
 /** After a run everything has to arrive within this, or it counts as lost. */
 const SETTLE_MS = 30_000
+/** After many have left, the server has this long to notice before anything is measured. */
+const LEAVING_MS = 500
 
 const waits = new Histogram()
 const rooms = new Map<string, LoadRoom>()
@@ -44,6 +46,18 @@ async function enter({ room: name, path, writers: writing, readers }: Enter): Pr
     await Promise.all(readers.slice(at, at + ABREAST).map((protocols) => room.enter(port, path, protocols, -1)))
   }
   await settled(SETTLE_MS)
+}
+
+async function keep({ rooms: kept, writers: writing, readers }: Keep): Promise<void> {
+  for (const [at, [name, room]] of [...rooms].entries()) {
+    if (at < kept) {
+      room.keep(writing, readers)
+      continue
+    }
+    room.close()
+    rooms.delete(name)
+  }
+  await later(LEAVING_MS)
 }
 
 function missing(): string | null {
@@ -88,7 +102,7 @@ async function write(hz: number, ms: number): Promise<number> {
 async function run({ pid, hz, ms, graceMs }: Run): Promise<RunAnswer> {
   for (const room of rooms.values()) room.clear()
   waits.clear()
-  const before = { cpu: processorMs(pid), own: process.cpuUsage(), at: performance.now() }
+  const before = { cpu: processorMicros(pid), own: process.cpuUsage(), at: performance.now() }
   const expected = await write(hz, ms)
   const wroteMs = performance.now() - before.at
   const deliveredWhile = sum(({ delivered }) => delivered)
@@ -101,7 +115,7 @@ async function run({ pid, hz, ms, graceMs }: Run): Promise<RunAnswer> {
   return {
     delivered, expected, missing: fault, tookMs,
     astray: sum(({ astray }) => astray),
-    cpuMs: processorMs(pid) - before.cpu,
+    cpuMs: (processorMicros(pid) - before.cpu) / 1_000,
     deliveredPerSecond: (deliveredWhile / wroteMs) * 1_000,
     p50: waits.percentile(0.5),
     p99: waits.percentile(0.99),
@@ -117,5 +131,7 @@ answerQuestions((question: LoadQuestion) => {
       return enter(question)
     case 'run':
       return run(question)
+    case 'keep':
+      return keep(question)
   }
 })

@@ -113,6 +113,17 @@ export class LoadRoom {
     this.astray = 0
   }
 
+  /** All but the first so many writers and readers leave for good. */
+  keep(writers: number, readers: number): void {
+    let reading = 0
+    for (const line of this.lines.splice(0)) {
+      const stays = line.own < 0 ? reading++ < readers : line.own < writers
+      if (stays) this.lines.push(line)
+      else line.line?.close()
+    }
+    for (const { mover } of this.writers.splice(writers)) this.indexOf.delete(mover.key)
+  }
+
   close(): void {
     for (const { line } of this.lines) line?.close()
   }

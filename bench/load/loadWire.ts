@@ -31,7 +31,16 @@ export interface Run {
   graceMs: number
 }
 
-export type LoadQuestion = Begin | Enter | Run
+/** All others leave for good; nobody enters after that. */
+export interface Keep {
+  do: 'keep'
+  /** The first so many rooms, and so many lines of each. */
+  rooms: number
+  writers: number
+  readers: number
+}
+
+export type LoadQuestion = Begin | Enter | Run | Keep
 
 export interface RunAnswer {
   /** Moves that arrived at somebody else until the end of the grace; each counts once per reader. */

@@ -1,35 +1,28 @@
 /** W1: a table. Everybody on one board writes. */
 
 import { startAll } from '../subjects.ts'
-import { busyLoad, costPoint, costResult, inTurns } from '../turns.ts'
+import { busyLoad, costPoint, costResult, inTurns, type Rounds, warmUp } from '../turns.ts'
 import type { BenchPlace, Point, Workload, WorkloadResult } from '../workload.ts'
 
 const PEOPLE = 30
-const SMALLER = [6, 15]
-const LARGER = 60
+/** The largest first: from one to the next people leave. */
+const SIZES = [60, PEOPLE, 15, 6]
 const ROUND_MS = 4_000
-const POINT_MS = 2_000
+const POINT_MS = 1_500
+const PLOT = 'people on one board, all writing'
 
 async function run(place: BenchPlace): Promise<WorkloadResult> {
   const all = await startAll(place, 1, 'participants')
   const points: Point[] = []
-  let people = 0
-  const grow = async (to: number) => {
-    for (const one of all) await one.enter({ rooms: 1, writers: to - people, readers: 0 })
-    people = to
+  for (const one of all) await one.enter({ rooms: 1, writers: SIZES[0] ?? 0, readers: 0 })
+  await warmUp(place, all, { demand: 'everybody' })
+  let rounds: Rounds = new Map()
+  for (const people of SIZES) {
+    for (const one of all) await one.keep({ rooms: 1, writers: people, readers: 0 })
+    const found = await inTurns(place, all, { rounds: place.rounds, ms: people === PEOPLE ? ROUND_MS : POINT_MS, demand: 'everybody' })
+    points.push(costPoint(found, PLOT, people, 'people'))
+    if (people === PEOPLE) rounds = found
   }
-  const point = async () => {
-    points.push(costPoint(await inTurns(place, all, { rounds: 1, ms: POINT_MS, demand: 'everybody' }), 'people on one board, all writing', people, 'people'))
-  }
-  for (const size of SMALLER) {
-    await grow(size)
-    await point()
-  }
-  await grow(PEOPLE)
-  const rounds = await inTurns(place, all, { rounds: place.rounds, warm: true, ms: ROUND_MS, demand: 'everybody' })
-  points.push(costPoint(rounds, 'people on one board, all writing', people, 'people'))
-  await grow(LARGER)
-  await point()
   const result = costResult(rounds)
   return {
     ...result,

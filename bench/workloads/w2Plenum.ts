@@ -9,7 +9,7 @@ export const workload: Workload = {
   run: (place) =>
     runPlenum(place, {
       viewers: 300,
-      smaller: [30, 100],
+      smaller: [100, 30],
       graceMs: 60_000,
       demand: 'everybody',
       goals: ({ ratio, p99 }) => [

@@ -4,7 +4,7 @@ import type { RunAnswer } from '../../bench/load/loadWire.ts'
 import { FrameReader } from '../../bench/load/wsLine.ts'
 import { selfTimes } from '../../bench/profile.ts'
 import type { Running } from '../../bench/subjects.ts'
-import { costResult, demandAll, median, perThousand } from '../../bench/turns.ts'
+import { busyLoad, costResult, demandAll, isWarm, median, perThousand } from '../../bench/turns.ts'
 import type { Subject } from '../../bench/workload.ts'
 
 const ANSWER: RunAnswer = {
@@ -14,6 +14,7 @@ const running = (subject: Subject): Running => ({
   subject, title: subject,
   server: { pid: () => 0, cpuMs: () => 0, residentMiB: () => 0, remove: () => Promise.resolve() },
   enter: () => Promise.resolve(),
+  keep: () => Promise.resolve(),
   run: () => Promise.resolve(ANSWER),
 })
 
@@ -25,16 +26,43 @@ test('percentiles are exact to a tenth of a millisecond', () => {
   expect(waits.percentile(0.5)).toBeNaN()
 })
 
+test('the times of a whole day are those of all its windows, not a middle of theirs', () => {
+  const day = new Histogram()
+  for (const slow of [1, 1, 100]) {
+    const window = new Histogram()
+    for (let n = 0; n < 10; n++) window.add(slow)
+    day.merge(window)
+  }
+  expect([day.size, day.percentile(0.5), day.percentile(0.95)]).toEqual([30, 1, 100])
+})
+
+test('a server is warm when two rounds in a row cost the same, after three at least and eight at most', () => {
+  expect(isWarm([])).toBe(false)
+  expect(isWarm([10, 10])).toBe(false)
+  expect(isWarm([15, 11, 10])).toBe(false)
+  expect(isWarm([15, 11, 10, 9.6])).toBe(true)
+  expect(isWarm([8, 9, 8, 9, 8, 9, 8])).toBe(false)
+  expect(isWarm([8, 9, 8, 9, 8, 9, 8, 9])).toBe(true)
+})
+
+test('where the load is at its end, it says so, what the server took, and whether delivery suffered', () => {
+  const note = (answer: Partial<RunAnswer>) => busyLoad(new Map([[running('relay'), [{ ...ANSWER, cpuMs: 400, ...answer }]]]))
+  expect(note({ loadBusy: 0.89 })).toEqual([])
+  expect(note({ loadBusy: 0.93 })).toEqual(["The load beside relay took 93 % of a core, the server itself 40 %: its waiting times are also the load's."])
+  expect(note({ loadBusy: 0.93, delivered: 500 })[0]).toContain("that not all arrived in time, may be the load's doing")
+})
+
 test('the median of an even number is between the two in the middle', () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([])]).toEqual([2, 2.5, NaN])
 })
 
 test('a ratio is of medians: one disturbed round changes nothing', () => {
   const rounds = (...cpu: number[]) => cpu.map((cpuMs) => ({ ...ANSWER, cpuMs }))
-  const { ours, relay, ratio, peers } = costResult(new Map([
+  const { ours, relay, ratio, peers, rounds: count, coreShareBy } = costResult(new Map([
     [running('relay'), rounds(10, 90, 10)], [running('ours'), rounds(5, 4, 70)], [running('hocuspocus'), rounds(20, 20, 20)],
   ]))
   expect([ours, relay, ratio, peers]).toEqual([5, 10, 0.5, { hocuspocus: 20 }])
+  expect([count, coreShareBy]).toEqual([3, { relay: 0.01, ours: 0.005, hocuspocus: 0.02 }])
   expect(perThousand({ cpuMs: 10, delivered: 500 })).toBe(20)
 })
 

@@ -80,6 +80,18 @@ test('a move that is lost is missing, and what follows it is astray', async () =
   expect(lastLost.missing()).toContain('has heard 19 of 20 moves of writer 0')
 })
 
+test('who has left is waited for no more, and is heard no more', async () => {
+  const room = await roomWith((message, send) => send(message))
+  write(room, 5)
+  await until(() => room.missing() === null, 'all arrived')
+  room.keep(1, 1)
+  expect(room.readersOfEach).toBe(1)
+  room.clear()
+  write(room, 20)
+  await until(() => room.missing() === null, 'all arrived at who stays')
+  expect([room.delivered, room.astray, room.faults]).toEqual([20, 0, []])
+})
+
 test('what comes twice is delivered once and astray', async () => {
   const room = await roomWith((message, send) => {
     send(message)

@@ -1,0 +1,45 @@
+/** The tables of the page in which ours stands beside the relay and the peers. */
+
+import { type BestPeer, bestPeer } from './bestPeer.ts'
+import type { Results, StoredResult } from './results.ts'
+import { besideWords, percent, shown } from './table.ts'
+
+/** Ours beside the best peer, bold where it is worse. */
+const beside = (best: BestPeer): string => (best.stands === 'worse' ? `**${besideWords(best)}**` : besideWords(best))
+
+/** For every workload that has peers: whether ours is ahead of all of them. */
+export function besidePeers(results: Results): string[] {
+  const rows = Object.entries(results).flatMap(([id, result]) => {
+    const best = bestPeer(result)
+    if (!best) return []
+    const ahead = { better: 'yes', level: 'level with the best', worse: '**no**' }[best.stands]
+    return [`| ${id} | ${result.unit} | ${shown(result.ours)} | ${best.title}: ${shown(best.value)} | ${beside(best)} | ${ahead} |`]
+  })
+  return rows.length === 0
+    ? []
+    : ['Beside the best of the peers in each:', '', '| workload | what | Planche | the best peer | beside it | ahead of every peer |', '| --- | --- | --: | --: | --: | --- |', ...rows, '']
+}
+
+interface Column {
+  head: string
+  /** Of a subject, by the name in the table. */
+  cell(name: string, value: number): string
+}
+
+/** Everybody who was measured, and what they came to: beside the relay and beside the best peer, how much arrived, and who was at the end of a core. */
+export function subjectTable(result: StoredResult): string[] {
+  const { ours, relay, peers, deliveredBy, delivered, coreShareBy, loadShareBy, unit } = result
+  const all: [string, number][] = [['Planche', ours], ...(relay === null ? [] : [['bare ws relay', relay] as [string, number]]), ...Object.entries(peers)]
+  const best = bestPeer(result)
+  // The relay's title has its version there.
+  const of = (shares: Record<string, number> | undefined, name: string) => Object.entries(shares ?? {}).find(([title]) => title.startsWith(name))?.[1] ?? null
+  const share = (value: number | null) => (value === null ? '' : percent(value))
+  const columns: Column[] = [{ head: unit, cell: (_, value) => shown(value) }]
+  if (relay !== null) columns.push({ head: 'beside the relay', cell: (_, value) => `${shown(value / relay)} ×` })
+  if (best) columns.push({ head: 'beside the best peer', cell: (name) => (name === 'Planche' ? beside(best) : name === best.title ? 'the best peer' : '') })
+  columns.push({ head: 'delivered', cell: (name) => share(of(deliveredBy, name) ?? (name === 'Planche' ? delivered : null)) })
+  if (coreShareBy) columns.push({ head: 'server, of a core', cell: (name) => share(of(coreShareBy, name)) })
+  if (loadShareBy) columns.push({ head: 'load beside it, of a core', cell: (name) => share(of(loadShareBy, name)) })
+  const rows = all.map(([name, value]) => `| ${name} | ${columns.map(({ cell }) => cell(name, value)).join(' | ')} |`)
+  return [`| | ${columns.map(({ head }) => head).join(' | ')} |`, `| --- |${columns.map(() => ' --: |').join('')}`, ...rows, '']
+}
