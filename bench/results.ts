@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { bestPeer } from './bestPeer.ts'
 import type { WorkloadResult } from './workload.ts'
 
 const FILE = fileURLToPath(new URL('results.json', import.meta.url))
@@ -44,7 +45,8 @@ export function withResults(older: Results, newer: Results): Results {
 
 export function stored(result: WorkloadResult, title: string, { run, day }: Occasion, machine: Machine): StoredResult {
   const figures = result.figures ?? {}
-  return { title, ...result, ...figures, figures, day, run, machine }
+  const ratio = result.ratio ?? bestPeer(result)?.ratio ?? null
+  return { title, ...result, ratio, ...figures, figures, day, run, machine }
 }
 
 /** Why a result may not take the place of the older one, in words; null when it may. What was tried for a minute says less than half an hour. */

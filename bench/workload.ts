@@ -39,7 +39,7 @@ export interface WorkloadResult {
   peers: Record<string, number>
   /** Which values are better; less, if nothing is said. */
   better?: 'less' | 'more'
-  /** `ours / relay`; where there is no relay, ours by the best peer's. */
+  /** `ours / relay`; where there is no relay, `results.json` has ours by the best peer's. */
   ratio: number | null
   /** Of how many rounds or single measures a figure is the median; 1 where there was one only. */
   rounds?: number

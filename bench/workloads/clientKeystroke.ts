@@ -75,6 +75,7 @@ export const workload: Workload = {
       relay: null,
       peers: {},
       ratio: null,
+      rounds: 1,
       p50: percentile(waits, 0.5),
       p99: percentile(waits, 0.99),
       delivered: 1,

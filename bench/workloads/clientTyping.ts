@@ -15,6 +15,7 @@ const NOTES = 500
 
 const medians = (rounds: readonly Keys[]): Keys => ({
   taskMs: median(rounds.map(({ taskMs }) => taskMs)), p50: median(rounds.map(({ p50 }) => p50)), p95: median(rounds.map(({ p95 }) => p95)),
+  p99: median(rounds.map(({ p99 }) => p99)),
 })
 
 export const workload: Workload = {
@@ -60,8 +61,9 @@ export const workload: Workload = {
       relay: null,
       peers: Object.fromEntries(peers.map(([name, { taskMs }]) => [name, taskMs])),
       ratio: null,
+      rounds: place.rounds,
       p50: own.p50,
-      p99: null,
+      p99: own.p99,
       delivered: 1,
       figures: { eventP95: own.p95, ...Object.fromEntries(peers.map(([name, { p95 }]) => [`${name} eventP95`, p95])) },
       goals: [

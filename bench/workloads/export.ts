@@ -98,6 +98,7 @@ export const workload: Workload = {
       relay: null,
       peers: {},
       ratio: null,
+      rounds: place.rounds,
       p50: null,
       p99: null,
       delivered: 1,

@@ -68,6 +68,7 @@ export const workload: Workload = {
       relay: null,
       peers: {},
       ratio: null,
+      rounds: STARTS,
       p50: median(wanted),
       p99: Math.max(...wanted),
       delivered: 1,

@@ -44,6 +44,7 @@ export const workload: Workload = {
       relay: null,
       peers: {},
       ratio: null,
+      rounds: place.rounds,
       p50: large.flushP50Ms,
       p99: large.flushP99Ms,
       delivered: 1,

@@ -46,6 +46,14 @@ test('further figures stand beside the others under their own names', () => {
   expect(results(['W4'])['W4']).toMatchObject({ ours: 2, coreShare: 0.2, day: '2026-01-01', run: RUN, machine: MACHINE })
 })
 
+test('where there is no relay, the ratio that is kept is ours beside the best peer', () => {
+  const ratio = (result: Partial<WorkloadResult>) => stored({ ...RESULT, ratio: null, ...result }, '', WHEN, MACHINE).ratio
+  expect(ratio({ relay: null, peers: { one: 8, other: 4 } })).toBe(0.5)
+  expect(ratio({ relay: null, peers: { one: 8, other: 4 }, better: 'more' })).toBe(0.25)
+  expect(ratio({ relay: null, peers: {} })).toBeNull()
+  expect(stored(RESULT, '', WHEN, MACHINE).ratio).toBe(0.5)
+})
+
 test('the page tells goals, everybody beside the relay and the best peer, what was not delivered, and what each took of a core', () => {
   const page = performancePage(results(['W1']))
   expect(page).toContain('| W1 | beside a relay | ≤ 0.35 × | 0.5 × | **no** |')

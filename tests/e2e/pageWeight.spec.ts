@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CreatedWorkshop } from '../../shared/api.ts'
 import { startBrowser, type TestBrowser } from '../support/browser.ts'
 import { builtClient } from '../support/builtClient.ts'
+import { arrivedAt, encodedBytes, isScript, ownScripts } from '../support/pageWeight.ts'
 import { startTestServer, type TestServer } from '../support/testServer.ts'
 import { until } from '../support/until.ts'
 
@@ -28,14 +29,8 @@ afterAll(async () => {
   await server?.close()
 })
 
-/** The scripts that the page names itself; every other is asked for by one of these. */
-async function ownScripts(): Promise<string[]> {
-  const html = await (await fetch(`${server.url}/j`)).text()
-  return [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map((match) => match[1] ?? '')
-}
-
 test('code and name can be typed with at most 60 KB of scripts, and the board is asked for meanwhile', async () => {
-  const own = await ownScripts()
+  const own = await ownScripts(`${server.url}/j`)
   const held: Route[] = []
   const device = await browser.device({ locale: 'da-DK' })
   // Everything else never comes, as if the line were too slow for it.
@@ -53,15 +48,12 @@ test('code and name can be typed with at most 60 KB of scripts, and the board is
   await page.getByLabel('Dit navn (valgfrit)').fill('Bodil')
   expect(await page.getByLabel('Dit navn (valgfrit)').inputValue()).toBe('Bodil')
 
-  const arrived = await page.evaluate(() => {
-    const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-    return resources.filter(({ name }) => name.endsWith('.js')).map(({ name, encodedBodySize, decodedBodySize }) => ({ path: new URL(name).pathname, encodedBodySize, decodedBodySize }))
-  })
+  const arrived = (await arrivedAt(page)).filter(isScript)
   expect(arrived.map(({ path }) => path).sort()).toEqual(own.toSorted())
   // Compressed on the way, else the sum below says something else.
   const [entry] = arrived.toSorted((a, b) => b.decodedBodySize - a.decodedBodySize)
   expect(entry?.encodedBodySize).toBeLessThan((entry?.decodedBodySize ?? 0) / 2)
-  const bytes = arrived.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+  const bytes = encodedBytes(arrived)
   expect(bytes).toBeGreaterThan(0)
   expect(bytes, arrived.map(({ path, encodedBodySize }) => `${path}: ${encodedBodySize}`).join('\n')).toBeLessThanOrEqual(MOST_SCRIPT_BYTES)
   for (const route of held) await route.abort()
