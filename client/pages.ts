@@ -17,9 +17,10 @@ export const WORKSHOP_PAGES = {
   links: () => import('./setup/CreatedPage.tsx'),
   print: () => import('./setup/PrintPage.tsx'),
   board: () => {
+    const page = import('./board/BoardPage.tsx')
     // The canvas, nine tenths of the page, is asked for at the same time and not by the page. A failure is told where it is needed.
     void import('./board/page/BoardScreen.tsx').catch(() => undefined)
-    return import('./board/BoardPage.tsx')
+    return page
   },
   run: () => import('./run/RunPage.tsx'),
   projector: () => import('./projector/ProjectorPage.tsx'),

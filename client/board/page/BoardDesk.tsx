@@ -23,7 +23,7 @@ import { isLocked } from './boardChoice.ts'
 import { BoardLayout } from './BoardLayout.tsx'
 import { roundNow } from './roundNow.ts'
 import { useAtRoundEnd } from './useAtRoundEnd.ts'
-import { useBoardRoom } from './useBoardRoom.ts'
+import type { BoardRoom } from './useBoardRoom.ts'
 import { useOwnElsewhere } from './useOwnElsewhere.ts'
 import { useRefused } from './useRoomState.ts'
 import { useSame } from './useSame.ts'
@@ -34,13 +34,14 @@ export interface BoardDeskProps {
   /** The boards that this person may write on, own focus areas first. */
   boards: readonly Board[]
   onChoose: (id: BoardId) => void
+  /** The board's room, which opened before the desk came. */
+  room: BoardRoom
 }
 
-export function BoardDesk({ group, board, boards, onChoose }: BoardDeskProps) {
+export function BoardDesk({ group, board, boards, onChoose, room: { open, gone, closeGone } }: BoardDeskProps) {
   const t = useTexts(boardTexts)
   const canvasT = useTexts(canvasTexts)
   const { workshop, token, member, offerWords } = useWorkshop()
-  const { open, gone, closeGone } = useBoardRoom(board)
   useOwnElsewhere(board, boards)
   const [wantedPrompt, choosePrompt] = useState<PromptId | null>(null)
   const [level, chooseLevel] = useState<string | null>(null)
