@@ -41,7 +41,7 @@ export function BoardView({ boardId, sheet, page, listBelow, aside, onOpenIdea }
   const pictureUrl = useMemo(() => (hash: string) => (arrived >= 0 ? pictures.url(hash) : null), [pictures, arrived])
   const { sheets } = workshop
   const picture = useMemo(() => (shapes ? roundPicture(drawnBoard(shapes, boardId, chips), sheet, sheets) : null), [shapes, boardId, chips, sheet, sheets])
-  const pages = useMemo(() => (picture ? boardPages(picture.sheet, picture.content, picture.smallestText) : []), [picture])
+  const pages = useMemo(() => (picture ? boardPages(picture) : []), [picture])
 
   if (!workshop.boards.some(({ id }) => id === boardId)) return <EmptyPlenum title={t.boardGone} aside={aside} />
   const at = Math.min(page, Math.max(0, pages.length - 1))

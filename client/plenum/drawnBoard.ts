@@ -31,6 +31,8 @@ export interface RoundPicture {
   content: Box[]
   /** Size of the smallest note's words in board px; the usual size when there are no notes. */
   smallestText: number
+  /** How many questions stand side by side on the sheet. */
+  questions: number
 }
 
 const USUAL_TEXT_PX = 30
@@ -45,5 +47,6 @@ export function roundPicture(drawn: readonly Drawn[], sheet: Sheet | null, sheet
     drawn: own,
     content: made.map((shape) => shape.box),
     smallestText: sizes.length > 0 ? Math.min(...sizes) : USUAL_TEXT_PX,
+    questions: sheet?.prompts.length ?? 0,
   }
 }

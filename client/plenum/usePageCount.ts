@@ -21,8 +21,7 @@ export function usePageCount(choice: PlenumChoice): number {
       case 'board': {
         const shapes = boards.get(shows.boardId)
         if (!shapes) return 1
-        const picture = roundPicture(drawnBoard(shapes, shows.boardId, chips), sheet, workshop.sheets)
-        return boardPages(picture.sheet, picture.content, picture.smallestText).length
+        return boardPages(roundPicture(drawnBoard(shapes, shows.boardId, chips), sheet, workshop.sheets)).length
       }
       case 'lanes':
       case 'list':
