@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { canRead } from '../../shared/access.ts'
 import { plenumTexts } from '../../shared/i18n/plenum.ts'
 import { useTexts } from '../i18n/useTexts.ts'
+import { DayOver } from '../takeHome/DayOver.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -20,12 +21,14 @@ export function PlenumRoom() {
   const [own, setOwn] = useState<(PlenumChoice & { page: number }) | null>(null)
   const allowed = canRead(member, { kind: 'gathering', revealed: workshop.revealed })
   const shown = own ?? workshop
+  const closed = workshop.status === 'closed'
   const go = (choice: PlenumChoice, page = 0) => setOwn({ ...choice, page })
   const back = member.role === 'participant' && <ButtonLink variant="quiet" icon="left" href={`/w/${workshop.id}/board`}>{t.backToBoard}</ButtonLink>
 
   return (
     <Page title={`${t.pageTitle} · ${workshop.title}`} aside={back} className="plenum-page">
       <h1 className="ui-hidden">{t.pageTitle} · {workshop.title}</h1>
+      {closed && <div className="plenum-over"><DayOver /></div>}
       {!allowed && (
         <div className="plenum-waiting">
           <h2>{t.notYetTitle}</h2>
@@ -36,7 +39,7 @@ export function PlenumRoom() {
       {allowed && (
         <>
           <div className="plenum-bar">
-            <p role="status">{own ? t.lookingAround : t.following}</p>
+            {(own || !closed) && <p role="status">{own ? t.lookingAround : t.following}</p>}
             {own
               ? <Button variant="primary" icon="eye" onClick={() => setOwn(null)}>{t.follow}</Button>
               : <Button icon="search" onClick={() => go(overviewChoice(sheetOnShow(workshop), 'wall'))}>{t.lookAround}</Button>}

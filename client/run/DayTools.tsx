@@ -34,14 +34,14 @@ export function DayTools({ steering, onHelp, onClose, onPeople }: DayToolsProps)
       <h2 id="run-tools">{t.tools}</h2>
       <div className="run-tools">
         <Button icon="people" onClick={onPeople}>{peopleT.people}</Button>
-        <Button icon="phone" onClick={() => setOpen('phone')}>{t.steerFromPhone}</Button>
+        {!closed && <Button icon="phone" onClick={() => setOpen('phone')}>{t.steerFromPhone}</Button>}
         {!closed && <Button icon="pen" onClick={() => setOpen('programme')}>{t.editProgramme}</Button>}
         {!closed && <Button icon="pen" onClick={() => setOpen('groups')}>{t.editGroups}</Button>}
         <Button icon="eye" onClick={() => void give({ type: 'reveal', revealed: !workshop.revealed })}>{workshop.revealed ? t.hide : t.reveal}</Button>
         {!closed && <Button onClick={() => void give({ type: anyOpen ? 'boards.close' : 'boards.open' })}>{anyOpen ? t.closeBoards : t.openBoards}</Button>}
         <ButtonLink icon="link" href={`/w/${workshop.id}/links`} newTab>{t.linksAndCode}</ButtonLink>
         <ButtonLink icon="print" href={`/w/${workshop.id}/print`} newTab>{t.print}</ButtonLink>
-        <Button onClick={onHelp}>{t.keys} (?)</Button>
+        {!closed && <Button onClick={onHelp}>{t.keys} (?)</Button>}
         {!closed && <Button icon="check" onClick={onClose}>{t.closeWorkshop}</Button>}
         <Button icon="bin" variant="danger" onClick={() => setOpen('delete')}>{t.deleteWorkshop}</Button>
       </div>

@@ -8,6 +8,7 @@ import { usePageTitle } from '../i18n/usePageTitle.ts'
 import { useTexts } from '../i18n/useTexts.ts'
 import { DeletionNotice } from '../workshop/DeletionNotice.tsx'
 import { useWorkshop } from '../workshop/workshopContext.ts'
+import { AfterClosing } from './AfterClosing.tsx'
 import { CloseWorkshop } from './CloseWorkshop.tsx'
 import { DayTools } from './DayTools.tsx'
 import { DemoNotice } from './DemoNotice.tsx'
@@ -31,6 +32,7 @@ export function RunConsole() {
   const t = useTexts(runTexts)
   const { workshop, connection } = useWorkshop()
   const phone = useIsPhone()
+  const closed = workshop.status === 'closed'
   const [helpOpen, setHelpOpen] = useState(false)
   const [closeOpen, setCloseOpen] = useState(false)
   const [people, setPeople] = useState<{ first: GroupId | null } | null>(null)
@@ -53,16 +55,17 @@ export function RunConsole() {
       <StatusLine />
       <DeletionNotice />
       <RepairNotice />
-      <SteeringBar steering={steering} phone={phone} />
+      {closed ? <AfterClosing steering={steering} /> : <SteeringBar steering={steering} phone={phone} />}
       <div className="run-columns">
         <div className="run-main">
           <PlenumControls steering={steering} phone={phone} />
-          {workshop.status !== 'closed' && <div className="run-panel run-brief"><NextItem />{!phone && <OwnNotes />}</div>}
+          {closed && <RunDocuments key="documents" />}
+          {!closed && <div className="run-panel run-brief"><NextItem />{!phone && <OwnNotes />}</div>}
           {!phone && <GroupTiles onPeople={showPeople} />}
-          {!phone && <RunDocuments />}
+          {!phone && !closed && <RunDocuments key="documents" />}
         </div>
         {phone
-          ? <details className="run-more"><summary>{t.more}</summary><OwnNotes /><GroupTiles onPeople={showPeople} />{rest}<RunDocuments /></details>
+          ? <details className="run-more"><summary>{t.more}</summary><OwnNotes /><GroupTiles onPeople={showPeople} />{rest}{!closed && <RunDocuments />}</details>
           : <div className="run-side">{rest}</div>}
       </div>
       {connection.phase === 'offline' && <p className="run-offline" role="status">{t.offlineNow}</p>}

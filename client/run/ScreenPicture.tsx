@@ -17,7 +17,7 @@ export function ScreenPicture({ steering }: { steering: Steering }) {
       <div className="run-screen" inert aria-hidden="true"><LiveScreen /></div>
       {workshop.black && <p className="run-hint" role="status">{t.screenIsBlack}</p>}
       <div className="run-row">
-        <Button icon={workshop.black ? 'eye' : 'screen'} aria-pressed={workshop.black} onClick={steering.black}>{workshop.black ? t.notBlack : t.black}</Button>
+        {workshop.status !== 'closed' && <Button icon={workshop.black ? 'eye' : 'screen'} aria-pressed={workshop.black} onClick={steering.black}>{workshop.black ? t.notBlack : t.black}</Button>}
         <ButtonLink icon="screen" variant="quiet" newTab href={`/w/${workshop.id}/projector`}>{t.openScreen}</ButtonLink>
       </div>
     </section>

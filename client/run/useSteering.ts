@@ -50,7 +50,7 @@ export function useSteering({ onHelp, onFinish }: SteeringAsks): Steering {
     back: () => void (backwards && press(() => void give(backwards))),
     extend: (minutes) => void (workshop.current && give({ type: 'programme.extend', minutes })),
     pauseOrResume: () => void (workshop.current && give({ type: workshop.current.pausedAt === null ? 'programme.pause' : 'programme.resume' })),
-    black: () => void give({ type: 'screen.black', black: !workshop.black }),
+    black: () => void (workshop.status !== 'closed' && give({ type: 'screen.black', black: !workshop.black })),
     undo: () => void (workshop.undoable !== null && give({ type: 'programme.undo' })),
   }
   useRunKeys((key: RunKey) => {

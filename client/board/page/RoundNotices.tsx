@@ -5,6 +5,7 @@ import { closesTexts } from '../../../shared/i18n/closes.ts'
 import { peopleTexts } from '../../../shared/i18n/people.ts'
 import { useLanguage, useTexts } from '../../i18n/useTexts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DayOver } from '../../takeHome/DayOver.tsx'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { endingWords } from '../../workshop/endingWords.ts'
@@ -62,7 +63,8 @@ export function RoundNotices() {
         </Notice>
       )}
       {!locked && round.phase === 'between' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle}>{round.next ? t.thanksNext(round.next.title) : t.thanksBody}</Notice>}
-      {!locked && round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle} actions={aboutMe}>{t.thanksBody}</Notice>}
+      {workshop.status === 'closed' && !over && <DayOver />}
+      {!locked && workshop.status !== 'closed' && round.phase === 'after' && state.kept === 0 && <Notice tone="good" title={t.thanksTitle} actions={aboutMe}>{t.thanksBody}</Notice>}
     </div>
   )
 }
