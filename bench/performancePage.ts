@@ -2,6 +2,8 @@
 
 import { demands, methodWords } from './extrapolation.ts'
 import { LIMITS_FOUND, MEASURED_HOW } from './pageWords.ts'
+import { partsTable } from './parts/partsTable.ts'
+import type { Profiles } from './parts/profiles.ts'
 import { plotsOf, plotText } from './plot.ts'
 import type { Machine, Results, StoredResult } from './results.ts'
 import { runWords } from './runs.ts'
@@ -64,7 +66,7 @@ function extrapolation(results: Results): string[] {
   ]
 }
 
-export function performancePage(results: Results): string {
+export function performancePage(results: Results, profiles: Profiles = {}): string {
   const run = runWords(results)
   const page = [
     '# Performance',
@@ -81,6 +83,7 @@ export function performancePage(results: Results): string {
     ...MEASURED_HOW.flatMap((line) => [line, '']),
     ...Object.entries(results).flatMap(([id, result]) => workload(id, result)),
     ...plots(results),
+    ...partsTable(profiles),
     '## What limits it',
     '',
     ...LIMITS_FOUND.flatMap((line) => [line, '']),

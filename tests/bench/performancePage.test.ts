@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { demands } from '../../bench/extrapolation.ts'
+import { readProfiles } from '../../bench/parts/profiles.ts'
 import { performancePage } from '../../bench/performancePage.ts'
 import { plotText } from '../../bench/plot.ts'
 import { type Machine, refusal, type Results, resultsText, stored, withResults } from '../../bench/results.ts'
@@ -30,7 +31,7 @@ const results = (ids: string[]): Results => Object.fromEntries(ids.map((id) => [
 
 test('the page of performance is what the kept results make, to the letter', () => {
   const kept = JSON.parse(readFileSync(`${ROOT}bench/results.json`, 'utf8')) as Results
-  expect(readFileSync(`${ROOT}docs/performance.md`, 'utf8'), 'npm run performance renews the page').toBe(performancePage(kept))
+  expect(readFileSync(`${ROOT}docs/performance.md`, 'utf8'), 'npm run performance renews the page').toBe(performancePage(kept, readProfiles()))
 })
 
 test('a run replaces its own workloads only, and the order is that of their numbers', () => {
