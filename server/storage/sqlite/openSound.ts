@@ -11,14 +11,17 @@ import { isBrokenPage } from './cells.ts'
 import { clearGapsAt } from './clearGaps.ts'
 import { keepHead, putHead, saysAlmostTheSame, saysLaterVersion } from './fileHead.ts'
 import { salvage, type Salvaged } from './salvage.ts'
+import type { EarlierStates } from './salvageTwins.ts'
 import { CURRENT_SCHEMA, ForeignFileError, openDatabase } from './schema.ts'
 import { emptyDamagedLog, mendLog, type LogDamage } from './soundLog.ts'
 import { hasOurTables, structureFaults } from './structure.ts'
-import type { WalkedLog } from './walkLog.ts'
+import { logsBefore, type WalkedLog } from './walkLog.ts'
 
 /** The damaged file as it was found, and the fresh one on its way to take its place. */
 const EVIDENCE = '.before-repair'
 const FRESH = '.repaired'
+/** A copy as it was before. */
+const EARLIER = '.repaired.earlier'
 
 const BEYOND_REPAIR = 'The database file is damaged beyond repair: move planche.db* out of the directory, then restore a backup'
 
@@ -57,8 +60,8 @@ function copyToRead(path: string, copy: string, log: WalkedLog | null): void {
   emptyDamagedLog(log, path, copy)
 }
 
-/** Opens a damaged copy for reading, with the kept head where its own does not say what it should. */
-function openDamaged(path: string, copy: string, log: WalkedLog | null): DatabaseSync {
+/** Opens a damaged copy for reading, with the kept head where its own does not say what it should. Null when neither does. */
+function openDamaged(path: string, copy: string, log: WalkedLog | null): DatabaseSync | null {
   const attempt = (): DatabaseSync | null => {
     const database = new DatabaseSync(copy)
     try {
@@ -78,9 +81,7 @@ function openDamaged(path: string, copy: string, log: WalkedLog | null): Databas
   const withHead = putHead(path, copy) ? attempt() : null
   if (withHead) return withHead
   copyToRead(path, copy, log)
-  const asFound = attempt()
-  if (!asFound) throw new Error(BEYOND_REPAIR)
-  return asFound
+  return attempt()
 }
 
 /** The fresh file takes the damaged one's place. May be interrupted anywhere and done again. */
@@ -89,24 +90,40 @@ function takePlace(path: string): void {
   renameSync(`${path}${FRESH}`, path)
 }
 
-function carry(from: DatabaseSync, reading: string, part: string): { salvaged: Salvaged; faults: string[] } {
+function carry(from: DatabaseSync, reading: string, part: string, earlier: EarlierStates): { salvaged: Salvaged; faults: string[] } {
   const to = openDatabase(part)
   try {
-    return { salvaged: salvage(from, reading, to), faults: structureFaults(to) }
+    return { salvaged: salvage(from, reading, to, earlier), faults: structureFaults(to) }
   } finally {
     to.close()
+  }
+}
+
+/** Newest first: as the engine would find the database if its log ended before a piece that is lost. */
+function* statesBefore(path: string, log: WalkedLog): Iterable<DatabaseSync> {
+  const copy = `${path}${EARLIER}`
+  for (const before of logsBefore(log)) {
+    copyToRead(path, copy, before)
+    const database = openDamaged(path, copy, before)
+    try {
+      if (database) yield database
+    } finally {
+      database?.close()
+      removeWithLog(copy)
+    }
   }
 }
 
 function carryOver(path: string, log: WalkedLog | null): Salvaged {
   const part = `${path}${FRESH}.part`
   const reading = `${path}${FRESH}.reading`
-  for (const left of [part, reading]) removeWithLog(left)
+  for (const left of [part, reading, `${path}${EARLIER}`]) removeWithLog(left)
   copyWithLog(path, `${path}${EVIDENCE}`)
   copyToRead(path, reading, log)
   const from = openDamaged(path, reading, log)
+  if (!from) throw new Error(BEYOND_REPAIR)
   try {
-    const { salvaged, faults } = carry(from, reading, part)
+    const { salvaged, faults } = carry(from, reading, part, () => (log ? statesBefore(path, log) : []))
     // Better no start than one that looks as if there had never been anything.
     if (salvaged.workshops === 0) throw new Error(BEYOND_REPAIR)
     if (faults.length > 0) throw new Error(`The repaired database is not whole: ${faults.join('; ')}`)

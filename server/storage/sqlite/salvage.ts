@@ -2,9 +2,9 @@
 
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { checksum } from './checksum.ts'
-import { DELETION_TABLES, deletionSum } from './deletionTables.ts'
 import { quarantineSum } from './quarantineTable.ts'
 import { salvageRaw } from './salvageRaw.ts'
+import { has, salvageTwins, type EarlierStates } from './salvageTwins.ts'
 import { scanIndex, scanOrdered, scanTable, type RawRow } from './scanTable.ts'
 
 /** What became of the rows, in numbers. */
@@ -15,6 +15,8 @@ export interface Salvaged {
   found: number
   /** Rows of rooms that stand in an index and nowhere else: their rooms will be found damaged. */
   lost: number
+  /** Ids of workshops of which only a row from an earlier moment was whole: their steering is as it was then, their boards are as they are. */
+  earlier: string[]
 }
 
 /** A place in a room's log. */
@@ -114,37 +116,9 @@ function salvageLog(from: DatabaseSync, to: DatabaseSync, names: ReadonlyMap<num
   }
 }
 
-/** The few rows that stand twice: the whole one of the two goes into both; with none, the damaged one, so that somebody hears of it. */
-function salvageTwins(from: DatabaseSync, to: DatabaseSync, tables: readonly string[], columns: readonly string[], sumOf: (row: RawRow) => number): void {
-  const [key = ''] = columns
-  const best = new Map<string, { row: RawRow; whole: boolean }>()
-  for (const table of tables) {
-    if (has(from, table)) scanOrdered(from, table, key, (row) => {
-      // Of before it had one: it is taken at its word.
-      const whole = !('sum' in row) || row['sum'] === sumOf(row)
-      const id = String(row[key])
-      if (whole || !best.has(id)) best.set(id, { row: { ...row, sum: row['sum'] ?? sumOf(row) }, whole })
-    })
-  }
-  for (const table of tables) {
-    const putTwin = put(to, table, columns)
-    for (const { row } of best.values()) putTwin(row)
-  }
-}
-
-/** An older file lacks some tables. */
-function has(database: DatabaseSync, table: string): boolean {
-  try {
-    database.prepare(`SELECT * FROM ${table}`)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Reads the damaged `from`, whose file is at `path`, into `to`, which has our tables and nothing in them. */
-export function salvage(from: DatabaseSync, path: string, to: DatabaseSync): Salvaged {
-  const salvaged: Salvaged = { workshops: 0, found: 0, lost: 0 }
+export function salvage(from: DatabaseSync, path: string, to: DatabaseSync, earlier: EarlierStates): Salvaged {
+  const salvaged: Salvaged = { workshops: 0, found: 0, lost: 0, earlier: [] }
   to.exec('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE')
   const others = {
     images: ['workshop', 'hash', 'mime', 'width', 'height', 'body', 'sum'],
@@ -153,11 +127,11 @@ export function salvage(from: DatabaseSync, path: string, to: DatabaseSync): Sal
   for (const [table, columns] of Object.entries(others)) if (has(from, table)) scanTable(from, table, put(to, table, columns))
   const setAside = put(to, 'quarantine', ['id', 'workshop', 'room', 'seq', 'body', 'at', 'sum'])
   if (has(from, 'quarantine')) scanTable(from, 'quarantine', (row) => setAside({ ...row, sum: row['sum'] ?? quarantineSum(row) }))
-  salvageTwins(from, to, DELETION_TABLES, ['id', 'at', 'sum'], ({ id, at }) => deletionSum(String(id), Number(at)))
-  salvageTwins(from, to, ['workshops', 'workshop_copies'], ['id', 'state', 'sum'], ({ id, state }) => checksum(String(id), String(state)))
-  salvageTwins(from, to, ['tokens', 'token_copies'], ['hash', 'workshop', 'capability', 'sum'], ({ hash, workshop, capability }) =>
-    checksum(`${String(hash)} ${String(workshop)}`, String(capability)))
+  const twins = salvageTwins(from, to, earlier)
   salvageRooms(from, path, to, salvaged)
+  salvaged.earlier = twins.putEarlier()
+  // After the whole ones, so that they take no whole row's place.
+  twins.putDamaged()
   salvaged.workshops = to.prepare('SELECT id, state, sum FROM workshops').all().filter(({ id, state, sum }) => checksum(String(id), String(state)) === sum).length
   to.exec('COMMIT; PRAGMA foreign_keys = ON')
   return salvaged

@@ -62,11 +62,12 @@ export function scanTable(database: DatabaseSync, table: string, use: (row: RawR
   }
 }
 
-/** Every readable row of a table without a rowid, from both ends towards what is broken; rows may come twice. */
-export function scanOrdered(database: DatabaseSync, table: string, key: string, use: (row: RawRow) => void): void {
-  if (readOn(database.prepare(`SELECT * FROM ${table} ORDER BY ${key}`), [], use)) return
+/** Every readable row of a table without a rowid, from both ends towards what is broken; rows may come twice. True when nothing is. */
+export function scanOrdered(database: DatabaseSync, table: string, key: string, use: (row: RawRow) => void): boolean {
+  if (readOn(database.prepare(`SELECT * FROM ${table} ORDER BY ${key}`), [], use)) return true
   const backwards = key.split(', ').map((part) => `${part} DESC`).join(', ')
   readOn(database.prepare(`SELECT * FROM ${table} ORDER BY ${backwards}`), [], use)
+  return false
 }
 
 /** What an index says of a table, as far as it can be read. */

@@ -5,11 +5,14 @@
 
 import { closeSync, copyFileSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { logSum, type Sum } from './logChecksum.ts'
+import { isTree } from './treePage.ts'
 import { FRAME_HEAD, LOG_HEAD, walkLog, withFix, type Frame, type WalkedLog } from './walkLog.ts'
 
 const EVIDENCE = '.before-mending-wal'
 /** Leaves of tables, and of those that are their own index: both hold rows with checksums of their own. */
 const LEAVES = new Set([13, 10])
+/** Whose tree begins behind the head of the file. */
+const SCHEMA_PAGE = 1
 
 /** What was wrong with a log, in numbers. */
 export interface LogDamage {
@@ -145,9 +148,11 @@ export function mendLog(path: string): SettledLog | null {
 }
 
 /**
- * Writes what is whole of the damaged log beside the database at `path` into `copy`, a copy of that. A page whose last content is
- * lost is made unreadable there, so that nothing takes what it held before for what it holds; rows in that are offered behind the
- * end of the file, where each has its own checksum to speak for it; before them, those that are left in the damaged frame itself.
+ * Writes what is whole of the damaged log beside the database at `path` into `copy`, a copy of that. A page of a tree whose last content
+ * is lost is made unreadable there, so that nothing takes what it held before for what it holds; rows in that are offered behind the
+ * end of the file, where each has its own checksum to speak for it; before them, those that are left in the damaged frame itself. Any
+ * other page holds a piece of one row, whose checksum speaks for all of it: it stays as its frame has it, which may be whole but for
+ * the frame before it, where the sums of both begin.
  */
 export function emptyDamagedLog(log: WalkedLog, path: string, copy: string): void {
   const { pageSize, frames } = log
@@ -165,10 +170,11 @@ export function emptyDamagedLog(log: WalkedLog, path: string, copy: string): voi
     const last = new Map(frames.flatMap((one): [number, Frame][] => pagesSaid(one).map((page) => [page, one])))
     for (const [page, { whole, start }] of last) {
       if (whole || page < 1 || page > inFile) continue
-      put(pages() + 1, readAt(written, start + FRAME_HEAD, pageSize))
+      const left = readAt(written, start + FRAME_HEAD, pageSize)
+      put(pages() + 1, left)
       const before = readAt(file, (page - 1) * pageSize, pageSize)
       if (LEAVES.has(before[0] ?? 0)) put(pages() + 1, before)
-      put(page, Buffer.alloc(pageSize))
+      put(page, page === SCHEMA_PAGE || isTree({ bytes: left, head: 0 }) ? Buffer.alloc(pageSize) : left)
     }
     fsyncSync(file)
   } finally {

@@ -182,3 +182,14 @@ export function walkLog(path: string): WalkedLog | null {
     closeSync(file)
   }
 }
+
+/** The log up to each piece of it that is lost, as far as a transaction ends there, and with nothing in it: the longest first. */
+export function logsBefore(log: WalkedLog): WalkedLog[] {
+  const lengths = new Set([0])
+  let ended = 0
+  for (const [n, { whole, commit }] of log.frames.entries()) {
+    if (!whole) lengths.add(ended)
+    else if (commit !== 0) ended = n + 1
+  }
+  return [...lengths].toReversed().map((length) => ({ ...log, frames: log.frames.slice(0, length) }))
+}
