@@ -1,11 +1,12 @@
 /** W2 and W2b: few write, many look on. */
 
+import { HALL } from './shapes.ts'
 import { startAll } from './subjects.ts'
 import { busyLoad, costPoint, costResult, inTurns, warmUp } from './turns.ts'
 import type { BenchPlace, Goal, Point, WorkloadResult } from './workload.ts'
 
-const WRITERS = 10
-const ROUND_MS = 4_000
+const { writers: WRITERS } = HALL
+const ROUND_MS = 3_000
 const POINT_MS = 1_500
 const PLOT = 'viewers of one board, 10 writing'
 

@@ -57,7 +57,7 @@ interface Turns {
 
 type Pace = Omit<Turns, 'rounds'>
 
-async function oneTurn(place: BenchPlace, one: Running, { ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Pace): Promise<RunAnswer> {
+async function oneTurn(place: Pick<BenchPlace, 'say'>, one: Running, { ms, hz = DRAG_HZ, graceMs = 60_000, demand }: Pace): Promise<RunAnswer> {
   const answer = await one.run(hz, ms, graceMs)
   if (demand === 'everybody' || (demand === 'ours' && one.subject === 'ours')) demandAll(one.title, answer)
   const { delivered, expected, tookMs, cpuMs, p50, p99, loadBusy } = answer
@@ -68,14 +68,22 @@ async function oneTurn(place: BenchPlace, one: Running, { ms, hz = DRAG_HZ, grac
   return answer
 }
 
-/** Lets everybody work in turns until all are warm; nothing of it counts. */
-export async function warmUp(place: BenchPlace, all: readonly Running[], pace: Omit<Pace, 'ms'>): Promise<void> {
+/** Lets everybody work in turns until all are warm, or no longer keep up and have done as much as three rounds; nothing of it counts. */
+export async function warmUp(place: Pick<BenchPlace, 'say'>, all: readonly Running[], pace: Omit<Pace, 'ms'>): Promise<void> {
   place.say('warming up:')
   const costs = new Map<Running, number[]>(all.map((one) => [one, []]))
-  for (;;) {
-    const cold = all.filter((one) => !isWarm(costs.get(one) ?? []))
-    if (cold.length === 0) break
-    for (const one of cold) costs.get(one)?.push(perThousand(await oneTurn(place, one, { ...pace, ms: WARM_MS })))
+  let cold = all
+  while (cold.length > 0) {
+    const behind = new Set<Running>()
+    for (const one of cold) {
+      const answer = await oneTurn(place, one, { ...pace, ms: WARM_MS })
+      costs.get(one)?.push(perThousand(answer))
+      if (answer.delivered < answer.expected) behind.add(one)
+    }
+    cold = cold.filter((one) => {
+      const own = costs.get(one) ?? []
+      return !isWarm(own) && !(behind.has(one) && own.length >= LEAST_WARM)
+    })
   }
   place.say('warm:')
 }

@@ -1,13 +1,14 @@
 /** W1: a table. Everybody on one board writes. */
 
+import { TABLE } from '../shapes.ts'
 import { startAll } from '../subjects.ts'
 import { busyLoad, costPoint, costResult, inTurns, type Rounds, warmUp } from '../turns.ts'
 import type { BenchPlace, Point, Workload, WorkloadResult } from '../workload.ts'
 
-const PEOPLE = 30
+const { writers: PEOPLE } = TABLE
 /** The largest first: from one to the next people leave. */
 const SIZES = [60, PEOPLE, 15, 6]
-const ROUND_MS = 4_000
+const ROUND_MS = 3_000
 const POINT_MS = 1_500
 const PLOT = 'people on one board, all writing'
 

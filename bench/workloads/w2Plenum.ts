@@ -1,14 +1,15 @@
 /** W2: a plenum of 300. */
 
 import { runPlenum } from '../plenum.ts'
+import { HALL } from '../shapes.ts'
 import type { Workload } from '../workload.ts'
 
 export const workload: Workload = {
   id: 'W2',
-  title: 'a plenum: 10 writers at 30 Hz, 300 viewers',
+  title: `a plenum: ${HALL.writers} writers at 30 Hz, ${HALL.readers} viewers`,
   run: (place) =>
     runPlenum(place, {
-      viewers: 300,
+      viewers: HALL.readers,
       smaller: [100, 30],
       graceMs: 60_000,
       demand: 'everybody',

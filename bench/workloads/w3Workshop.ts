@@ -1,15 +1,14 @@
 /** W3: a workshop. Many boards at once, few people at each. */
 
+import { WORKSHOP } from '../shapes.ts'
 import { startAll } from '../subjects.ts'
 import { busyLoad, costPoint, costResult, inTurns, warmUp } from '../turns.ts'
 import type { BenchPlace, Point, Workload, WorkloadResult } from '../workload.ts'
 
-const BOARDS = 40
+const { rooms: BOARDS, writers: WRITERS, readers: LISTENERS } = WORKSHOP
 /** Measured afterwards, when the people of the other boards have left. */
 const SMALLER = [20, 10, 5]
-const WRITERS = 2
-const LISTENERS = 4
-const ROUND_MS = 4_000
+const ROUND_MS = 3_000
 const POINT_MS = 1_500
 const PLOT = 'boards of six, two writing at each'
 

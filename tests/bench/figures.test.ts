@@ -4,8 +4,8 @@ import type { RunAnswer } from '../../bench/load/loadWire.ts'
 import { FrameReader } from '../../bench/load/wsLine.ts'
 import { selfTimes } from '../../bench/profile.ts'
 import type { Running } from '../../bench/subjects.ts'
-import { busyLoad, costResult, demandAll, isWarm, median, perThousand } from '../../bench/turns.ts'
-import type { Subject } from '../../bench/workload.ts'
+import { busyLoad, costResult, demandAll, isWarm, median, perThousand, warmUp } from '../../bench/turns.ts'
+import type { BenchPlace, Subject } from '../../bench/workload.ts'
 
 const ANSWER: RunAnswer = {
   delivered: 1_000, expected: 1_000, astray: 0, missing: null, cpuMs: 10, tookMs: 1_000, deliveredPerSecond: 1_000, p50: 1, p99: 2, loadBusy: 0.1,
@@ -43,6 +43,18 @@ test('a server is warm when two rounds in a row cost the same, after three at le
   expect(isWarm([15, 11, 10, 9.6])).toBe(true)
   expect(isWarm([8, 9, 8, 9, 8, 9, 8])).toBe(false)
   expect(isWarm([8, 9, 8, 9, 8, 9, 8, 9])).toBe(true)
+})
+
+test('everybody works until he is warm; who does not keep up is let off after three rounds', async () => {
+  const work = (subject: Subject, costs: readonly number[], delivered = 1_000) => {
+    let rounds = 0
+    const one: Running = { ...running(subject), run: () => Promise.resolve({ ...ANSWER, delivered, cpuMs: costs[rounds++] ?? NaN }) }
+    return { one, rounds: () => rounds }
+  }
+  const all = [work('ours', [20, 15, 12, 10, 9.8]), work('relay', [6, 6, 6]), work('hocuspocus', [9, 6, 3], 500)]
+  const place: Pick<BenchPlace, 'say'> = { say: () => undefined }
+  await warmUp(place, all.map(({ one }) => one), { demand: 'ours' })
+  expect(all.map(({ rounds }) => rounds())).toEqual([5, 3, 3])
 })
 
 test('where the load is at its end, it says so, what the server took, and whether delivery suffered', () => {
