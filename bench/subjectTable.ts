@@ -4,13 +4,16 @@ import { type BestPeer, bestPeer } from './bestPeer.ts'
 import type { Results, StoredResult } from './results.ts'
 import { besideWords, percent, shown } from './table.ts'
 
+/** Results from before runs were kept do not say which way is better. */
+const bestOf = (result: StoredResult): BestPeer | null => (result.run === undefined ? null : bestPeer(result))
+
 /** Ours beside the best peer, bold where it is worse. */
 const beside = (best: BestPeer): string => (best.stands === 'worse' ? `**${besideWords(best)}**` : besideWords(best))
 
 /** For every workload that has peers: whether ours is ahead of all of them. */
 export function besidePeers(results: Results): string[] {
   const rows = Object.entries(results).flatMap(([id, result]) => {
-    const best = bestPeer(result)
+    const best = bestOf(result)
     if (!best) return []
     const ahead = { better: 'yes', level: 'level with the best', worse: '**no**' }[best.stands]
     return [`| ${id} | ${result.unit} | ${shown(result.ours)} | ${best.title}: ${shown(best.value)} | ${beside(best)} | ${ahead} |`]
@@ -30,7 +33,7 @@ interface Column {
 export function subjectTable(result: StoredResult): string[] {
   const { ours, relay, peers, deliveredBy, delivered, coreShareBy, loadShareBy, unit } = result
   const all: [string, number][] = [['Planche', ours], ...(relay === null ? [] : [['bare ws relay', relay] as [string, number]]), ...Object.entries(peers)]
-  const best = bestPeer(result)
+  const best = bestOf(result)
   // The relay's title has its version there.
   const of = (shares: Record<string, number> | undefined, name: string) => Object.entries(shares ?? {}).find(([title]) => title.startsWith(name))?.[1] ?? null
   const share = (value: number | null) => (value === null ? '' : percent(value))

@@ -72,10 +72,10 @@ test('the page tells goals, everybody beside the relay and the best peer, what w
 })
 
 test('where there is no relay nothing stands beside it, and a result from before these figures were kept says nothing of them', () => {
-  const { run, rounds, coreShareBy, ...older } = stored({ ...RESULT, relay: null, peers: {} }, 'older', WHEN, { cores: 2, model: 'Some processor', memoryGiB: 24, node: 'v24.0.0' })
+  const { run, rounds, coreShareBy, ...older } = stored({ ...RESULT, relay: null }, 'older', WHEN, { cores: 2, model: 'Some processor', memoryGiB: 24, node: 'v24.0.0' })
   expect([run, rounds, Object.keys(coreShareBy ?? {})]).toEqual([RUN, 3, Object.keys(RESULT.coreShareBy ?? {})])
   const page = performancePage({ C5: older })
-  expect(page).toContain('| | ms | delivered |\n| --- | --: | --: |\n| Planche | 2 | 100 % |')
+  expect(page).toContain('| | ms | delivered |\n| --- | --: | --: |\n| Planche | 2 | 100 % |\n| Somebody 1.0 | 8 | 46 % |')
   expect(page).toContain('Measured on 2026-01-01: 2 cores of Some processor, 24 GiB, Node 24.0.0.\n')
   expect(page).not.toContain('undefined')
 })
