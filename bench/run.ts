@@ -70,13 +70,14 @@ for (const { id, title, run } of chosen) {
   const profiles = profiled ? mkdtempSync(join(tmpdir(), 'planche-bench-profile-')) : null
   const usedBefore = await waitForQuiet()
   const foreign = watchForeign()
+  const from = performance.now()
   const place = openPlace((line) => say(`  ${line}`), profiles)
   open = place
   try {
     const result = await run(place)
     const where = machine(usedBefore, foreign.stop())
     say(resultTable(result))
-    say(`  others took ${percent(where.foreignShare ?? NaN)} of the machine meanwhile; just before, ${percent(usedBefore)} of it was in use`)
+    say(`  took ${((performance.now() - from) / 60_000).toFixed(1)} min; others took ${percent(where.foreignShare ?? NaN)} of the machine meanwhile; just before, ${percent(usedBefore)} of it was in use`)
     // What runs under the profiler is no figure.
     const refused = profiled ? null : keepResult(id, result, title, occasion(), where)
     if (refused !== null) say(`  ${refused}`)

@@ -14,5 +14,5 @@ export function runWords(results: Results): string | null {
   const name = main[0] === '' ? 'of no run that is known' : `of the run that began on ${minute(main[0])}`
   if (others.length === 0) return main[0] === '' ? null : `All workloads are ${name}.`
   const rest = others.flatMap(([, all]) => all).map(([id, { day }]) => `${id} (${day})`)
-  return `**Not all workloads are of one run.** ${main[1].length} are ${name}; of others are ${rest.join(', ')}.`
+  return `**Not all workloads are of one run.** ${main[1].length} are ${name}; of others: ${rest.join(', ')}.`
 }

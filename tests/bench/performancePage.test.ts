@@ -84,7 +84,7 @@ test('the page says in its head whether one run has measured all, and if not, wh
   const whole = results(['W1', 'W2', 'W7'])
   expect(performancePage(whole)).toContain('All workloads are of the run that began on 2026-01-01 18:00 UTC.')
   const again = { ...whole, W2: stored(RESULT, '', { run: '2026-01-03T09:30:00.000Z', day: '2026-01-03' }, MACHINE) }
-  expect(runWords(again)).toBe('**Not all workloads are of one run.** 2 are of the run that began on 2026-01-01 18:00 UTC; of others are W2 (2026-01-03).')
+  expect(runWords(again)).toBe('**Not all workloads are of one run.** 2 are of the run that began on 2026-01-01 18:00 UTC; of others: W2 (2026-01-03).')
   const { run: _, ...before } = stored(RESULT, '', WHEN, MACHINE)
   expect(runWords({ W1: before, W2: before })).toBeNull()
   expect(runWords({})).toBeNull()
