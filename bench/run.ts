@@ -60,7 +60,11 @@ let open: OpenedPlace | null = null
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
     say(`  stopped by ${signal}: no figure`)
-    void (open?.close() ?? Promise.resolve()).finally(() => process.exit(1))
+    // What was measured before is kept, and the page says so.
+    void (open?.close() ?? Promise.resolve()).finally(() => {
+      if (!profiled) writePage()
+      process.exit(1)
+    })
   })
 }
 
