@@ -3,9 +3,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { checksum } from './checksum.ts'
 import { quarantineSum } from './quarantineTable.ts'
+import { bodyOf, roomNames } from './salvageNames.ts'
 import { salvageRaw } from './salvageRaw.ts'
 import { has, salvageTwins, type EarlierStates } from './salvageTwins.ts'
-import { scanIndex, scanOrdered, scanTable, type RawRow } from './scanTable.ts'
+import { scanIndex, scanOrdered, scanTable } from './scanTable.ts'
 
 /** What became of the rows, in numbers. */
 export interface Salvaged {
@@ -25,11 +26,6 @@ interface Place {
   seq: number
 }
 
-function body(row: RawRow): Uint8Array {
-  const value = row['body']
-  return value instanceof Uint8Array ? value : new Uint8Array()
-}
-
 type Values = Record<string, SQLInputValue>
 
 function put(database: DatabaseSync, table: string, columns: readonly string[]): (row: Values) => number {
@@ -38,48 +34,14 @@ function put(database: DatabaseSync, table: string, columns: readonly string[]):
   return (row) => Number(statement.run(...columns.map((column): SQLInputValue => row[column] ?? 0)).changes)
 }
 
-/** Room number → name, from the table and its index; where the two differ, the name that the room's own rows were stored under. */
-function roomNames(from: DatabaseSync): Map<number, string> {
-  const names = new Map<number, string[]>()
-  const note = (row: RawRow) => {
-    const id = Number(row['id'])
-    const known = names.get(id) ?? []
-    if (typeof row['name'] === 'string' && !known.includes(row['name'])) known.push(row['name'])
-    names.set(id, known)
-  }
-  scanTable(from, 'rooms', note)
-  scanIndex(from, 'SELECT id, name FROM rooms ORDER BY name', note)
-  const rows = from.prepare('SELECT seq, body, sum FROM log WHERE room = ? LIMIT 5')
-  const snapshot = from.prepare('SELECT seq, body, sum FROM snapshots WHERE room = ?')
-  const storedUnder = (id: number, name: string): boolean => {
-    try {
-      const whole = snapshot.get(id)
-      if (whole && checksum(`${name}:${Number(whole['seq'])}:snapshot`, body(whole)) === whole['sum']) return true
-      return rows.all(id).some((row) => checksum(`${name}:${Number(row['seq'])}`, body(row)) === row['sum'])
-    } catch {
-      // Its rows cannot be read by their number either: one name is as good as the other.
-      return false
-    }
-  }
-  const chosen = new Map<number, string>()
-  const taken = new Set<string>()
-  const first = [...names].map(([id, all]): [number, string | undefined] => [id, all.length > 1 ? (all.find((name) => storedUnder(id, name)) ?? all[0]) : all[0]])
-  for (const [id, name] of first) {
-    if (name === undefined || taken.has(name)) continue
-    taken.add(name)
-    chosen.set(id, name)
-  }
-  return chosen
-}
-
 function salvageRooms(from: DatabaseSync, path: string, to: DatabaseSync, salvaged: Salvaged): void {
-  const names = roomNames(from)
+  const names = roomNames(from, path)
   const putRoom = put(to, 'rooms', ['id', 'name'])
   for (const [id, name] of names) putRoom({ id, name })
   const putSnapshot = put(to, 'snapshots', ['room', 'seq', 'body', 'sum'])
   scanTable(from, 'snapshots', (row) => {
     if (!names.has(Number(row['room']))) return
-    putSnapshot({ ...row, body: body(row) })
+    putSnapshot({ ...row, body: bodyOf(row) })
   })
   const putOwner = put(to, 'owners', ['room', 'client', 'owner', 'sum'])
   scanOrdered(from, 'owners', 'room, client', (row) => {
@@ -100,11 +62,11 @@ function salvageLog(from: DatabaseSync, to: DatabaseSync, names: ReadonlyMap<num
     const listed = indexed.get(Number(row['rowid_']))
     indexed.delete(Number(row['rowid_']))
     const places = listed ? [listed, own] : [own]
-    const right = places.find(({ room, seq }) => checksum(`${names.get(room)}:${seq}`, body(row)) === row['sum'])
+    const right = places.find(({ room, seq }) => checksum(`${names.get(room)}:${seq}`, bodyOf(row)) === row['sum'])
     const place = right ?? places.find(({ room }) => names.has(room))
     if (!place) return
-    if (right) putRow({ ...place, body: body(row), sum: row['sum'] ?? 0 })
-    else damaged.push({ ...place, body: body(row), sum: row['sum'] ?? 0 })
+    if (right) putRow({ ...place, body: bodyOf(row), sum: row['sum'] ?? 0 })
+    else damaged.push({ ...place, body: bodyOf(row), sum: row['sum'] ?? 0 })
   })
   salvaged.found = salvageRaw(path, to, names)
   // After the whole ones, so that they take no whole row's place.

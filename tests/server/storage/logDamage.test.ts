@@ -135,25 +135,25 @@ test(`a spoilt sector in each of ${HOLES} logs costs at most what stood on its p
   expect(overlooked.length, JSON.stringify(overlooked)).toBeLessThanOrEqual(HOLES / OVERLOOKED_ONE_IN)
 })
 
-/** The last frame in the log with the page of owners, which all fit on one. */
-function lastOfOwners(): Frame {
-  const database = openDatabase(join(base, 'owners.db'))
-  const [table] = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'owners'").all()
+/** The last frame in the log with the page of this table, whose rows all fit on one. */
+function lastOf(name: string): Frame {
+  const database = openDatabase(join(base, 'tables.db'))
+  const [table] = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').all(name)
   database.close()
   const last = walkLog(join(base, 'walked'))?.frames.findLast(({ page }) => page === table?.['rootpage'])
-  if (!last) throw new Error('nobody wrote in the log')
+  if (!last) throw new Error(`no page of ${name} in the log`)
   return last
 }
 
 test('the page of owners, whose last content is lost, costs at most the owner who came last: what stood there before is taken', { timeout: 60_000 }, async () => {
-  const { start } = lastOfOwners()
+  const { start } = lastOf('owners')
   const { log, differing } = await foundWith(changed((bytes) => void bytes.fill(7, start + SECTOR, start + 2 * SECTOR)))
   expect(log?.lost).toBe(1)
   expect(differing.length).toBeLessThanOrEqual(1)
 })
 
 test('a spoilt sector in the last content of the page of owners costs nobody whose row does not stand in it', { timeout: 120_000 }, async () => {
-  const page = lastOfOwners().start + FRAME - 4_096
+  const page = lastOf('owners').start + FRAME - 4_096
   const held = Buffer.from(written.log.subarray(page, page + 4_096))
   const owners = written.rooms.flatMap((room) => [...room.owners.values()])
   const came = owners.at(-1) ?? ''
@@ -166,5 +166,14 @@ test('a spoilt sector in the last content of the page of owners costs nobody who
   for (const at of elsewhere) {
     const { log, unnoticed, differing } = await foundWith(changed((bytes) => void bytes.fill(7, page + at, page + at + SECTOR)))
     expect({ at, lost: log?.lost, unnoticed, differing }).toEqual({ at, lost: 1, unnoticed: [], differing: [] })
+  }
+})
+
+test('a sector spoilt with the beginning or the end of the page of names costs no name of a board: its rows prove what it was', { timeout: 60_000 }, async () => {
+  const { start } = lastOf('rooms')
+  for (const edge of [start, start + FRAME]) {
+    const at = Math.floor(edge / SECTOR) * SECTOR
+    const { log, unnoticed, differing } = await foundWith(changed((bytes) => void bytes.fill(7, at, at + SECTOR)))
+    expect({ at, damaged: (log?.lost ?? 0) > 0, unnoticed, differing }).toEqual({ at, damaged: true, unnoticed: [], differing: [] })
   }
 })
