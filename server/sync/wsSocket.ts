@@ -70,8 +70,9 @@ export class WsSocket implements Socket {
       bytes += part.byteLength
       raw.write(part)
     }
-    if (wire.length > 1) raw.uncork()
+    // Before the write: a ping that asks about these bytes goes along.
     this.marks.sent(bytes)
+    if (wire.length > 1) raw.uncork()
   }
 
   /** A pong with this payload; false when nothing was asked with it. */
