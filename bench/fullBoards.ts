@@ -1,6 +1,6 @@
 /** Servers with a full board each, and the process that filled it and can join it. */
 
-import type { BoardAt, BoardQuestion, JoinAnswer } from './load/joinWire.ts'
+import type { BoardAt, BoardQuestion, HandOut, JoinAnswer } from './load/joinWire.ts'
 import type { DialectName } from './load/loadWire.ts'
 import type { BenchPlace, Measured, Ours, PeerName, Subject } from './workload.ts'
 
@@ -20,9 +20,15 @@ export interface Fillable {
   leave(): Promise<void>
 }
 
-export interface FullBoard extends Fillable {
+/** Boards that can be joined. */
+export interface Joinable {
+  subject: Subject
+  title: string
   /** So many newcomers at once, with a token each where there are tokens: to the first board, or to another and the notes that it holds. */
   join(newcomers: number, at?: number, notes?: number): Promise<JoinAnswer>
+}
+
+export interface FullBoard extends Fillable, Joinable {
   /** So many people at the first board begin to move a note each, so often a second, until `stop`. */
   writeOn(people: number, hz: number): Promise<void>
   stop(): Promise<void>
@@ -85,6 +91,27 @@ export async function* boardsToFill(
 ): AsyncGenerator<FullBoard> {
   yield await oursServed(place, boards, env)
   for (const name of KEEPERS) yield await around(() => peerServed(place, name))
+}
+
+/** What such boards cost who only hands them out: a bare `ws` server with one buffer for each. */
+export async function boardsOfRelay(place: BenchPlace, smaller: readonly number[]): Promise<Joinable> {
+  const relay = await place.startHelper('load/joinRelay.ts')
+  const helper = await place.startHelper('load/joins.ts')
+  const boards: BoardAt[] = []
+  for (const [at, notes] of [NOTES, ...smaller].entries()) {
+    const path = `/full${at}`
+    const port = await relay.ask<number>({ path, notes } satisfies HandOut)
+    boards.push({ dialect: 'yWebsocketServer', about: null, port, path, room: `full${at}` })
+  }
+  return {
+    subject: 'relay', title: 'bare ws relay',
+    async join(newcomers, at = 0, notes = NOTES) {
+      const board = boards[at]
+      if (!board) throw new Error(`no board ${at}`)
+      const people = Array.from({ length: newcomers }, () => [])
+      return helper.ask<JoinAnswer>({ do: 'join', ...board, newcomers: people, pid: relay.pid(), notes } satisfies BoardQuestion)
+    },
+  }
 }
 
 /** All at once, each with one full board, and with a board for each of the `smaller` numbers of notes. Ours first. */

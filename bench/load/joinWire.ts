@@ -38,6 +38,12 @@ export interface JoinBoard extends BoardAt {
   notes: number
 }
 
+/** What the bare server of `joinRelay.ts` hands out from now on to whoever comes to this path; it answers with its port. */
+export interface HandOut {
+  path: string
+  notes: number
+}
+
 export type BoardQuestion = FillBoard | WriteOn | JoinBoard | { do: 'stop' | 'leave' }
 
 export interface JoinAnswer {
@@ -45,6 +51,8 @@ export interface JoinAnswer {
   ms: number[]
   /** Processor time of the server meanwhile. */
   cpuMs: number
+  /** And of the newcomers' own process, which on two cores is part of what each waits for. */
+  loadMs: number
   /** Of one answer. */
   bytes: number
   /** How many different answers there were; each of them was read and found whole. */

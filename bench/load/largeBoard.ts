@@ -17,13 +17,27 @@ const TOGETHER = 100
 const idOf = (n: number): string => `c${n}`
 const placeOf = (n: number): [number, number] => [(n % 50) * 220, 200 + Math.floor(n / 50) * 220]
 
-/** One message of each person, with all of that person's notes. */
-function yjsMessages(notes: number, documentName: string | null): Uint8Array[] {
+/** What each person has written, as one update. */
+function updatesOf(notes: number): Uint8Array[] {
   return Array.from({ length: PEOPLE }, (_, person) => {
     const doc = new Y.Doc()
     doc.clientID = FIRST_CLIENT + person
     for (let n = person; n < notes; n += PEOPLE) writeNote(doc, idOf(n), ideaWords(n), placeOf(n))
-    const frame = updateFrame(Y.encodeStateAsUpdate(doc))
+    return Y.encodeStateAsUpdate(doc)
+  })
+}
+
+/** The whole board as one update. */
+export function wholeBoard(notes: number): Uint8Array {
+  const doc = new Y.Doc()
+  for (const update of updatesOf(notes)) Y.applyUpdate(doc, update)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** One message of each person, with all of that person's notes. */
+function yjsMessages(notes: number, documentName: string | null): Uint8Array[] {
+  return updatesOf(notes).map((update) => {
+    const frame = updateFrame(update)
     if (documentName === null) return frame
     const encoder = encoding.createEncoder()
     encoding.writeVarString(encoder, documentName)
