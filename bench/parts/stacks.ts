@@ -2,9 +2,10 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compiledNames } from './compiledNames.ts'
 
 export interface Stack {
   /** As the thread calls itself: `MainThread`, `WorkerThread`, `V8Worker`. */
@@ -28,14 +29,20 @@ export const NAMED = {
 }
 
 /** The names of a process's functions, which the server leaves behind. */
-export const namesFile = (pid: number): string => join(tmpdir(), `perf-${pid}.map`)
+const namesFile = (pid: number): string => join(tmpdir(), `perf-${pid}.map`)
 
-/** Reads what `perf script -F comm,ip,sym,dso` prints: a line for the thread, a line for each frame, an empty line. */
-export function readStacks(text: string): Stack[] {
+/**
+ * Reads what `perf script -F comm,ip,sym,dso` prints: a line for the thread, a line for each frame, an empty line. What V8 has compiled
+ * is named by `compiled`, since perf takes the first that ever stood at an address.
+ */
+export function readStacks(text: string, compiled: (address: number) => string | null): Stack[] {
   return text.split('\n\n').flatMap((block) => {
-    const [head = '', ...frames] = block.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-    // The address says nothing to anybody.
-    return frames.length === 0 ? [] : [{ thread: head.split(/\s+/)[0] ?? '', frames: frames.map((frame) => frame.replace(/^[0-9a-f]+ /, '')) }]
+    const [head = '', ...lines] = block.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+    const frames = lines.map((line) => {
+      const [address = '', ...named] = line.split(' ')
+      return compiled(Number.parseInt(address, 16)) ?? named.join(' ')
+    })
+    return frames.length === 0 ? [] : [{ thread: head.split(/\s+/)[0] ?? '', frames }]
   })
 }
 
@@ -58,7 +65,7 @@ export async function sampled(pid: number, work: () => Promise<void>): Promise<S
     perf.kill('SIGINT')
     await ended
     const { stdout, status } = spawnSync('perf', ['script', '-i', file, '-F', 'comm,ip,sym,dso'], { maxBuffer: MOST_BYTES, encoding: 'utf8' })
-    const stacks = status === 0 ? readStacks(stdout) : []
+    const stacks = status === 0 ? readStacks(stdout, compiledNames(readFileSync(namesFile(pid), 'utf8'))) : []
     if (stacks.length === 0) throw new Error(`perf saw nothing: ${said.trim()}`)
     return stacks
   } finally {
