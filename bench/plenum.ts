@@ -27,7 +27,7 @@ export async function runPlenum(place: BenchPlace, { viewers, smaller, graceMs, 
   const rounds = await inTurns(place, all, { rounds: place.rounds, ms: ROUND_MS, graceMs, demand })
   const points: Point[] = [costPoint(rounds, PLOT, viewers, 'viewers')]
   for (const size of smaller) {
-    for (const one of all) await one.keep({ rooms: 1, writers: WRITERS, readers: size })
+    await Promise.all(all.map((one) => one.keep({ rooms: 1, writers: WRITERS, readers: size })))
     points.push(costPoint(await inTurns(place, all, { rounds: place.rounds, ms: POINT_MS, graceMs, demand }), PLOT, size, 'viewers'))
   }
   const result = costResult(rounds)

@@ -19,7 +19,7 @@ async function run(place: BenchPlace): Promise<WorkloadResult> {
   await warmUp(place, all, { demand: 'everybody' })
   let rounds: Rounds = new Map()
   for (const people of SIZES) {
-    for (const one of all) await one.keep({ rooms: 1, writers: people, readers: 0 })
+    await Promise.all(all.map((one) => one.keep({ rooms: 1, writers: people, readers: 0 })))
     const found = await inTurns(place, all, { rounds: place.rounds, ms: people === PEOPLE ? ROUND_MS : POINT_MS, demand: 'everybody' })
     points.push(costPoint(found, PLOT, people, 'people'))
     if (people === PEOPLE) rounds = found
