@@ -164,7 +164,8 @@ export class LoadRoom {
   private moved(line: LoadLine, key: number, x: number, now: number): void {
     const index = this.indexOf.get(key)
     const writer = index === undefined ? undefined : this.writers[index]
-    if (index === undefined || !writer || index === line.own) return
+    // The making of a note, at place 0, is no move: nobody waited for it, and it may arrive when the moves have begun.
+    if (index === undefined || !writer || index === line.own || x === 0) return
     const next = line.next[index] ?? 1
     if (x !== next) this.astray += 1
     // What was heard before is no delivery.

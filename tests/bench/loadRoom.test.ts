@@ -101,3 +101,11 @@ test('what comes twice is delivered once and astray', async () => {
   await until(() => room.missing() === null && room.astray === 2, 'all arrived')
   expect(room.delivered).toBe(10)
 })
+
+test('the making of a note is no move, however late it is heard', async () => {
+  const room = await roomWith((message, send) => send(message === 'new' ? message : `0:0 ${message}`))
+  room.clear()
+  write(room, 3)
+  await until(() => room.missing() === null, 'all arrived')
+  expect([room.delivered, room.astray]).toEqual([6, 0])
+})
