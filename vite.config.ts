@@ -22,6 +22,20 @@ export default defineConfig({
     // Inlined translations become data: addresses, which `connect-src 'self'` refuses.
     assetsInlineLimit: 0,
     target: 'es2022',
+    // Each file costs a browser a request and the page some work of its own: what many pages need comes in few of them.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // A group takes along what its modules import; what the join page is made of stays with the join page.
+            { name: 'join', tags: ['$initial'], priority: 4 },
+            { name: 'app', test: /\/node_modules\/(?:react|react-dom|scheduler|wouter)\/|\/client\/(?:ui|i18n)\/[^/]+\.tsx?$/, priority: 3 },
+            { name: 'workshop', test: /\/node_modules\/(?:yjs|lib0|y-protocols|y-websocket)\/|\/client\/(?:sync\/|workshop\/Workshop)/, priority: 2 },
+            { name: 'boards', test: /\/shared\/(?:board|gathering)\/|\/client\/plenum\/(?:drawing\/|plenumIdeas|drawnBoard)/, minShareCount: 3, priority: 1 },
+          ],
+        },
+      },
+    },
     chunkSizeWarningLimit: 2_500,
   },
   server: {
