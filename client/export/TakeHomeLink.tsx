@@ -3,8 +3,10 @@
 import { useState } from 'react'
 import type { IssuedLink } from '../../shared/api.ts'
 import { dayAndDate } from '../../shared/documents/dates.ts'
+import { afterwardsTexts } from '../../shared/i18n/afterwards.ts'
 import { exportTexts } from '../../shared/i18n/exports.ts'
 import { useTexts } from '../i18n/useTexts.ts'
+import { takenHome } from '../takeHome/takenHome.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copyText.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -17,6 +19,7 @@ import { keptTakeHomeUrl, keepTakeHomeUrl, takeHomeUrl } from './takeHomeUrl.ts'
 
 export function TakeHomeLink() {
   const t = useTexts(exportTexts)
+  const after = useTexts(afterwardsTexts)
   const toast = useToast()
   const { workshop, token } = useWorkshop()
   const [url, setUrl] = useState(() => keptTakeHomeUrl(workshop.id))
@@ -36,6 +39,11 @@ export function TakeHomeLink() {
     toast(done ? t.copied : t.copyFailed, done ? {} : { tone: 'danger' })
   }
 
+  // As it is now: who reads the mail later may find more.
+  const { boards, minutes } = takenHome(workshop)
+  const offer = [after.ready(boards, minutes), after.later(boards, minutes)].filter((sentence) => sentence !== '').join(' ')
+  const mail = (address: string) => t.mail(workshop.title, dayAndDate(workshop), offer, address)
+
   return (
     <div className="export-link">
       <h3>{t.link}</h3>
@@ -47,9 +55,9 @@ export function TakeHomeLink() {
       ) : (
         <>
           <Qr text={url} label={t.qrLabel} className="export-qr" />
-          <TextArea label={t.mailLabel} value={t.mail(workshop.title, dayAndDate(workshop), url)} rows={7} readOnly onChange={ignore} />
+          <TextArea label={t.mailLabel} value={mail(url)} rows={7} readOnly onChange={ignore} />
           <div className="export-actions">
-            <Button icon="copy" onClick={() => void copy(t.mail(workshop.title, dayAndDate(workshop), url))}>{t.copyMail}</Button>
+            <Button icon="copy" onClick={() => void copy(mail(url))}>{t.copyMail}</Button>
             <Button icon="link" variant="quiet" onClick={() => void copy(url)}>{t.copyLink}</Button>
           </div>
         </>

@@ -41,8 +41,8 @@ export const exportTexts = texts(
     mailLabel: 'Text for a mail',
     qrLabel: 'QR code of the take-home link',
     hiddenBoards: 'The boards are shown there once they have been revealed in plenum.',
-    mail: (title: string, day: string, url: string) =>
-      `Thank you for taking part in “${title}”${day === '' ? '' : ` on ${day}`}.\n\nHere you can see all the boards, read the minutes and fetch everything as a PDF:\n${url}\n\nThe link works without an account. Please share it only with those it is meant for.`,
+    mail: (title: string, day: string, offer: string, url: string) =>
+      `Thank you for taking part in “${title}”${day === '' ? '' : ` on ${day}`}.\n\n${offer}\n${url}\n\nThe link works without an account. Please share it only with those it is meant for.`,
   },
   {
     heading: 'Dokumenter',
@@ -82,7 +82,7 @@ export const exportTexts = texts(
     mailLabel: 'Tekst til en mail',
     qrLabel: 'QR-kode til hjemtagningslinket',
     hiddenBoards: 'Plancherne vises dér, når de er åbnet for alle i plenum.',
-    mail: (title: string, day: string, url: string) =>
-      `Tak for jeres deltagelse i “${title}”${day === '' ? '' : ` ${day}`}.\n\nHer kan I se alle plancherne, læse referatet og hente det hele som PDF:\n${url}\n\nLinket virker uden login. Del det kun med dem, det er tiltænkt.`,
+    mail: (title: string, day: string, offer: string, url: string) =>
+      `Tak for jeres deltagelse i “${title}”${day === '' ? '' : ` ${day}`}.\n\n${offer}\n${url}\n\nLinket virker uden login. Del det kun med dem, det er tiltænkt.`,
   },
 )
