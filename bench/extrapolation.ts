@@ -29,7 +29,7 @@ export function demands(results: Results): Demand[] | null {
   const { coreShare, boards, peopleAtEach } = results['W3']?.figures ?? {}
   if (coreShare === undefined || boards === undefined || peopleAtEach === undefined) return null
   const perTable = coreShare / boards
-  const { kibPerConnection, mibPerRoom } = results['W6']?.figures ?? {}
+  const { kibPerConnection, residentMibPerRoom } = results['W6']?.figures ?? {}
   const day = results['W7']?.figures ?? {}
   const perPerson = day['coreShare'] === undefined || day['people'] === undefined ? null : day['coreShare'] / day['people']
   return WORKSHOPS.map((workshops) => {
@@ -37,10 +37,10 @@ export function demands(results: Results): Demand[] | null {
     const people = tables * peopleAtEach
     const busiestCores = tables * perTable
     const memoryGiB =
-      kibPerConnection === undefined || mibPerRoom === undefined
+      kibPerConnection === undefined || residentMibPerRoom === undefined
         ? null
         // Two lines each: the board and the workshop.
-        : (people * 2 * (kibPerConnection / BINARY) + tables * mibPerRoom) / BINARY
+        : (people * 2 * (kibPerConnection / BINARY) + tables * residentMibPerRoom) / BINARY
     return {
       workshops, people, busiestCores, processes: Math.ceil(busiestCores / FULL), ordinaryCores: perPerson === null ? null : people * perPerson, memoryGiB,
     }
@@ -54,6 +54,6 @@ export function methodWords([first]: readonly Demand[]): string {
     `A workshop here has ${TABLES} tables${each}. “Busiest” takes W3's processor time per table, where two of them drag notes at 30 Hz without a pause, ` +
     `times the tables: the plot of boards above shows whether that may be multiplied. A process of the server is counted as full at ${FULL * 100} % of a core, since one loop ` +
     'serves its sockets; workshops share nothing, so they can be dealt to processes and machines by their id. “Ordinary day” takes W7\'s processor time per person instead. ' +
-    'Memory is W6\'s cost of a connection, two per person, and of a full board of 2,000 ideas per table. Today one process serves one data folder; dealing workshops to several is not built.'
+    'Memory is W6\'s cost of a connection, two per person, and what is resident for a full board of 2,000 ideas per table. Today one process serves one data folder; dealing workshops to several is not built.'
   )
 }

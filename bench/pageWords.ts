@@ -37,6 +37,14 @@ export const LIMITS_FOUND: readonly string[] = [
   '**A hall (W2).** 310 writes every 16 ms are two fifths of all, in the kernel, at 7 µs each as with the relay; choosing what each of the 310 gets is ' +
     'an eighth, and a third is what 300 updates a second cost to read, check, merge and store, who hears of them or not. At 33 ms the writes would ' +
     'be half, and a p99 of 25 ms could not be kept.',
+  '**A hundred who join at once (W5).** The slowest waits for 84 MB to be written by one process and read by another, on two cores; the bare server beside ' +
+    'it, which hands everybody one buffer, shows what that costs alone. Of our main thread a third is taking the lines in (the request, the ' +
+    'handshake, who it is and where he sits), a quarter writing in the kernel, a sixth reading their first message and answering it. V8 compiles ' +
+    'meanwhile what runs only for joins: a quarter as much again beside the main thread. The board itself is one buffer for all, not copied before the kernel.',
+  '**The memory of a board (W6).** Right after a collection some ten MiB per board are pages that V8 has emptied; it gives them back after eight seconds, ' +
+    'in one step, and the bench waits for that. Of the 12.4 that stay resident, 8.0 are objects, nearly all of them Yjs\'s, 0.8 the prepared answer ' +
+    'to newcomers, 0.7 gaps in V8\'s old space, 2.2 gaps that large messages leave in the C library\'s heap, 0.7 its areas for other threads. A board that ' +
+    'is loaded from the disk takes 10.8, since no messages went through. The storage thread and SQLite add next to nothing per board.',
   '**Gathering (W8).** Yjs copies the list of all client ids of a document two to three times for every transaction, and the gathering has an id ' +
     'for each record that changes again, up to 1,025, so that what was overwritten melts away: going through them is 29 % of a copying at 30 ' +
     'boards, 16 % at 300 busy ones and 34 % at 300 quiet ones, where eighteen changes share it. That is why the cost is not flat. Yjs writing ' +
@@ -47,9 +55,15 @@ export const LIMITS_FOUND: readonly string[] = [
   '**Typing (C3).** More than half of what a key costs is the browser\'s own: editing the page, layout, painting, handing frames on. Of the ' +
     'script 53 % is ProseMirror reading the letter back from the page and what hangs on that (the Yjs document with sending and keeping 20 %, the ' +
     'canvas\'s record 21 %), keeping every letter on the device until it is acknowledged 18 %, the server\'s messages 8 %. React draws nothing ' +
-    'within a line.',
-  '**The first visit (C6) and the wall (C1, C2).** Running the canvas\'s modules, reading and checking the notes, setting up the editor; on the wall ' +
-    'about a third of the time to the picture is waiting for some forty small files over HTTP/1.1, 15 % the session and 1.4 MB of snapshot.',
+    'within a line. A usual key makes one frame (drawn 15.4 ms after the press, which the browser reports as 16); one whose script meets garbage, an acknowledgement or a ' +
+    'write to the device misses it and comes with the next, reported as 24: with one key in ten that makes the p95.',
+  '**The first visit (C6).** From the press on, the main thread is busy. A quarter is the browser\'s own: parsing, style, layout, painting, handling files; ' +
+    'another quarter the canvas library\'s script; a tenth Yjs and our line, taking in 500 notes, 8 % React, 7 % the rules and the layout of notes, 5 % ' +
+    'ProseMirror, 4 % garbage. The longest stretches are setting up the editor, drawing the notes, and the key that begins an idea. The room does not ' +
+    'wait for the canvas: its first state is there some 250 ms before the canvas stands.',
+  '**Opening the wall (C1, C2).** A quarter is the browser\'s own work, a fifth Yjs applying 1.4 MB of snapshot in one stretch, another fifth making notes of ' +
+    'records, laying them out and painting 25 pictures (the first two cost four times the others, their code being cold), a tenth garbage, 8 % React. ' +
+    'Waiting for files is 7 %.',
   '**The archive.** The page that makes it is busy four fifths of the time: encoding pictures, drawing them and comparing them until their ' +
     'fonts are in, and the PDF\'s measuring of every line.',
   '**Tried and taken back:** 2 ms between commits (W3 a fifth to a quarter cheaper, but a p50 of 2.4 ms and more), taking in all updates of a tick ' +

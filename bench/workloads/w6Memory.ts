@@ -109,6 +109,7 @@ export const workload: Workload = {
       p50: null,
       p99: null,
       delivered: 1,
+      rounds: 1,
       figures: { kibPerConnection, heldKibPerConnection, ...figures },
       goals: [
         { what: 'memory per idle connection', unit: 'KiB', bound: 'atMost', limit: 26, value: kibPerConnection },

@@ -116,7 +116,7 @@ test('many workshops are straight lines from what was measured; what was not mea
   expect(hundred?.processes).toBe(6)
   // W7's 500 people take a fifth of a core here.
   expect(demands(results(['W3', 'W7']))?.[0]?.ordinaryCores).toBeCloseTo((4_800 * 0.2) / 500)
-  const memory = { ...stored(RESULT, '', WHEN, MACHINE), figures: { kibPerConnection: 1_024, mibPerRoom: 10 } }
+  const memory = { ...stored(RESULT, '', WHEN, MACHINE), figures: { kibPerConnection: 1_024, residentMibPerRoom: 10 } }
   expect(demands({ ...results(['W3']), W6: memory })?.[0]?.memoryGiB).toBeCloseTo((4_800 * 2 + 800 * 10) / 1_024)
 })
 
