@@ -14,9 +14,11 @@ export const MEASURED_HOW: readonly string[] = [
     'two of his in a row cost the same within 5 % (three at least, eight at most; who does not keep up is let off after three), and the smaller sizes ' +
     'follow as people leave, so that every point of a plot is warm. Waiting times are from writing a move to the socket until another line has read ' +
     'it, both in the load\'s process: on two cores the load itself adds to them. Where the load took 90 % of a core or more, the notes say so, with ' +
-    'what the server took: then what did not arrive in time may be the load\'s doing too. W7\'s waiting times are those of the whole half hour.',
+    'what the server took: then what did not arrive in time may be the load\'s doing too. W7\'s waiting times are those of ' +
+    'the whole day, not of a middle window. Of the few measures of C3, C6 and the starts, p99 is the slowest; nobody is warmed up for W4\'s first steps; W5\'s ' +
+    'processor time ends with the last byte read, and what a server writes down of the newcomers after that is not in it.',
   'Before each workload the bench waits up to a minute until at most 10 % of the machine is in use. Meanwhile it counts what others take: all ' +
-    'processor time that was used, what the host took away too, less that of the bench and its children. Above 10 % the page calls the machine busy.',
+    'processor time that was used, what the host took away too, less that of the bench and its children. Above 5 % the page calls the machine busy.',
   'Beside the best peer: ours by the value of the best of the peers, where less is better or more is; within 2 % they are level. A peer that did ' +
     'not deliver everything is compared all the same.',
   'Peers are installed from npm below `bench/peers/`, pinned, and are no part of the product: @y/websocket-server, Hocuspocus and ws are MIT, ' +
@@ -29,22 +31,24 @@ export const LIMITS_FOUND: readonly string[] = [
     'all (a tick of 16 ms is one append, one commit, and one write for each reader, with his acknowledgement in it). The rest is paid for every ' +
     'update that comes, however few hear of it: waking, the socket and the frame a fifth, merging a fifth, the gate a twelfth, storing a sixth. ' +
     'Without merging, checking and storing anything, what remains would still be more than half of the relay\'s. Taking in all updates of a tick ' +
-    'together saved nothing, so it is not cold caches. At 60 people the ratio is half of that at 30, since a tick then holds twice as many.',
-  '**A workshop (W3).** At six people nothing can be gathered without making somebody wait. Each update is five writes, which cost what they cost ' +
-    'the relay; its share of a commit is a third of all (SQLite, its fsync, handing over and the answer), since a commit holds two or three rows; ' +
-    'merging a tenth, the gate a twentieth. The goal is the relay\'s cost twice over: the writes and the commits alone are nearly that. Where the disk ' +
-    'was so slow that each commit held dozens of rows (half of the updates waited 50 ms), the ratio was still 2.9.',
+    'together saved nothing in a single try. At 60 people the ratio is a third of that at 30, since a tick then holds twice as many updates and tells ' +
+    'twice as many people; at 6 every update has a commit of its own. The price of the tick is waiting: p50 is some 10 ms, the relay\'s half of one.',
+  '**A workshop (W3).** At six people nothing can be gathered without making somebody wait. Writing to five sockets is a fifth of all, its share of a ' +
+    'commit a quarter (SQLite, its fsync, the thread\'s messages, handing over and the answer), since a commit holds two or three rows; merging is a tenth, ' +
+    'the gate a twentieth. The goal is the relay\'s cost twice over: writing, choosing what each gets and the commits are that alone. On a day when ' +
+    'the disk was so slow that each commit held dozens of rows (half of the updates waited 50 ms), the ratio was still 2.9.',
   '**A hall (W2).** 310 writes every 16 ms are two fifths of all, in the kernel, at 7 µs each as with the relay; choosing what each of the 310 gets is ' +
     'an eighth, and a third is what 300 updates a second cost to read, check, merge and store, who hears of them or not. At 33 ms the writes would ' +
     'be half, and a p99 of 25 ms could not be kept.',
   '**A hundred who join at once (W5).** The slowest waits for 84 MB to be written by one process and read by another, on two cores; the bare server beside ' +
-    'it, which hands everybody one buffer, shows what that costs alone. Of our main thread a third is taking the lines in (the request, the ' +
+    'it, which hands everybody one buffer, shows what that costs by itself. Of our main thread a third is taking the lines in (the request, the ' +
     'handshake, who it is and where he sits), a quarter writing in the kernel, a sixth reading their first message and answering it. V8 compiles ' +
     'meanwhile what runs only for joins: a quarter as much again beside the main thread. The board itself is one buffer for all, not copied before the kernel.',
-  '**The memory of a board (W6).** Right after a collection some ten MiB per board are pages that V8 has emptied; it gives them back after eight seconds, ' +
-    'in one step, and the bench waits for that. Of the 12.4 that stay resident, 8.0 are objects, nearly all of them Yjs\'s, 0.8 the prepared answer ' +
+  '**The memory of a board (W6).** Right after a collection ten MiB per board and more are pages that V8 has emptied; it gives them back after eight ' +
+    'seconds, in one step, and the bench waits for that. In one process that was looked into (2026-11-22), of the 12.4 that stayed resident 8.0 were objects, nearly all of them Yjs\'s, 0.8 the prepared answer ' +
     'to newcomers, 0.7 gaps in V8\'s old space, 2.2 gaps that large messages leave in the C library\'s heap, 0.7 its areas for other threads. A board that ' +
-    'is loaded from the disk takes 10.8, since no messages went through. The storage thread and SQLite add next to nothing per board.',
+    'is loaded from the disk takes 10.8, since no messages went through. The storage thread and SQLite add next to nothing per board. W6 and W7 run with a ' +
+    'young generation of 1 MiB (`--max-semi-space-size=1`), so that what Node keeps for young objects does not hide what a board takes.',
   '**Gathering (W8).** Yjs copies the list of all client ids of a document two to three times for every transaction, and the gathering has an id ' +
     'for each record that changes again, up to 1,025, so that what was overwritten melts away: going through them is 29 % of a copying at 30 ' +
     'boards, 16 % at 300 busy ones and 34 % at 300 quiet ones, where eighteen changes share it. That is why the cost is not flat. Yjs writing ' +

@@ -23,7 +23,7 @@ function figures({ p50, p99, figures: more }: StoredResult): string[] {
 }
 
 /** Above this share of the machine, others were at work beside the bench. */
-const BUSY = 0.1
+const BUSY = 0.05
 
 /** What else the machine did, as far as it is known. */
 function surroundings({ usedBefore, foreignShare }: Machine): string {

@@ -10,13 +10,34 @@ const bestOf = (result: StoredResult): BestPeer | null => (result.run === undefi
 /** Ours beside the best peer, bold where it is worse. */
 const beside = (best: BestPeer): string => (best.stands === 'worse' ? `**${besideWords(best)}**` : besideWords(best))
 
-/** For every workload that has peers: whether ours is ahead of all of them. */
+const OF_A_PEER = / of (.+)$/
+
+/** Further figures that the peers have too (`mibPerRoom` and `mibPerRoom of Hocuspocus 4.7.0`); of all of them less is better. */
+function sharedFigures({ figures }: StoredResult): { what: string; ours: number; best: BestPeer }[] {
+  const shared = new Map<string, Record<string, number>>()
+  for (const [name, value] of Object.entries(figures)) {
+    const title = OF_A_PEER.exec(name)?.[1]
+    if (title === undefined) continue
+    const what = name.replace(OF_A_PEER, '')
+    shared.set(what, { ...shared.get(what), [title]: value })
+  }
+  return [...shared].flatMap(([what, peers]) => {
+    const ours = figures[what]
+    const best = ours === undefined ? null : bestPeer({ ours, peers })
+    return ours === undefined || !best ? [] : [{ what, ours, best }]
+  })
+}
+
+/** For every workload that has peers, and for its further figures that they have: whether ours is ahead of all of them. */
 export function besidePeers(results: Results): string[] {
+  const row = (id: string, what: string, ours: number, best: BestPeer) => {
+    const ahead = { better: 'yes', level: 'level with the best', worse: '**no**' }[best.stands]
+    return `| ${id} | ${what} | ${shown(ours)} | ${best.title}: ${shown(best.value)} | ${beside(best)} | ${ahead} |`
+  }
   const rows = Object.entries(results).flatMap(([id, result]) => {
     const best = bestOf(result)
     if (!best) return []
-    const ahead = { better: 'yes', level: 'level with the best', worse: '**no**' }[best.stands]
-    return [`| ${id} | ${result.unit} | ${shown(result.ours)} | ${best.title}: ${shown(best.value)} | ${beside(best)} | ${ahead} |`]
+    return [row(id, result.unit, result.ours, best), ...sharedFigures(result).map((one) => row(id, one.what, one.ours, one.best))]
   })
   return rows.length === 0
     ? []

@@ -28,7 +28,7 @@ const MAIN: readonly Part[] = [
   { name: 'metrics', frame: /prom-client|server\/metrics\// },
   { name: 'telling: who gets what', frame: /sync\/(fanout|outlet|writeFrame|wsSocket|readMarks)\.ts|ws\/lib\/sender/ },
   { name: 'keeping back until durable, and the log', frame: /sync\/(release|audience|roomLog|storedRoom|joinSnapshot|documentSize)\.ts/ },
-  { name: 'seats: rights, limits, acknowledgements', frame: /server\/(sync|workshops|access)\/|shared\/access/ },
+  { name: 'rooms, lines and seats: rights, limits, acknowledgements', frame: /server\/(sync|workshops|access)\/|shared\/access/ },
   { name: 'streams and frames in JavaScript', frame: /OnStreamRead|onStreamRead|node:internal\/streams|node:net|CallJSOnread|uv__read|ws\/lib\// },
   { name: 'timers and turns of the loop', frame: /node:internal\/(timers|process)|RunTimers|CheckImmediate|Microtask/ },
   { name: 'waking, and finding what has arrived', frame: /uv__io_poll|epoll|uv_run|uv__async/ },

@@ -5,7 +5,8 @@ import type { Profiles, ServerProfile } from './profiles.ts'
 
 const HOW =
   'Sampled with Linux\'s `perf` (`npm run bench -- --parts`) on all threads and in the kernel, once everything is compiled; every sample belongs to one part, ' +
-  'so that a column adds up to all that the server spends. µs for each update that somebody sends, however many hear of it.'
+  'so that a column adds up to all that the server spends. µs for each update that somebody sends, however many hear of it. So that its functions have names, ' +
+  'our server ran with V8\'s flags for that, which the relay and the workloads\' own figures do without.'
 
 const cell = (profile: ServerProfile, part: string): string => {
   const share = profile.parts[part]

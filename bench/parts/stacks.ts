@@ -61,9 +61,12 @@ export async function sampled(pid: number, work: () => Promise<void>): Promise<S
     const ended = once(perf, 'exit')
     let said = ''
     perf.stderr.on('data', (data: Buffer) => (said += data.toString()))
-    await work()
-    perf.kill('SIGINT')
-    await ended
+    try {
+      await work()
+    } finally {
+      perf.kill('SIGINT')
+      await ended
+    }
     const { stdout, status } = spawnSync('perf', ['script', '-i', file, '-F', 'comm,ip,sym,dso'], { maxBuffer: MOST_BYTES, encoding: 'utf8' })
     const stacks = status === 0 ? readStacks(stdout, compiledNames(readFileSync(namesFile(pid), 'utf8'))) : []
     if (stacks.length === 0) throw new Error(`perf saw nothing: ${said.trim()}`)
