@@ -29,7 +29,7 @@ export default defineConfig({
           groups: [
             // A group takes along what its modules import; what the join page is made of stays with the join page.
             { name: 'join', tags: ['$initial'], priority: 4 },
-            { name: 'app', test: /\/node_modules\/(?:react|react-dom|scheduler|wouter)\/|\/client\/(?:ui|i18n)\/[^/]+\.tsx?$/, priority: 3 },
+            { name: 'app', test: /\/node_modules\/(?:react|react-dom|scheduler|wouter)\/|\/client\/(?:ui|i18n)\/(?!Qr)[^/]+\.tsx?$/, priority: 3 },
             { name: 'workshop', test: /\/node_modules\/(?:yjs|lib0|y-protocols|y-websocket)\/|\/client\/(?:sync\/|workshop\/Workshop)/, priority: 2 },
             { name: 'boards', test: /\/shared\/(?:board|gathering)\/|\/client\/plenum\/(?:drawing\/|plenumIdeas|drawnBoard)/, minShareCount: 3, priority: 1 },
           ],

@@ -29,7 +29,7 @@ export function PlenumRoom() {
     <Page title={`${t.pageTitle} · ${workshop.title}`} aside={back} className="plenum-page">
       <h1 className="ui-hidden">{t.pageTitle} · {workshop.title}</h1>
       {closed && <div className="plenum-over"><DayOver /></div>}
-      {!allowed && (
+      {!allowed && !closed && (
         <div className="plenum-waiting">
           <h2>{t.notYetTitle}</h2>
           <p>{t.notYet}</p>

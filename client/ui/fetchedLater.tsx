@@ -3,7 +3,7 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 
 /**
- * `load` fetches the part; asked for again it must hand back the same. Whoever shows it once it has come sees it at once. What goes wrong is
+ * `load` fetches the part; asked for again it must hand back the same. Where it was shown before, it stands at once. What goes wrong is
  * thrown where the part would stand. Not `lazy` with `Suspense`: React keeps a fallback for 300 ms once it has shown it, and a page takes less.
  */
 export function fetchedLater<Props extends object>(load: () => Promise<ComponentType<Props>>, waiting: ReactNode): ComponentType<Props> {

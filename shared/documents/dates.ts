@@ -16,17 +16,19 @@ export function clockTime({ language, timeZone }: Place, at: number): string {
 
 type Held = Pick<Workshop, 'startsAt' | 'visits' | 'timeZone'>
 
+/** An evening goes on past midnight: what begins before five in the morning belongs to the day before. */
+const NIGHT_MS = 5 * 3_600_000
+
 /**
  * An instant (epoch ms) of the day on which the workshop is held: the planned one, unless it was begun and nothing of it was begun on
- * that day; then the day of its beginning. NaN when the start is unreadable.
+ * that day; then the day on which something of it was begun last, since what came before was a rehearsal. NaN when the start is unreadable.
  */
 function heldAt({ startsAt, visits, timeZone }: Held): number {
   const planned = Date.parse(startsAt)
-  const [first] = visits
-  if (!first || Number.isNaN(planned)) return planned
+  const last = visits.at(-1)
+  if (!last || Number.isNaN(planned)) return planned
   const day = localDay(planned, timeZone)
-  // A rehearsal before the day does not move it, nor an evening that goes on past midnight.
-  return visits.some((visit) => localDay(visit.startedAt, timeZone) === day) ? planned : first.startedAt
+  return visits.some(({ startedAt }) => localDay(startedAt - NIGHT_MS, timeZone) === day) ? planned : last.startedAt - NIGHT_MS
 }
 
 function localDay(at: number, timeZone: string): string {

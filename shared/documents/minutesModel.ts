@@ -21,7 +21,9 @@ export function minutesModel(input: ExportInput): DocumentModel {
   const t = inLanguage(documentTexts, workshop.language)
   const ideas = collectIdeas(input)
   const day = dayAndDate(workshop)
-  const skipped = new Set(schedule(workshop, input.exportedAt).rows.filter(({ phase }) => phase === 'skipped').map(({ itemId }) => itemId))
+  // Of a workshop that nobody steered, nothing is known to have been left out.
+  const rows = workshop.visits.length === 0 ? [] : schedule(workshop, input.exportedAt).rows
+  const skipped = new Set(rows.filter(({ phase }) => phase === 'skipped').map(({ itemId }) => itemId))
   const inProgramme = new Set<string | null>(workshop.programme.map((item) => item.id))
   const elsewhere = ideas.filter((idea) => !inProgramme.has(idea.itemId))
   const orphanTexts = Object.entries(minutes).filter(([itemId]) => !inProgramme.has(itemId))

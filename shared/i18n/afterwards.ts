@@ -6,7 +6,7 @@ export const afterwardsTexts = texts(
   {
     /** What there is to take home now. */
     onScreen: (boards: boolean, minutes: boolean) =>
-      boards && minutes ? 'Boards and minutes to take home' : boards ? 'The boards to take home' : minutes ? 'The minutes to take home' : 'The page to take home',
+      boards && minutes ? 'Boards and minutes to take home' : boards ? 'The boards to take home' : minutes ? 'The minutes to take home' : 'To take home',
     ready: (boards: boolean, minutes: boolean) =>
       boards && minutes
         ? 'The boards and the minutes are ready for you to take home.'
@@ -20,10 +20,10 @@ export const afterwardsTexts = texts(
       boards && minutes
         ? ''
         : boards
-          ? 'The minutes come to the same page once they are published.'
+          ? 'The minutes will appear on the same page once they are published.'
           : minutes
-            ? 'The boards come to the same page once they are shown to everyone.'
-            : 'Boards and minutes come to it once they are shared.',
+            ? 'The boards will appear on the same page once they are revealed to everyone.'
+            : 'Boards and minutes will appear there once they are shared.',
     over: 'The workshop is over. Thank you for taking part.',
     toTakeHome: 'See what you can take home',
 
@@ -38,7 +38,7 @@ export const afterwardsTexts = texts(
   },
   {
     onScreen: (boards, minutes) =>
-      boards && minutes ? 'Plancher og referat til at tage med hjem' : boards ? 'Plancherne til at tage med hjem' : minutes ? 'Referatet til at tage med hjem' : 'Siden til at tage med hjem',
+      boards && minutes ? 'Plancher og referat til at tage med hjem' : boards ? 'Plancherne til at tage med hjem' : minutes ? 'Referatet til at tage med hjem' : 'Til at tage med hjem',
     ready: (boards, minutes) =>
       boards && minutes
         ? 'Plancherne og referatet ligger klar til at tage med hjem.'
@@ -53,8 +53,8 @@ export const afterwardsTexts = texts(
         : boards
           ? 'Referatet kommer på samme side, når det er offentliggjort.'
           : minutes
-            ? 'Plancherne kommer på samme side, når de er vist for alle.'
-            : 'Plancher og referat kommer på den, når de er delt.',
+            ? 'Plancherne kommer på samme side, når de er åbnet for alle.'
+            : 'Plancher og referat kommer på siden, når de er delt.',
     over: 'Workshoppen er slut. Tak for jeres deltagelse.',
     toTakeHome: 'Se, hvad I kan tage med hjem',
 

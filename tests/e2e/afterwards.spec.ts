@@ -87,7 +87,7 @@ describe('the end of a day', () => {
     await takenHome('Plancherne til at tage med hjem')
     await screen.getByText('Referatet kommer på samme side, når det er offentliggjort.').waitFor()
     await give({ type: 'reveal', revealed: false })
-    await takenHome('Siden til at tage med hjem')
+    await takenHome('Til at tage med hjem')
   })
 
   it('tells a phone that it is over, and leads from there to what can be taken home', async () => {
@@ -96,6 +96,17 @@ describe('the end of a day', () => {
     expect(await phone.getByText(/går videre til/).count()).toBe(0)
     expect(await graveFindings(phone)).toEqual([])
     await expect.poll(() => phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+
+  it('sends nobody to a plenum that is over, nor into a group', async () => {
+    const around = await open(phone.context(), `/w/${created.workshop.id}/plenum`)
+    await around.getByText('Workshoppen er slut. Tak for jeres deltagelse.').waitFor()
+    expect(await around.getByText(/Ordstyreren åbner dem/).count()).toBe(0)
+    await around.close()
+    const nobodys = await open(await browser.device(LAPTOP), `/w/${created.workshop.id}/board#${created.moderatorToken}`)
+    await nobodys.getByText('Workshoppen er slut. Tak for jeres deltagelse.').waitFor()
+    expect(await nobodys.getByRole('button', { name: 'Gruppe 1' }).count()).toBe(0)
+    await nobodys.close()
   })
 
   it('has in the console what is left to do and no buttons for time, and what is done there reaches everybody', async () => {

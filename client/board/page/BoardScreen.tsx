@@ -3,7 +3,9 @@
 import { boardTexts } from '../../../shared/i18n/board.ts'
 import type { Group } from '../../../shared/workshop/workshop.ts'
 import { useTexts } from '../../i18n/useTexts.ts'
+import { DayOver } from '../../takeHome/DayOver.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { useWorkshop } from '../../workshop/workshopContext.ts'
 import { BoardDesk, type BoardDeskProps } from './BoardDesk.tsx'
 import { ChooseGroupHere } from './ChooseGroupHere.tsx'
 import { LeftBehind } from './LeftBehind.tsx'
@@ -17,11 +19,13 @@ export interface BoardScreenProps {
 
 export function BoardScreen({ group, desk }: BoardScreenProps) {
   const t = useTexts(boardTexts)
+  const { workshop } = useWorkshop()
   if (desk) return <BoardDesk {...desk} />
-  return group ? (
+  const closed = workshop.status === 'closed'
+  return group || closed ? (
     <main className="board-message">
       <LeftBehind boards={[]} />
-      <Notice title={t.noBoardTitle}>{t.noBoardBody}</Notice>
+      {closed ? <DayOver /> : <Notice title={t.noBoardTitle}>{t.noBoardBody}</Notice>}
     </main>
   ) : <><LeftBehind boards={[]} /><ChooseGroupHere /></>
 }

@@ -25,8 +25,13 @@ describe('the day that documents carry', () => {
     expect(dayHeld(day('2026-10-31T19:00:00+01:00', '2026-10-31T19:01:00+01:00', '2026-11-01T00:20:00+01:00'))).toBe('2026-10-31')
   })
 
+  it('is the last day of all when it was tried out first and then put off, and its night belongs to it', () => {
+    expect(dayHeld(day(PLANNED, '2026-10-30T14:00:00+01:00', '2026-11-02T09:00:00+01:00', '2026-11-02T11:00:00+01:00'))).toBe('2026-11-02')
+    expect(dayHeld(day(PLANNED, '2026-11-02T21:00:00+01:00', '2026-11-03T01:10:00+01:00'))).toBe('2026-11-02')
+  })
+
   it('is the one of the place, not of the device or the server', () => {
-    expect(dayHeld(day(PLANNED, '2026-10-29T23:30:00Z'))).toBe('2026-10-30')
+    expect(dayHeld({ ...day(PLANNED, '2026-10-29T20:30:00Z'), timeZone: 'Pacific/Auckland' })).toBe('2026-10-30')
     expect(dayHeld(day('2026-10-30T23:30:00Z'))).toBe('2026-10-31')
   })
 

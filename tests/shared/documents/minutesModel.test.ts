@@ -79,13 +79,15 @@ describe('the minutes', () => {
     expect(linesOf(minutesModel(input))).toEqual(expect.arrayContaining(['Planlagt til 10 minutter; ikke afholdt', 'Gæsten meldte afbud.', 'a', 'b (fra Gruppe 3)']))
   })
 
-  it('have all of the programme before it is begun', () => {
+  it('have all of the programme before it is begun, and after the end when nobody has steered through it', () => {
     const input = sampleInput([])
     input.workshop.visits = []
     input.workshop.current = null
-    input.workshop.status = 'draft'
-    const lines = linesOf(minutesModel(input))
-    for (const { title } of input.workshop.programme) expect(lines).toContain(title)
+    for (const status of ['draft', 'closed'] as const) {
+      input.workshop.status = status
+      const lines = linesOf(minutesModel(input))
+      for (const { title } of input.workshop.programme) expect(lines, status).toContain(title)
+    }
   })
 
   it('keep the ideas of a round even if the programme was never there', () => {
