@@ -80,7 +80,8 @@ export interface Presenting {
 
 /** A stored document that was damaged on the disk and goes on under a new room name with what could be read of it. */
 export interface Repair {
-  room: BoardId | 'plenum' | 'minutes'
+  /** `workshop`: what is steered was lost, and is as it was at an earlier moment. */
+  room: BoardId | 'plenum' | 'minutes' | 'workshop'
   /** Epoch ms. */
   at: number
 }

@@ -1,4 +1,4 @@
-/** Tells the moderator which boards the server had to repair, until that has been read on this device. */
+/** Tells the moderator what the server had to repair, until that has been read on this device. */
 
 import { useState } from 'react'
 import { clockTime } from '../../../shared/i18n/clockText.ts'
@@ -28,6 +28,7 @@ export function RepairNotice() {
   }
   const line = ({ room, at }: Repair): string => {
     const time = clockTime(at, timeZone, language)
+    if (room === 'workshop') return t.wentBack(time)
     const board = workshop.boards.find(({ id }) => id === room)
     if (!board) return t.repairedMinutes(time)
     const { group, area } = boardNames(workshop, board.id)

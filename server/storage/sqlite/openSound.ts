@@ -5,23 +5,23 @@
  * no longer than copies from before an upgrade.
  */
 
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
 import { isBrokenPage } from './cells.ts'
 import { clearGapsAt } from './clearGaps.ts'
-import { keepHead, putHead, saysAlmostTheSame, saysLaterVersion } from './fileHead.ts'
+import { copyToRead, copyWithLog, openDamaged, removeWithLog } from './damagedCopy.ts'
+import { keepHead, saysAlmostTheSame, saysLaterVersion } from './fileHead.ts'
 import { salvage, type Salvaged } from './salvage.ts'
 import type { EarlierStates } from './salvageTwins.ts'
 import { CURRENT_SCHEMA, ForeignFileError, openDatabase } from './schema.ts'
-import { emptyDamagedLog, mendLog, type LogDamage } from './soundLog.ts'
-import { hasOurTables, structureFaults } from './structure.ts'
-import { logsBefore, type WalkedLog } from './walkLog.ts'
+import { mendLog, type LogDamage } from './soundLog.ts'
+import { EARLIER, statesBefore } from './statesBefore.ts'
+import { structureFaults } from './structure.ts'
+import type { WalkedLog } from './walkLog.ts'
 
 /** The damaged file as it was found, and the fresh one on its way to take its place. */
 const EVIDENCE = '.before-repair'
 const FRESH = '.repaired'
-/** A copy as it was before. */
-const EARLIER = '.repaired.earlier'
 
 const BEYOND_REPAIR = 'The database file is damaged beyond repair: move planche.db* out of the directory, then restore a backup'
 
@@ -40,50 +40,6 @@ function isWhole(path: string): boolean {
   }
 }
 
-function copyWithLog(from: string, to: string): void {
-  copyFileSync(from, to)
-  if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`)
-}
-
-function removeWithLog(path: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
-}
-
-/** A copy to read from; of a damaged log, what is whole stands in it. */
-function copyToRead(path: string, copy: string, log: WalkedLog | null): void {
-  if (!log) {
-    copyWithLog(path, copy)
-    return
-  }
-  removeWithLog(copy)
-  copyFileSync(path, copy)
-  emptyDamagedLog(log, path, copy)
-}
-
-/** Opens a damaged copy for reading, with the kept head where its own does not say what it should. Null when neither does. */
-function openDamaged(path: string, copy: string, log: WalkedLog | null): DatabaseSync | null {
-  const attempt = (): DatabaseSync | null => {
-    const database = new DatabaseSync(copy)
-    try {
-      database.exec('PRAGMA writable_schema = ON')
-      // Those of the oldest schema, with the columns that are read.
-      database.prepare('SELECT rooms.name, log.seq, snapshots.seq, owners.client, workshops.state, tokens.capability, images.mime FROM rooms, log, snapshots, owners, workshops, tokens, images')
-      return database
-    } catch {
-      database.close()
-      return null
-    }
-  }
-  const own = attempt()
-  // One letter changed in the schema, and a column has another name: the kept head knows better.
-  if (own && hasOurTables(own)) return own
-  own?.close()
-  const withHead = putHead(path, copy) ? attempt() : null
-  if (withHead) return withHead
-  copyToRead(path, copy, log)
-  return attempt()
-}
-
 /** The fresh file takes the damaged one's place. May be interrupted anywhere and done again. */
 function takePlace(path: string): void {
   for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true })
@@ -99,21 +55,6 @@ function carry(from: DatabaseSync, reading: string, part: string, earlier: Earli
   }
 }
 
-/** Newest first: as the engine would find the database if its log ended before a piece that is lost. */
-function* statesBefore(path: string, log: WalkedLog): Iterable<DatabaseSync> {
-  const copy = `${path}${EARLIER}`
-  for (const before of logsBefore(log)) {
-    copyToRead(path, copy, before)
-    const database = openDamaged(path, copy, before)
-    try {
-      if (database) yield database
-    } finally {
-      database?.close()
-      removeWithLog(copy)
-    }
-  }
-}
-
 function carryOver(path: string, log: WalkedLog | null): Salvaged {
   const part = `${path}${FRESH}.part`
   const reading = `${path}${FRESH}.reading`
@@ -123,7 +64,9 @@ function carryOver(path: string, log: WalkedLog | null): Salvaged {
   const from = openDamaged(path, reading, log)
   if (!from) throw new Error(BEYOND_REPAIR)
   try {
-    const { salvaged, faults } = carry(from, reading, part, () => (log ? statesBefore(path, log) : []))
+    const unseen: string[] = []
+    const { salvaged, faults } = carry(from, reading, part, (look) => (log ? statesBefore(path, log, look, (why) => void unseen.push(why)) : []))
+    salvaged.unseen = unseen
     // Better no start than one that looks as if there had never been anything.
     if (salvaged.workshops === 0) throw new Error(BEYOND_REPAIR)
     if (faults.length > 0) throw new Error(`The repaired database is not whole: ${faults.join('; ')}`)

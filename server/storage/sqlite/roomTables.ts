@@ -15,7 +15,7 @@ export interface RoomTables extends Pick<QuarantineTable, 'countQuarantined'> {
   deleteRoom(room: RoomName): void
   /** The room holds this and nothing else, whatever it held before. */
   putRoom(room: RoomName, seq: number, state: Uint8Array, owners: Map<number, string>): void
-  /** Sets every row of `from` aside and begins `to` with the repaired state. The workshop's row is the caller's. */
+  /** Sets every row of `from` aside, and of `to` if there are any, and begins `to` with the repaired state. The workshop's row is the caller's. */
   repairRoom(repair: RoomRepair): void
   /** Forgets what is remembered of the tables: call after a rollback. */
   forget(): void
@@ -105,7 +105,9 @@ export function roomTables(database: DatabaseSync): RoomTables {
       const seq = (broken?.seq ?? 0) + 1
       if (broken) setAside(workshop.id, from, broken.id, at)
       deleteRoom(from)
-      // Nobody has been there, but a repair that was cut short by hand may have left something.
+      // Nobody has been there, but a repair that was cut short by hand may have left something, or a salvage that found an older name.
+      const standing = find(to)
+      if (standing) setAside(workshop.id, to, standing.id, at)
       putRoom(to, seq, state, owners)
     },
     countQuarantined,

@@ -1,6 +1,6 @@
 /** The names of the rooms in a damaged database, which have no checksum of their own: the rows stored under a name prove it. */
 
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { checksum } from './checksum.ts'
 import { rawRows } from './rawRows.ts'
 import { scanIndex, scanTable, type RawRow } from './scanTable.ts'
@@ -12,18 +12,22 @@ export function bodyOf(row: RawRow): Uint8Array {
 
 /** Whether a row of room `id` was stored under `name`. */
 function prover(from: DatabaseSync): (id: number, name: string) => boolean {
-  const rows = from.prepare('SELECT seq, body, sum FROM log WHERE room = ? LIMIT 5')
   const snapshot = from.prepare('SELECT seq, body, sum FROM snapshots WHERE room = ?')
-  return (id, name) => {
+  // From both ends towards rows that cannot be read.
+  const [up, down] = ['ASC', 'DESC'].map((order) => from.prepare(`SELECT seq, body, sum FROM log WHERE room = ? ORDER BY seq ${order}`))
+  /** True at the first row that proves it. */
+  const proven = (statement: StatementSync | undefined, id: number, keyOf: (seq: number) => string): boolean => {
     try {
-      const whole = snapshot.get(id)
-      if (whole && checksum(`${name}:${Number(whole['seq'])}:snapshot`, bodyOf(whole)) === whole['sum']) return true
-      return rows.all(id).some((row) => checksum(`${name}:${Number(row['seq'])}`, bodyOf(row)) === row['sum'])
+      statement?.setReadBigInts(true)
+      for (const row of statement?.iterate(id) ?? []) if (checksum(keyOf(Number(row['seq'])), bodyOf(row)) === Number(row['sum'])) return true
+      return false
     } catch {
       // Its rows cannot be read by their number either: one name is as good as the other.
       return false
     }
   }
+  return (id, name) =>
+    proven(snapshot, id, (seq) => `${name}:${seq}:snapshot`) || [up, down].some((rows) => proven(rows, id, (seq) => `${name}:${seq}`))
 }
 
 /** Rooms that rows are stored of, and no name is known. */

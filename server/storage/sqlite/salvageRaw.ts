@@ -5,6 +5,7 @@ import { checksum } from './checksum.ts'
 import { DELETION_TABLES, deletionSum } from './deletionTables.ts'
 import { quarantineSum } from './quarantineTable.ts'
 import { rawRows, type RawRecord, type RawValue } from './rawRows.ts'
+import { isTakenBack } from './takenBack.ts'
 
 /** What stands in a column; null in the one that is the rowid. */
 type Column = 'text' | 'number' | 'bytes' | 'null'
@@ -17,6 +18,8 @@ interface Kind {
   twice?: true
   /** The values in the table's order; null when the record is not whole. It has a value of its kind in every column. */
   row(record: RawRecord): SQLInputValue[] | null
+  /** Of a whole row: whether it takes the place of one that is there. */
+  isLast?(record: RawRecord): boolean
 }
 
 function columnOf(value: RawValue): Column {
@@ -28,17 +31,17 @@ function columnOf(value: RawValue): Column {
 const text = (value: RawValue | undefined): string => (typeof value === 'string' ? value : '')
 const bytes = (value: RawValue | undefined): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())
 
-function kinds(names: ReadonlyMap<number, string>): Kind[] {
+function kinds(names: ReadonlyMap<number, string>, mayBeToken: (hash: string) => boolean): Kind[] {
   const nameOf = (room: RawValue | undefined): string => names.get(Number(room)) ?? ''
   const workshop: Kind['row'] = ({ values: [id, state, sum] }) => (checksum(text(id), text(state)) === sum ? [text(id), text(state), sum] : null)
   const token: Kind['row'] = ({ values: [hash, of, capability, sum] }) =>
-    checksum(`${text(hash)} ${text(of)}`, text(capability)) === sum ? [text(hash), text(of), text(capability), sum] : null
+    checksum(`${text(hash)} ${text(of)}`, text(capability)) === sum && mayBeToken(text(hash)) ? [text(hash), text(of), text(capability), sum] : null
   const deletion: Kind['row'] = ({ values: [id, at, sum] }) =>
     typeof at === 'number' && deletionSum(text(id), at) === sum ? [text(id), at, sum] : null
   return [
     ...DELETION_TABLES.map((table): Kind => ({ table: `${table} (id, at, sum)`, columns: ['text', 'number', 'number'], twice: true, row: deletion })),
     ...['workshops', 'workshop_copies'].map((table): Kind => ({ table: `${table} (id, state, sum)`, columns: ['text', 'text', 'number'], twice: true, row: workshop })),
-    ...['tokens', 'token_copies'].map((table): Kind => ({ table: `${table} (hash, workshop, capability, sum)`, columns: ['text', 'text', 'text', 'number'], twice: true, row: token })),
+    ...['tokens', 'token_copies'].map((table): Kind => ({ table: `${table} (hash, workshop, capability, sum)`, columns: ['text', 'text', 'text', 'number'], twice: true, row: token, isLast: ({ values }) => isTakenBack(text(values[2])) })),
     {
       table: 'log (room, seq, body, sum)',
       columns: ['null', 'number', 'number', 'bytes', 'number'],
@@ -82,18 +85,22 @@ function kinds(names: ReadonlyMap<number, string>): Kind[] {
   ]
 }
 
-/** Adds the whole rows of the file at `path` that `to` has not got. Resolves to how many those were. */
-export function salvageRaw(path: string, to: DatabaseSync, names: ReadonlyMap<number, string>): number {
-  const writers = kinds(names).map((kind) => ({
-    kind,
-    insert: to.prepare(`INSERT OR IGNORE INTO ${kind.table} VALUES (${kind.table.split(',').map(() => '?').join(', ')})`),
-  }))
+/**
+ * Adds the whole rows of the file at `path` that `to` has not got; of tokens only those that `mayBeToken` lets pass, by their hash. Returns
+ * how many those were.
+ */
+export function salvageRaw(path: string, to: DatabaseSync, names: ReadonlyMap<number, string>, mayBeToken: (hash: string) => boolean): number {
+  const writers = kinds(names, mayBeToken).map((kind) => {
+    const [insert, replace] = ['IGNORE', 'REPLACE'].map((how) => to.prepare(`INSERT OR ${how} INTO ${kind.table} VALUES (${kind.table.split(',').map(() => '?').join(', ')})`))
+    return { kind, insert, replace }
+  })
   let added = 0
   rawRows(path, (record) => {
-    for (const { kind, insert } of writers) {
+    for (const { kind, insert, replace } of writers) {
       const fits = record.values.length === kind.columns.length && record.values.every((value, n) => columnOf(value) === kind.columns[n])
       const row = fits && (record.led || !kind.twice) ? kind.row(record) : null
-      if (row) added += Number(insert.run(...row).changes)
+      const statement = kind.isLast?.(record) === true ? replace : insert
+      if (row && statement) added += Number(statement.run(...row).changes)
     }
   })
   return added

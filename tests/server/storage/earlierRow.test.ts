@@ -6,8 +6,11 @@ import { afterAll, expect, test } from 'vitest'
 import { DATABASE_FILE, openSqliteStorage } from '../../../server/storage/sqlite/openSqliteStorage.ts'
 import type { Salvaged } from '../../../server/storage/sqlite/salvage.ts'
 import type { Storage } from '../../../server/storage/storage.ts'
-import type { RoomName, WorkshopId } from '../../../shared/ids.ts'
+import { readState } from '../../../server/workshops/readState.ts'
+import { storedNames } from '../../../server/workshops/storedNames.ts'
+import type { BoardId, RoomName, WorkshopId } from '../../../shared/ids.ts'
 import { scaled } from '../../support/scale.ts'
+import { newState } from '../../support/workshopState.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'planche-earlier-row-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -28,6 +31,11 @@ const gone = 'gone' as WorkshopId
 const small = 'small' as WorkshopId
 const room = 'b.ours.board.0' as RoomName
 const roomGone = 'b.gone.board.0' as RoomName
+
+/** Rights as they are given; there are others beside them, so that none stands alone on a page. */
+const participant = { hash: 'hash-of-participant', workshopId: ours, capability: '{"role":"participant","participantId":"p","groupId":null,"name":"Eva"}' }
+const removed = { ...participant, capability: participant.capability.replace('}', ',"removedAt":7}') }
+const others = ['a', 'z'].map((hash) => ({ ...participant, hash: `${hash}-hash-of-another` }))
 
 /** Which version a state is of, by its text. */
 const versions = new Map<string, number>()
@@ -64,6 +72,7 @@ async function killedAfter(name: string, write: (storage: Storage) => Promise<vo
   await first.putWorkshop({ id: small, state: stateOf(1, 200) })
   await append(first)
   for (let n = 0; n < UPDATES; n++) await append(first, roomGone)
+  for (const token of [participant, ...others]) await first.putToken(token)
   await first.close()
   const storage = await openSqliteStorage(directory, () => undefined)
   // Somebody who reads keeps the log from being emptied when one is deleted.
@@ -91,25 +100,31 @@ interface Found {
 }
 
 let copies = 0
-async function foundIn(killed: Killed, spoilt: readonly Stretch[]): Promise<Found> {
+async function lookIn<Seen>(killed: Killed, spoilt: readonly Stretch[], look: (storage: Storage, salvaged: Salvaged | null) => Promise<Seen>): Promise<Seen> {
   const directory = join(base, `copy-${++copies}`)
   const path = join(directory, DATABASE_FILE)
   mkdirSync(directory)
   const log = Uint8Array.from(killed.log)
   for (const { from, to } of spoilt) log.fill(7, from, to)
   for (const [end, content] of [['', killed.bytes], ['.head', killed.head], ['-wal', log]] as const) writeFileSync(`${path}${end}`, content)
-  const found: Found = { workshops: {}, salvaged: null, updates: 0, gone: 0 }
-  const storage = await openSqliteStorage(directory, (salvaged) => void (found.salvaged = salvaged))
+  const told: Salvaged[] = []
+  const storage = await openSqliteStorage(directory, (salvaged) => void told.push(salvaged))
   try {
-    for (const { id, state } of await storage.listWorkshops()) found.workshops[id] = versions.get(state ?? '') ?? null
-    found.updates = (await storage.loadRoom(room)).updates.length
-    found.gone = (await storage.loadRoom(roomGone)).updates.length
-    return found
+    return await look(storage, told[0] ?? null)
   } finally {
     await storage.close()
     rmSync(directory, { recursive: true, force: true })
   }
 }
+
+const foundIn = (killed: Killed, spoilt: readonly Stretch[]): Promise<Found> =>
+  lookIn(killed, spoilt, async (storage, salvaged) => {
+    const found: Found = { workshops: {}, salvaged, updates: 0, gone: 0 }
+    for (const { id, state } of await storage.listWorkshops()) found.workshops[id] = versions.get(state ?? '') ?? null
+    found.updates = (await storage.loadRoom(room)).updates.length
+    found.gone = (await storage.loadRoom(roomGone)).updates.length
+    return found
+  })
 
 const framesIn = ({ from, to }: Stretch): Stretch[] => Array.from({ length: (to - from) / FRAME }, (_, n) => ({ from: from + n * FRAME, to: from + (n + 1) * FRAME }))
 
@@ -165,4 +180,65 @@ test('a workshop that was deleted stays so when a sector of what its deletion wr
     const at = sector.from - killed.last.from
     expect({ at, workshops, earlier: salvaged?.earlier ?? [], left }).toEqual({ at, workshops: { [ours]: 1, [other]: 1, [small]: 1 }, earlier: [], left: 0 })
   }
+})
+
+test('a workshop whose row is small stays deleted whichever page of what its deletion wrote is spoilt, and so do its rights', { timeout: 60_000 }, async () => {
+  const token = { ...participant, hash: 'of-small', workshopId: small }
+  const killed = await killedAfter('deleted-small', (storage) => storage.putToken(token), (storage) => storage.deleteWorkshop(small, [], 1))
+  for (const spoilt of [...framesIn(killed.last), ...sectorsIn(killed.last)]) {
+    const found = await lookIn(killed, [spoilt], async (storage) => ({ workshop: await storage.getWorkshop(small), token: await storage.getToken(token.hash) }))
+    expect({ at: spoilt.from - killed.last.from, ...found }).toEqual({ at: spoilt.from - killed.last.from, workshop: null, token: null })
+  }
+})
+
+/** What is found of the participant's right, and how many of the others. */
+const rightIn = (killed: Killed, spoilt: Stretch) =>
+  lookIn(killed, [spoilt], async (storage) => {
+    const rights = await storage.tokensOf(ours)
+    return { at: spoilt.from - killed.last.from, right: await storage.getToken(participant.hash), others: rights.filter(({ hash }) => hash !== participant.hash).length }
+  })
+
+test('a right that was taken back stays so whichever page or sector of what that wrote is spoilt', { timeout: 60_000 }, async () => {
+  const killed = await killedAfter('removed', append, (storage) => storage.putToken(removed))
+  for (const spoilt of [...framesIn(killed.last), ...sectorsIn(killed.last)]) {
+    expect(await rightIn(killed, spoilt)).toEqual({ at: spoilt.from - killed.last.from, right: removed, others: others.length })
+  }
+})
+
+test('so does one that stands alone on its page, at the end, whichever sector is spoilt', { timeout: 60_000 }, async () => {
+  const killed = await killedAfter('alone', async (storage) => {
+    for (const { hash } of others) await storage.deleteToken(hash)
+  }, (storage) => storage.putToken(removed))
+  for (const sector of sectorsIn(killed.last)) {
+    expect(await rightIn(killed, sector)).toEqual({ at: sector.from - killed.last.from, right: removed, others: 0 })
+  }
+})
+
+test('a right whose row was dropped stays so whichever page of what that wrote is spoilt', { timeout: 60_000 }, async () => {
+  const killed = await killedAfter('dropped', append, (storage) => storage.deleteToken(participant.hash))
+  for (const frame of framesIn(killed.last)) {
+    expect(await rightIn(killed, frame)).toEqual({ at: frame.from - killed.last.from, right: null, others: others.length })
+  }
+})
+
+test('a workshop as it was at an earlier moment shows nothing that was withdrawn since, names the rooms that are stored, and tells its moderator', { timeout: 60_000 }, async () => {
+  const shown = { ...newState(), id: ours, minutesPublished: true, revealed: true }
+  const board = shown.boards[0]?.id ?? ('' as BoardId)
+  const withdrawn = { ...shown, minutesPublished: false, revealed: false, repairs: [{ room: board, at: 5 }] }
+  const [from, to] = [storedNames(shown).board(board), storedNames(withdrawn).board(board)]
+  const killed = await killedAfter('withdrawn', async (storage) => {
+    await storage.putWorkshop({ id: ours, state: JSON.stringify(shown) })
+    for (const name of [from, storedNames(shown).minutes]) await append(storage, name)
+  }, (storage) => storage.repairRoom({ workshop: { id: ours, state: JSON.stringify(withdrawn) }, from, to, state: Uint8Array.of(9), owners: new Map(), at: 5 }))
+  // Both rows of it, in its last words.
+  const rows = framesIn(killed.last).filter((frame) => Buffer.from(killed.log.subarray(frame.from, frame.to)).includes('"repairs":['))
+  expect(rows.length).toBe(2)
+  const found = await lookIn(killed, rows.map((frame) => ({ from: frame.from + FRAME_HEAD, to: frame.to })), async (storage, salvaged) => {
+    const state = readState((await storage.getWorkshop(ours))?.state ?? '')
+    if (!state) throw new Error('No state')
+    const { snapshot } = await storage.loadRoom(storedNames(state).board(board))
+    const { minutesPublished, revealed, repairs = [] } = state
+    return { earlier: salvaged?.earlier, minutesPublished, revealed, rooms: repairs.map((repair) => repair.room), snapshot: [...(snapshot ?? [])] }
+  })
+  expect(found).toEqual({ earlier: [ours], minutesPublished: false, revealed: false, rooms: [board, 'workshop'], snapshot: [9] })
 })

@@ -140,6 +140,17 @@ test('rows whose cells the disk has made into something else are set aside all t
   expect(verifyFile(database)).toEqual([])
 })
 
+test('what stands under the name that a repair gives is set aside as well', async () => {
+  const { storage } = await openAt('standing')
+  onTestFinished(() => storage.close())
+  const to = 'b.w1.b1.1' as RoomName
+  for (const room of [ROOM, to, to]) await storage.append({ room, update: update('words'), introduced: [] })
+  const id = 'w1' as WorkshopId
+  await storage.repairRoom({ workshop: { id, state: '{}' }, from: ROOM, to, state: update('what was left'), owners: new Map(), at: 1 })
+  expect(await storage.countQuarantined(id)).toBe(3)
+  expect((await storage.loadRoom(to)).updates).toEqual([])
+})
+
 test('a file of another program, of a later version, or that is no database is refused with a reason', async () => {
   const foreign = join(base, 'foreign')
   await (await openSqliteStorage(foreign)).close()
