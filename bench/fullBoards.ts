@@ -29,7 +29,7 @@ export interface Joinable {
 }
 
 export interface FullBoard extends Fillable, Joinable {
-  /** So many people at the first board begin to move a note each, so often a second, until `stop`. */
+  /** So many people at the first board begin to move a note each, so often a second, until `stop`; the same people each time, who stay. */
   writeOn(people: number, hz: number): Promise<void>
   stop(): Promise<void>
 }
@@ -51,13 +51,14 @@ async function served(place: BenchPlace, { subject, title, server, board, person
     for (let n = 0; n < count; n++) all.push(await person(at))
     return all
   }
+  let writing: Promise<(readonly string[])[]> | null = null
   return {
     subject, title, server,
     fill: async (at, notes = NOTES) => ask({ do: 'fill', ...board(at), protocols: await person(at), notes }),
     leave: () => ask({ do: 'leave' }),
     join: async (newcomers, at = 0, notes = NOTES) =>
       ask<JoinAnswer>({ do: 'join', ...board(at), newcomers: await people(newcomers, at), pid: server.pid(), notes }),
-    writeOn: async (count, hz) => ask({ do: 'writeOn', ...board(0), people: await people(count, 0), hz }),
+    writeOn: async (count, hz) => ask({ do: 'writeOn', ...board(0), people: await (writing ??= people(count, 0)), hz }),
     stop: () => ask({ do: 'stop' }),
   }
 }

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { FRAME, SYNC } from '../../shared/protocol.ts'
 import { answerQuestions } from '../helperSide.ts'
 import { processorMicros } from '../processorTime.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, Mover } from './dialect.ts'
 import { joinTogether, makeRoom, type Joined } from './joinLine.ts'
 import type { BoardQuestion, FillBoard, JoinAnswer, JoinBoard, WriteOn } from './joinWire.ts'
 import { fillMessages, movedTo, notesInDoc, notesInRecords } from './largeBoard.ts'
@@ -41,8 +41,8 @@ function isLast(name: DialectName): (message: Buffer) => boolean {
     : (message) => readSync(name, message, false)?.subtype === SYNC.step2
 }
 
-/** Writers by what moves, with the times of their moves. */
-const writers: { client: number; line: WsLine; sentAt: number[] }[] = []
+/** Writers by what moves, with the times of all their moves. Once they came they stay: moves that a board has already would be no edits. */
+const writers: { mover: Mover; line: WsLine; sentAt: number[] }[] = []
 let stopWriting: (() => void) | null = null
 /** Those who filled the boards: where nothing is stored, a board lives as long as somebody is there. */
 const stayers: WsLine[] = []
@@ -95,8 +95,7 @@ function found(name: DialectName, { messages }: Joined, notes: number): { notes:
 
 async function writeOn({ dialect: name, about, port, path, room, people, hz }: WriteOn): Promise<void> {
   const dialect = dialectOf(name, room, about)
-  const movers = people.map((_, index) => dialect.mover(index))
-  for (const [index, protocols] of people.entries()) {
+  for (const protocols of people.slice(writers.length)) {
     const { promise, resolve } = Promise.withResolvers<void>()
     const line = await openLine({
       port, path, protocols, text: dialect.text,
@@ -107,10 +106,9 @@ async function writeOn({ dialect: name, about, port, path, room, people, hz }: W
     })
     for (const message of dialect.hello()) line.send(message)
     await promise
-    const mover = movers[index]
-    if (!mover) continue
+    const mover = dialect.mover(writers.length)
     line.send(mover.create)
-    writers.push({ client: mover.key, line, sentAt: [] })
+    writers.push({ mover, line, sentAt: [] })
   }
   const period = 1_000 / hz
   let due = performance.now()
@@ -118,10 +116,10 @@ async function writeOn({ dialect: name, about, port, path, room, people, hz }: W
     const now = performance.now()
     for (; due <= now; due += period / people.length) {
       const at = Math.round(due / (period / people.length)) % people.length
-      const [writer, mover] = [writers[at], movers[at]]
-      if (!writer || !mover) continue
+      const writer = writers[at]
+      if (!writer) continue
       writer.sentAt.push(now)
-      writer.line.send(mover.move(writer.sentAt.length, at))
+      writer.line.send(writer.mover.move(writer.sentAt.length, at))
     }
   }, 2)
   stopWriting = () => clearInterval(timer)
@@ -131,7 +129,7 @@ async function join({ dialect: name, about, port, path, room, newcomers, pid, no
   const dialect = dialectOf(name, room, about)
   const hello = dialect.hello()
   const settled = performance.now() - UNDER_WAY_MS
-  const due = writers.map(({ client, sentAt }) => ({ client, x: sentAt.findLastIndex((at) => at <= settled) + 1 }))
+  const due = writers.map(({ mover, sentAt }) => ({ client: mover.key, x: sentAt.findLastIndex((at) => at <= settled) + 1 }))
   makeRoom(newcomers.length)
   const [before, loadBefore] = [processorMicros(pid), processorMicros(process.pid)]
   const all = await joinTogether({ port, path, text: dialect.text, hello, isLast: isLast(name) }, newcomers)
@@ -162,7 +160,6 @@ answerQuestions((question: BoardQuestion) => {
       return writeOn(question)
     case 'stop':
       stopWriting?.()
-      for (const { line } of writers.splice(0)) line.close()
       return null
     case 'leave':
       for (const line of stayers.splice(0)) line.close()
