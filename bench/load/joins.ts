@@ -41,8 +41,8 @@ function isLast(name: DialectName): (message: Buffer) => boolean {
     : (message) => readSync(name, message, false)?.subtype === SYNC.step2
 }
 
-/** Writers by what moves, with the times of all their moves. Once they came they stay: moves that a board has already would be no edits. */
-const writers: { mover: Mover; line: WsLine; sentAt: number[] }[] = []
+/** Writers by what moves, with where, and the times of all their moves. Once they came they stay: moves that a board has already would be no edits. */
+const writers: { mover: Mover; path: string; line: WsLine; sentAt: number[] }[] = []
 let stopWriting: (() => void) | null = null
 /** Those who filled the boards: where nothing is stored, a board lives as long as somebody is there. */
 const stayers: WsLine[] = []
@@ -108,7 +108,7 @@ async function writeOn({ dialect: name, about, port, path, room, people, hz }: W
     await promise
     const mover = dialect.mover(writers.length)
     line.send(mover.create)
-    writers.push({ mover, line, sentAt: [] })
+    writers.push({ mover, path, line, sentAt: [] })
   }
   const period = 1_000 / hz
   let due = performance.now()
@@ -129,7 +129,7 @@ async function join({ dialect: name, about, port, path, room, newcomers, pid, no
   const dialect = dialectOf(name, room, about)
   const hello = dialect.hello()
   const settled = performance.now() - UNDER_WAY_MS
-  const due = writers.map(({ mover, sentAt }) => ({ client: mover.key, x: sentAt.findLastIndex((at) => at <= settled) + 1 }))
+  const due = writers.filter((writer) => writer.path === path).map(({ mover, sentAt }) => ({ client: mover.key, x: sentAt.findLastIndex((at) => at <= settled) + 1 }))
   makeRoom(newcomers.length)
   const [before, loadBefore] = [processorMicros(pid), processorMicros(process.pid)]
   const all = await joinTogether({ port, path, text: dialect.text, hello, isLast: isLast(name) }, newcomers)
