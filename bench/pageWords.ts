@@ -60,7 +60,7 @@ export const LIMITS_FOUND: readonly string[] = [
     'script 53 % is ProseMirror reading the letter back from the page and what hangs on that (the Yjs document with sending and keeping 20 %, the ' +
     'canvas\'s record 21 %), keeping every letter on the device until it is acknowledged 18 %, the server\'s messages 8 %. React draws nothing ' +
     'within a line. A usual key makes one frame (drawn 15.4 ms after the press, which the browser reports as 16); one whose script meets garbage, an acknowledgement or a ' +
-    'write to the device misses it and comes with the next, reported as 24: with one key in ten that makes the p95.',
+    'write to the device misses it and comes with the next, reported as 24: the p95 of a run in which that is more than one key in twenty.',
   '**The first visit (C6).** From the press on, the main thread is busy. A quarter is the browser\'s own: parsing, style, layout, painting, handling files; ' +
     'another quarter the canvas library\'s script; a tenth Yjs and our line, taking in 500 notes, 8 % React, 7 % the rules and the layout of notes, 5 % ' +
     'ProseMirror, 4 % garbage. The longest stretches are setting up the editor, drawing the notes, and the key that begins an idea. The room does not ' +
