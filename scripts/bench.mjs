@@ -9,7 +9,7 @@ import { ensureInstalled, NODE, ROOT } from './install.mjs'
 
 const BENCH = join(ROOT, 'bench')
 const USAGE = `npm run bench                 every workload, one after the other: about 70 minutes, the last 30 of them W7
-npm run bench W1 C3           these alone, one to five minutes each
+npm run bench W1 C3           these alone, one to five minutes each; docs/performance.md says what each of them is
 npm run bench -- W1 --profile the server's CPU profile; nothing is kept
 npm run bench -- --parts W1   in which parts of the server the time of W1, W2 or W3 goes, with Linux's perf
 PLANCHE_BENCH_DAY_MINUTES=1   a shorter W7, to try it: it never takes the place of a longer one
