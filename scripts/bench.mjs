@@ -8,7 +8,7 @@ import { ensureClientBuilt } from './clientBuild.mjs'
 import { ensureInstalled, NODE, ROOT } from './install.mjs'
 
 const BENCH = join(ROOT, 'bench')
-const USAGE = `npm run bench                 every workload, one after the other: about 70 minutes, the last 30 of them W7
+const USAGE = `npm run bench                 every workload, one after the other: about 75 minutes, the last 30 of them W7
 npm run bench W1 C3           these alone, one to five minutes each; docs/performance.md says what each of them is
 npm run bench -- W1 --profile the server's CPU profile; nothing is kept
 npm run bench -- --parts W1   in which parts of the server the time of W1, W2 or W3 goes, with Linux's perf

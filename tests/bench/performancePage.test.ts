@@ -47,13 +47,6 @@ test('further figures stand beside the others under their own names', () => {
   expect(results(['W4'])['W4']).toMatchObject({ ours: 2, coreShare: 0.2, day: '2026-01-01', run: RUN, machine: MACHINE })
 })
 
-test('what peers have of the further figures stands beside the best of them too', () => {
-  const more = stored({ ...RESULT, figures: { mibPerRoom: 9, 'mibPerRoom of Somebody 1.0': 8, 'mibPerRoom of Another 2': 2, boards: 3 } }, '', WHEN, MACHINE)
-  const page = performancePage({ W6: more })
-  expect(page).toContain('| W6 | mibPerRoom | 9 | Another 2: 2 | **4.5 ×, worse** | **no** |')
-  expect(page).not.toContain('| W6 | boards |')
-})
-
 test('where there is no relay, the ratio that is kept is ours beside the best peer', () => {
   const ratio = (result: Partial<WorkloadResult>) => stored({ ...RESULT, ratio: null, ...result }, '', WHEN, MACHINE).ratio
   expect(ratio({ relay: null, peers: { one: 8, other: 4 } })).toBe(0.5)
